@@ -1,0 +1,550 @@
+/**
+ * Row type of every table: the ground of all types. Rules, routes and the client use these shapes as they are, so a
+ * thing has one shape from row to wire.
+ *
+ * Conventions that the types cannot say:
+ * - **Dates** are `YYYY-MM-DD`, **instants** UTC ISO text with milliseconds and `Z`, **periods** `2026`, `2026-H1`,
+ *   `2026-Q3`, `2026-09`, `2026-09-15`. All text: SQLite and PostgreSQL compare them alike.
+ * - **Values** are decimal text in the indicator's unit, as exact as they were entered. A lone `-` is "not applicable".
+ * - **Flags** (yes/no) are 0 or 1, because SQLite binds no boolean.
+ * - **Json** columns hold text; the type says what is inside.
+ * - Absent is `null`.
+ */
+/** `YYYY-MM-DD`. */
+export type DateText = string
+/** UTC, `YYYY-MM-DDTHH:MM:SS.sssZ`. */
+export type Instant = string
+/** `2026`, `2026-H1`, `2026-Q3`, `2026-09` or `2026-09-15`. */
+export type Period = string
+/** Exact decimal number as text, for example `-12.40`. */
+export type DecimalText = string
+/** Time-ordered id made by `newId()`. */
+export type Id = string
+/** JSON text holding a `T`. */
+export type Json<T> = string & { readonly holds?: T }
+export type Flag01 = 0 | 1
+
+export const lights = ['green', 'yellow', 'red', 'blue', 'grey'] as const
+export type Light = (typeof lights)[number]
+
+export const outcomes = ['on_pace', 'behind', 'broken', 'met', 'missed', 'none'] as const
+export type Outcome = (typeof outcomes)[number]
+
+/** Why there is no verdict; only with outcome `none`, always grey. */
+export const greyReasons = [
+  'not_due',
+  'not_released',
+  'not_reported',
+  'no_baseline',
+  'no_target',
+  'no_denominator',
+  'not_applicable',
+  'awaiting_final',
+  'needs_verdict',
+] as const
+export type GreyReason = (typeof greyReasons)[number]
+
+/** Why a verdict is what it is; with every outcome but `none`. */
+export const verdictReasons = ['pace', 'bound', 'deadline', 'verdict', 'event', 'near_bound', 'peers_missing', 'data'] as const
+export type VerdictReason = (typeof verdictReasons)[number]
+export type Reason = GreyReason | VerdictReason
+
+/** Basis of an observation: what a value of a period counts. */
+export const bases = ['stock', 'ytd', 'flow', 'to-date', 'rate'] as const
+export type Basis = (typeof bases)[number]
+
+export const frequencies = ['day', 'month', 'quarter', 'half-year', 'year'] as const
+export type Frequency = (typeof frequencies)[number]
+
+export const operators = ['>=', '>', '<=', '<', '=', 'range', '~'] as const
+export type Operator = (typeof operators)[number]
+
+/** How firm a figure is, from weakest to firmest: 部门预计, 快报, 初步核算, 核定, 最终核实. */
+export const observationFlags = ['estimate', 'flash', 'preliminary', 'verified', 'final'] as const
+export type ObservationFlag = (typeof observationFlags)[number]
+
+export const observationStates = ['draft', 'submitted', 'approved'] as const
+export type ObservationState = (typeof observationStates)[number]
+
+export const roles = ['administrator', 'plan-office', 'supervisor', 'leader', 'reporter', 'observer'] as const
+export type Role = (typeof roles)[number]
+
+export const departmentRoles = ['head', 'signer', 'reviewer', 'reporter'] as const
+export type DepartmentRole = (typeof departmentRoles)[number]
+
+export const languages = ['zh-CN', 'en'] as const
+export type Language = (typeof languages)[number]
+
+/** One document with numbers in it: a five-year plan, a yearly programme, an action scheme. */
+export interface PlanTable {
+  id: Id
+  /** Stable key of a plan that came from `seeds/`, else a copy of the id. */
+  code: string
+  title: string
+  titleEn: string
+  area: string
+  issuer: string
+  documentTitle: string
+  documentNumber: string | null
+  /** Day of the document; `null` where the document does not say. */
+  issuedOn: DateText | null
+  /** What is known about the document's date and place beyond the columns above. */
+  documentNote: string | null
+  startsOn: DateText
+  endsOn: DateText
+  timeZone: string
+  /** Key of a light preset; see `server/lights`. */
+  lightPreset: string
+  /** 1: only approved observations are judged. 0: a saved value is approved. */
+  reviewRequired: Flag01
+  /** 1: holds made-up figures; every page, mail and workbook says so. */
+  demonstration: Flag01
+  /** Smaller comes first. */
+  priority: number
+  /** Sequence number of the plan's newest change. Taken by the first statement of every writing transaction. */
+  seq: number
+  createdAt: Instant
+  archivedAt: Instant | null
+}
+
+/** An organisation that drives a plan: leading group > special work group > task force. */
+export interface PlanBodyTable {
+  id: Id
+  planId: Id
+  parentId: Id | null
+  code: string
+  kind: 'leading-group' | 'work-group' | 'task-force'
+  name: string
+  nameEn: string
+  sourceClause: string
+  sort: number
+}
+
+/** Goal dimension, work stream, special action, numbered task or safeguard: a tree under its plan. */
+export interface TaskTable {
+  id: Id
+  planId: Id
+  parentId: Id | null
+  code: string
+  kind: 'dimension' | 'stream' | 'action' | 'task' | 'safeguard'
+  /** As printed, for example `十` or `52`; `null` where the document does not number. */
+  number: string | null
+  title: string
+  titleEn: string
+  summary: string | null
+  dueOn: DateText | null
+  sourceClause: string
+  sort: number
+}
+
+/** A department's part in a task, in the order of the document. */
+export interface TaskDepartmentTable {
+  taskId: Id
+  departmentId: Id
+  role: 'lead' | 'responsible'
+  /** 1: the document's list ends in 等, so that more may belong to it. Stands on each row of that list. */
+  openList: Flag01
+  sort: number
+}
+
+export interface DepartmentTable {
+  id: Id
+  code: string
+  area: string
+  name: string
+  nameEn: string
+  shortName: string
+  aliases: Json<readonly string[]>
+  parentId: Id | null
+  /** `collective`: a name for many (各街道); see `departmentMember`. */
+  kind: 'department' | 'party' | 'street' | 'committee' | 'company' | 'headquarters' | 'people-organisation' | 'collective'
+  note: string | null
+  sort: number
+}
+
+/** A collective name resolved to its members. A collective without rows here is not resolved, and shown so. */
+export interface DepartmentMemberTable {
+  collectiveId: Id
+  departmentId: Id
+  sort: number
+}
+
+/** Somebody who signs in. The row is shared with the sign-in library, which owns the other columns of its own tables. */
+export interface PersonTable {
+  id: Id
+  name: string
+  email: string
+  emailVerified: Flag01
+  image: string | null
+  createdAt: Instant
+  updatedAt: Instant
+  role: Role
+  title: string | null
+  language: Language
+  /** 0: cannot sign in and gets no mail; the history stays. */
+  active: Flag01
+  demonstration: Flag01
+}
+
+export interface PersonDepartmentTable {
+  personId: Id
+  departmentId: Id
+  role: DepartmentRole
+}
+
+/** Tables of the sign-in library (sessions, credentials, one-time tokens, rate limit). Only `server/auth.ts` reads meaning into them. */
+export interface SessionTable {
+  id: Id
+  token: string
+  userId: Id
+  expiresAt: Instant
+  createdAt: Instant
+  updatedAt: Instant
+  ipAddress: string | null
+  userAgent: string | null
+}
+export interface AccountTable {
+  id: Id
+  accountId: string
+  providerId: string
+  userId: Id
+  accessToken: string | null
+  refreshToken: string | null
+  idToken: string | null
+  accessTokenExpiresAt: Instant | null
+  refreshTokenExpiresAt: Instant | null
+  scope: string | null
+  password: string | null
+  createdAt: Instant
+  updatedAt: Instant
+}
+export interface VerificationTable {
+  id: Id
+  identifier: string
+  value: string
+  expiresAt: Instant
+  createdAt: Instant
+  updatedAt: Instant
+}
+export interface RateLimitTable {
+  id: Id
+  key: string
+  count: number
+  /** Milliseconds since 1970, as the sign-in library counts. */
+  lastRequest: number
+}
+
+/** What is measured. */
+export interface IndicatorTable {
+  id: Id
+  planId: Id
+  /** Stable key inside the plan. */
+  code: string
+  number: string
+  sort: number
+  name: string
+  nameEn: string
+  unit: string
+  /** Places after the point when shown; never used in judging. */
+  decimals: number
+  /** Key on the shelf `server/measures`. */
+  measure: string
+  better: 'higher' | 'lower' | null
+  /** `binding` 约束性, `expected` 预期性, `null` where the document does not say. */
+  nature: 'binding' | 'expected' | null
+  basis: Basis
+  frequency: Frequency
+  /** Key on the shelf `server/paths`. */
+  path: string
+  /** Nodes of a filed path, cumulative and in the unit; `null` for the others. */
+  pathNodes: Json<readonly PathNode[]> | null
+  /** Legal workdays after the period's end on which the figure can exist. */
+  releaseWorkdays: number
+  baselinePeriod: Period | null
+  baselineValue: DecimalText | null
+  /** 口径 and data source, in words. */
+  calibre: string | null
+  /** Light preset of this indicator alone; `null` follows the plan. */
+  lightPreset: string | null
+  /** Goal dimension it belongs to. */
+  dimensionId: Id | null
+  sourceClause: string
+  archivedAt: Instant | null
+}
+export interface PathNode {
+  readonly period: Period
+  readonly value: DecimalText
+}
+
+export interface IndicatorTaskTable {
+  indicatorId: Id
+  taskId: Id
+}
+export interface IndicatorDepartmentTable {
+  indicatorId: Id
+  departmentId: Id
+  role: 'lead' | 'responsible'
+  sort: number
+}
+
+/** Promised value with its due date. Rows with one indicator, `dueOn` and `kind` are versions of one target. */
+export interface TargetTable {
+  id: Id
+  indicatorId: Id
+  kind: 'final' | 'year' | 'node'
+  dueOn: DateText
+  operator: Operator
+  /** `null` for a range, for a target in words and for one whose value is set elsewhere. */
+  value: DecimalText | null
+  rangeFrom: DecimalText | null
+  rangeTo: DecimalText | null
+  /** 确保 `ensure` or 力争 `strive`; `null` where neither is said. */
+  modal: 'ensure' | 'strive' | null
+  /** Half width of 左右, in the unit; `null` takes the product's. */
+  width: DecimalText | null
+  /** Target in words, for verdicts and for values set elsewhere. */
+  text: string | null
+  approvalBody: string | null
+  approvalDocument: string | null
+  approvedOn: DateText | null
+  approvalReason: string | null
+  createdAt: Instant
+}
+
+/** One revision of the value of an indicator and period. What we knew: from `knownFrom` up to, not with, `knownTo`. */
+export interface ObservationTable {
+  id: Id
+  planId: Id
+  indicatorId: Id
+  period: Period
+  /** Decimal text in the indicator's unit, `-` for not applicable, or the outcome word of a verdict. */
+  value: string
+  /** As the person typed it. */
+  typed: string
+  flag: ObservationFlag
+  state: ObservationState
+  /** Who judged and on what evidence; only for verdicts. */
+  verdict: Json<VerdictValue> | null
+  note: string | null
+  knownFrom: Instant
+  knownTo: Instant | null
+  personId: Id | null
+}
+export interface VerdictValue {
+  readonly outcome: 'met' | 'on_pace' | 'behind' | 'missed'
+  readonly by: string
+  readonly on: DateText
+  readonly evidence: readonly string[]
+}
+
+/** Verdict on an indicator and period. The newest has `supersededAt` null; one that was printed or mailed (`usedAt`) is never rewritten. */
+export interface AssessmentTable {
+  id: Id
+  planId: Id
+  indicatorId: Id
+  period: Period
+  asOf: Instant
+  light: Light
+  outcome: Outcome
+  reason: Reason
+  actual: DecimalText | null
+  expected: DecimalText | null
+  gap: DecimalText | null
+  /** Percent. */
+  share: DecimalText | null
+  timeShare: DecimalText | null
+  /** 个百分点; more than 0 means ahead. */
+  lead: DecimalText | null
+  /** The whole answer of `assess`. */
+  answer: Json<unknown>
+  /** 1: the verdict shown for its indicator today. */
+  standing: Flag01
+  madeAt: Instant
+  usedAt: Instant | null
+  supersededAt: Instant | null
+}
+
+export const causes = ['pace', 'bound', 'deadline', 'report', 'forecast', 'data'] as const
+export type Cause = (typeof causes)[number]
+
+/** A standing problem of an indicator. Never two unresolved ones for one cause. */
+export interface WarningTable {
+  id: Id
+  planId: Id
+  indicatorId: Id
+  cause: Cause
+  state: 'pending' | 'open' | 'recovering' | 'resolved'
+  light: Light
+  /** First period it stands for, and the period it was last seen in. */
+  firstPeriod: Period
+  period: Period
+  /** Consecutive periods counted so far. */
+  periods: number
+  /** Worst light so far. */
+  worst: Light
+  assessmentId: Id
+  openedAt: Instant
+  changedAt: Instant
+  resolvedAt: Instant | null
+}
+
+/** Each turn of a warning as a stored fact. */
+export interface WarningTurnTable {
+  id: Id
+  warningId: Id
+  /** Legal workday whose evaluation found it. */
+  asOf: Instant
+  madeAt: Instant
+  what: 'opened' | 'worsened' | 'eased' | 'continued' | 'resolved'
+  light: Light
+  period: Period
+  assessmentId: Id
+}
+
+/** Decision to tell one person one thing. */
+export interface NotificationTable {
+  id: Id
+  planId: Id
+  personId: Id
+  warningId: Id
+  turnId: Id
+  what: 'opened' | 'worsened' | 'resolved'
+  /** Why this person: department and its part. */
+  departmentId: Id | null
+  audience: string
+  /** Unique: the same decision twice is one row. */
+  dedupKey: string
+  messageId: Id
+  createdAt: Instant
+}
+
+/** One mail to one person: the outbox. */
+export interface MessageTable {
+  id: Id
+  personId: Id
+  /** Local day it belongs to; one digest per person and day. */
+  day: DateText
+  kind: 'digest'
+  /** `kind:person:day`, unique. */
+  dedupKey: string
+  state: 'waiting' | 'sending' | 'sent' | 'failed'
+  /** Not before. */
+  sendAfter: Instant
+  attempts: number
+  leaseUntil: Instant | null
+  /** Fixed for all tries. */
+  messageIdHeader: string
+  address: string | null
+  subject: string | null
+  text: string | null
+  html: string | null
+  /** The channel's last words: the server's answer, or the file's name. */
+  answer: string | null
+  createdAt: Instant
+  sentAt: Instant | null
+}
+
+/** One cell before and after: audit, live feed and undo in one. */
+export interface ChangeTable {
+  planId: Id
+  seq: number
+  /** Order inside the sequence number. */
+  place: number
+  at: Instant
+  personId: Id | null
+  /** Way in. */
+  way: 'grid' | 'seed' | 'job' | 'api'
+  batchId: Id | null
+  /** Sheet and row the cell belongs to. */
+  sheet: string
+  rowId: Id
+  column: string
+  before: string | null
+  after: string | null
+}
+
+/** An accepted batch of edits and its answer: the same id sent again gets the same answer. */
+export interface EditBatchTable {
+  id: Id
+  planId: Id
+  personId: Id
+  seq: number
+  at: Instant
+  label: string
+  answer: Json<unknown>
+}
+
+/** A year whose legal workdays are published. A year without a row is unknown, and said to be. */
+export interface CalendarYearTable {
+  year: number
+  source: string
+}
+/** A day that differs from Monday to Friday. */
+export interface CalendarDayTable {
+  date: DateText
+  kind: 'off' | 'work'
+  name: string
+}
+
+/** One run of a job for one slot; the row is the claim. */
+export interface JobRunTable {
+  job: string
+  /** `YYYY-MM-DD` or an instant: what the run stands for. */
+  slot: string
+  state: 'running' | 'done' | 'failed'
+  startedAt: Instant
+  leaseUntil: Instant
+  endedAt: Instant | null
+  /** Number of tries. */
+  tries: number
+  outcome: string | null
+}
+
+/** Facts about this installation, one row a key. */
+export interface InstallationTable {
+  key: string
+  value: string
+}
+
+export interface Schema {
+  plan: PlanTable
+  planBody: PlanBodyTable
+  task: TaskTable
+  taskDepartment: TaskDepartmentTable
+  department: DepartmentTable
+  departmentMember: DepartmentMemberTable
+  person: PersonTable
+  personDepartment: PersonDepartmentTable
+  session: SessionTable
+  account: AccountTable
+  verification: VerificationTable
+  rateLimit: RateLimitTable
+  indicator: IndicatorTable
+  indicatorTask: IndicatorTaskTable
+  indicatorDepartment: IndicatorDepartmentTable
+  target: TargetTable
+  observation: ObservationTable
+  assessment: AssessmentTable
+  warning: WarningTable
+  warningTurn: WarningTurnTable
+  notification: NotificationTable
+  message: MessageTable
+  change: ChangeTable
+  editBatch: EditBatchTable
+  calendarYear: CalendarYearTable
+  calendarDay: CalendarDayTable
+  jobRun: JobRunTable
+  installation: InstallationTable
+}
+
+export type Row<T extends keyof Schema> = Readonly<Schema[T]>
+export type Plan = Row<'plan'>
+export type Task = Row<'task'>
+export type Department = Row<'department'>
+export type Person = Row<'person'>
+export type Indicator = Row<'indicator'>
+export type Target = Row<'target'>
+export type Observation = Row<'observation'>
+export type Warning = Row<'warning'>
+export type Message = Row<'message'>
+export type Change = Row<'change'>
