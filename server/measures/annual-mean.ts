@@ -1,0 +1,50 @@
+import { tickAtEnd, tickAtStart, yearOf } from '../basics/calendar.ts'
+import { exact, times, zero } from '../basics/decimal.ts'
+import type { Point } from '../paths/path.ts'
+import { aimOf, hasNumber, limitsOf, within, wantsMore } from './bound.ts'
+import type { Measure, MeasureFacts, TargetFact } from './measure.ts'
+import { isGrey } from './measure.ts'
+import { judgePace } from './pace.ts'
+import { planTotal } from './totals.ts'
+
+const boundOf = ({ targets }: MeasureFacts): TargetFact | undefined => targets.findLast((target) => target.kind === 'final' && hasNumber(target))
+
+/** Years of the plan up to a due date, begun years counted. */
+const yearsOf = (facts: MeasureFacts, bound: TargetFact): number => yearOf(bound.dueOn) - yearOf(facts.plan.from) + 1
+
+const lineOf = (facts: MeasureFacts, bound: TargetFact): readonly Point[] => {
+  const first = yearOf(facts.plan.from)
+  const nodes = Array.from({ length: yearsOf(facts, bound) }, (_, i) => ({
+    tick: tickAtEnd(`${first + i}-12-31`, facts.frequency),
+    value: times(aimOf(bound, facts.better), exact(i + 1)),
+  }))
+  return facts.line({ tick: tickAtStart(`${first}-01-01`, facts.frequency), value: zero }, nodes)
+}
+
+/** A mean over the years (年均新增): the sum so far against the bound times the years gone; a weak year can be repaired. */
+export const annualMean: Measure = {
+  needs: { baseline: () => false },
+  enters: 'number',
+  judge: (facts) => {
+    const bound = boundOf(facts)
+    if (!bound) return { grey: 'no_target' }
+    const actual = planTotal(facts, facts.period)
+    if (isGrey(actual)) return actual
+    const years = exact(yearsOf(facts, bound))
+    const { low, high, strict } = limitsOf(bound, facts)
+    const to = times(aimOf(bound, facts.better), years)
+    return judgePace(facts, {
+      actual,
+      from: zero,
+      to,
+      line: lineOf(facts, bound),
+      reached: within(actual, { low: low && times(low, years), high: high && times(high, years), strict }),
+      more: wantsMore(bound, facts.better),
+      due: { on: bound.dueOn, value: to },
+    })
+  },
+  course: (facts) => {
+    const bound = boundOf(facts)
+    return bound ? lineOf(facts, bound) : null
+  },
+}

@@ -1,0 +1,85 @@
+import { yearOf } from '../basics/calendar.ts'
+import type { Exact } from '../basics/decimal.ts'
+import { compare, divided, exact, hundred, minus, percent, plus, power, root, sign, times, unity } from '../basics/decimal.ts'
+import { aimOf, hasNumber, satisfies, wantsMore } from './bound.ts'
+import type { Grey, Measure, MeasureFacts, TargetFact } from './measure.ts'
+import { isGrey } from './measure.ts'
+import { judgeRate } from './rates.ts'
+import { closedYears, totalOfYear } from './totals.ts'
+
+/** How often the start has grown over, and in how many whole years. */
+interface Growth {
+  readonly factor: Exact
+  readonly years: number
+}
+
+const finalOf = ({ targets }: MeasureFacts): TargetFact | undefined => targets.findLast((target) => target.kind === 'final' && hasNumber(target))
+
+const factorOf = (rate: Exact): Exact => plus(unity, divided(rate, hundred) as Exact)
+const rateOf = (factor: Exact, years: number): Exact => percent(minus(root(factor, years), unity))
+
+/** Yearly rates multiply; the newest stands for the year under way. */
+const multiplied = (facts: MeasureFacts): Growth | Grey => {
+  const current = facts.valueOf(facts.period.text)?.value
+  if (!current) return { grey: 'not_applicable' }
+  let factor = factorOf(current)
+  const years = closedYears(facts, facts.period)
+  for (const year of years) {
+    const rate = totalOfYear(facts, year)
+    if (isGrey(rate)) return rate
+    factor = times(factor, factorOf(rate))
+  }
+  return { factor, years: years.length + 1 }
+}
+
+/** Value over baseline, in whole years. */
+const overBaseline = (facts: MeasureFacts): Growth | Grey => {
+  const base = facts.baseline as NonNullable<MeasureFacts['baseline']>
+  const value = facts.valueOf(facts.period.text)?.value
+  const factor = value && divided(value, base.value)
+  const years = facts.period.year - base.period.year
+  if (!factor || years < 1) return { grey: value ? 'no_baseline' : 'not_applicable' }
+  return { factor, years }
+}
+
+const firstYear = (facts: MeasureFacts): number => (facts.basis === 'rate' ? yearOf(facts.plan.from) - 1 : (facts.baseline?.period.year ?? yearOf(facts.plan.from) - 1))
+
+/** The mean rate still needed over the years left; `null` where none is left or no rate can repair it. */
+const neededRate = (facts: MeasureFacts, final: TargetFact, { factor, years }: Growth): Exact | null => {
+  const all = yearOf(final.dueOn) - firstYear(facts)
+  const left = all - years
+  if (left < 1 || sign(factor) <= 0) return null
+  const rest = divided(power(factorOf(aimOf(final, facts.better)), all), factor) as Exact
+  return sign(rest) <= 0 ? null : rateOf(rest, left)
+}
+
+/** A mean rate over the years since the base (年均增长): compared by exact powers over whole years; says the rate still needed. */
+export const meanGrowth: Measure = {
+  needs: { baseline: ({ basis }) => basis !== 'rate' },
+  enters: 'number',
+  judge: (facts) => {
+    const final = finalOf(facts)
+    if (!final) return { grey: 'no_target' }
+    const growth = facts.basis === 'rate' ? multiplied(facts) : overBaseline(facts)
+    if (isGrey(growth)) return growth
+    const target = aimOf(final, facts.better)
+    const asked = power(factorOf(target), growth.years)
+    const order = compare(growth.factor, asked)
+    const actual = sign(growth.factor) > 0 ? rateOf(growth.factor, growth.years) : exact(-100)
+    const exactActual = order === 0 ? target : actual
+    const more = wantsMore(final, facts.better)
+    const needed = neededRate(facts, final, growth)
+    return judgeRate({
+      actual: exactActual,
+      expected: target,
+      reached: satisfies(exactActual, final, facts),
+      onPace: more ? order >= 0 : order <= 0,
+      more,
+      unit: '%',
+      dueOn: final.dueOn,
+      atDue: facts.period.to >= final.dueOn,
+      required: needed && { perPeriod: needed, soFar: exactActual },
+    })
+  },
+  course: () => null,
+}

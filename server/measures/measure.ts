@@ -1,0 +1,105 @@
+/**
+ * What every measure (指标类型) answers for itself. Rules ask these questions and never which measure it is.
+ *
+ * A measure sees facts that are already settled: the values known at the moment asked, the targets in force, the period to
+ * judge. It knows nothing of release days, lights, revisions or persons.
+ */
+import type { Basis, DecimalText, Frequency, GreyReason, ObservationFlag, Operator, Period, VerdictReason, VerdictValue } from '../../db/schema.ts'
+import type { PeriodSpan } from '../basics/calendar.ts'
+import type { Exact } from '../basics/decimal.ts'
+import type { Point } from '../paths/path.ts'
+
+/** A target in force, its values read. */
+export interface TargetFact {
+  readonly kind: 'final' | 'year' | 'node'
+  readonly dueOn: string
+  readonly operator: Operator
+  /** `null` for a target in words or set elsewhere. */
+  readonly value: Exact | null
+  readonly range: { readonly from: Exact; readonly to: Exact } | null
+  readonly width: Exact | null
+}
+
+/** A value known for a period. */
+export interface ValueFact {
+  readonly period: PeriodSpan
+  /** `null` where the value is "not applicable" or a verdict in words. */
+  readonly value: Exact | null
+  readonly applicable: boolean
+  readonly flag: ObservationFlag
+  readonly verdict: VerdictValue | null
+}
+
+export interface MeasureFacts {
+  readonly period: PeriodSpan
+  readonly frequency: Frequency
+  readonly basis: Basis
+  readonly unit: string
+  readonly better: 'higher' | 'lower' | null
+  readonly plan: { readonly from: string; readonly to: string }
+  readonly baseline: { readonly period: PeriodSpan; readonly value: Exact } | null
+  /** In order of due date; one a due date and kind. */
+  readonly targets: readonly TargetFact[]
+  /** The value known for a period; `null` where nothing is known. */
+  readonly valueOf: (period: Period) => ValueFact | null
+  /** The path's line through a start and dated values. */
+  readonly line: (start: Point, nodes: readonly Point[]) => readonly Point[]
+}
+
+/** No verdict, and why. `missing` names the periods whose figures are wanted. */
+export interface Grey {
+  readonly grey: GreyReason
+  readonly missing?: readonly Period[]
+}
+
+/** What a measure found. Figures are in the indicator's unit, `share`, `timeShare` and `ratio` in percent. */
+export interface Finding {
+  readonly outcome: 'on_pace' | 'behind' | 'broken' | 'met' | 'missed'
+  readonly reason: VerdictReason
+  readonly actual: Exact | null
+  readonly expected: Exact | null
+  readonly share: Exact | null
+  readonly timeShare: Exact | null
+  /** Points ahead (more than 0) or behind. */
+  readonly lead: Exact | null
+  /** 100 or more is on pace. */
+  readonly ratio: Exact | null
+  readonly required: { readonly perPeriod: Exact; readonly soFar: Exact | null } | null
+  readonly monthsBehind: Exact | null
+  /** The due date that this verdict looks at. */
+  readonly dueOn: string | null
+  /** The period's end is the due date or later, so that the verdict is the last word. */
+  readonly atDue: boolean
+  /** The target as a number, where it has one. */
+  readonly target: Exact | null
+  /** A missed bound is red under every preset. */
+  readonly bound: boolean
+  /** Met, but can still break before the due date: stays green. */
+  readonly watched: boolean
+  /** How bad a shortfall is that has no ratio. */
+  readonly severity: 'mild' | 'grave'
+  readonly extras: Extras
+}
+
+/** What only some measures have to say; decimal text and periods, as on the wire. */
+export interface Extras {
+  readonly margin?: DecimalText
+  readonly missedNodes?: readonly string[]
+  readonly missedYears?: readonly number[]
+  readonly brokenPeriods?: readonly Period[]
+  readonly daysNeeded?: number
+}
+
+export interface Measure {
+  /** What it cannot judge without. What it needs and lacks becomes grey, in one place (`rules/assess.ts`). */
+  readonly needs: { readonly baseline: (facts: Pick<MeasureFacts, 'basis'>) => boolean }
+  /** Whether people enter a number, or an outcome with evidence. */
+  readonly enters: 'number' | 'verdict'
+  /** Whether a period without a figure owes none: nothing is due yet. Absent: every period owes one. */
+  readonly mayBeSilent?: (facts: MeasureFacts) => boolean
+  readonly judge: (facts: MeasureFacts) => Finding | Grey
+  /** The line that the chart draws for the period's course; `null` where there is none. */
+  readonly course: (facts: MeasureFacts) => readonly Point[] | null
+}
+
+export const isGrey = (found: object): found is Grey => 'grey' in found

@@ -1,0 +1,80 @@
+/** Judging a value against a line: shared by every measure whose value is meant to travel along a path. */
+import { tickAtEnd } from '../basics/calendar.ts'
+import type { Exact } from '../basics/decimal.ts'
+import { divided, exact, fraction, isZero, minus, percent, sign, times, zero } from '../basics/decimal.ts'
+import type { Point } from '../paths/path.ts'
+import { ticksBehind, valueAt } from '../paths/path.ts'
+import { isOnPace } from './bound.ts'
+import type { Extras, Finding, MeasureFacts } from './measure.ts'
+
+export interface PaceFacts {
+  readonly actual: Exact
+  /** From where progress is measured, to where. */
+  readonly from: Exact
+  readonly to: Exact
+  readonly line: readonly Point[]
+  /** Where a target is reached, in the sense of its operator. */
+  readonly reached: boolean
+  readonly more: boolean
+  /** The due date looked at, and the value it asks for; `to` where nothing comes before. */
+  readonly due: { readonly on: string; readonly value: Exact }
+  /** Whether what is reached can be lost again before the due date. */
+  readonly watched?: boolean
+  readonly extras?: Extras
+}
+
+/** Periods of the indicator's frequency inside a number of ticks. */
+const ticksPerPeriod: Record<MeasureFacts['frequency'], number> = { day: 1, month: 1, quarter: 3, 'half-year': 6, year: 12 }
+
+const needed = (facts: MeasureFacts, { actual, from, due, line, reached }: PaceFacts): Finding['required'] => {
+  const tick = tickAtEnd(facts.period.to, facts.frequency)
+  const per = ticksPerPeriod[facts.frequency]
+  const left = fraction(tickAtEnd(due.on, facts.frequency) - tick, per)
+  const gone = fraction(tick - (line[0] as Point).tick, per)
+  const soFar = divided(minus(actual, from), gone)
+  if (reached) return { perPeriod: zero, soFar }
+  const perPeriod = sign(left) > 0 ? divided(minus(due.value, actual), left) : null
+  return perPeriod && { perPeriod, soFar }
+}
+
+/** Months between the period's end and the moment at which the path had this value. */
+const behind = (facts: MeasureFacts, { actual, line }: PaceFacts): Exact => {
+  const ticks = ticksBehind(line, tickAtEnd(facts.period.to, facts.frequency), actual)
+  return facts.frequency === 'day' ? times(ticks, fraction(12, 365)) : ticks
+}
+
+/**
+ * Finding of a value that travels along a path: `share` of the way done, `timeShare` of the way planned, both in percent of
+ * the distance from start to target; null where that distance is 0, and then the operator alone decides.
+ */
+export const judgePace = (facts: MeasureFacts, pace: PaceFacts): Finding => {
+  const expected = valueAt(pace.line, tickAtEnd(facts.period.to, facts.frequency))
+  const distance = minus(pace.to, pace.from)
+  const rawShare = divided(minus(pace.actual, pace.from), distance)
+  const rawTime = divided(minus(expected, pace.from), distance)
+  const share = rawShare && percent(rawShare)
+  const timeShare = rawTime && percent(rawTime)
+  const ratio = share && timeShare && !isZero(timeShare) ? divided(share, timeShare) : null
+  const atDue = facts.period.to >= pace.due.on
+  const onPace = share === null ? pace.reached : isOnPace(pace.actual, expected, pace.more)
+  const outcome = pace.reached ? 'met' : atDue ? 'missed' : onPace ? 'on_pace' : 'behind'
+  return {
+    outcome,
+    reason: atDue ? 'deadline' : 'pace',
+    actual: pace.actual,
+    expected,
+    share,
+    timeShare,
+    lead: share && timeShare && minus(share, timeShare),
+    ratio: ratio && percent(ratio),
+    required: needed(facts, pace),
+    monthsBehind: onPace || pace.reached ? exact(0) : behind(facts, pace),
+    dueOn: pace.due.on,
+    atDue,
+    target: pace.due.value,
+    bound: false,
+    watched: pace.watched ?? false,
+    severity: 'grave',
+    extras: pace.extras ?? {},
+  }
+}

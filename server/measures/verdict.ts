@@ -1,0 +1,35 @@
+import type { Finding, Measure } from './measure.ts'
+
+/** A goal without a number (明显提升, 达市级要求): a person's verdict with day and evidence; lacking any of them it is still wanted. */
+export const verdict: Measure = {
+  needs: { baseline: () => false },
+  enters: 'verdict',
+  judge: (facts) => {
+    const final = facts.targets.findLast((target) => target.kind === 'final')
+    if (!final) return { grey: 'no_target' }
+    const said = facts.valueOf(facts.period.text)?.verdict
+    if (!said || said.by === '' || said.on === '' || said.evidence.length === 0) return { grey: 'needs_verdict' }
+    const atDue = facts.period.to >= final.dueOn
+    const found: Finding = {
+      outcome: atDue && said.outcome === 'on_pace' ? 'met' : atDue && said.outcome === 'behind' ? 'missed' : said.outcome,
+      reason: 'verdict',
+      actual: null,
+      expected: null,
+      share: null,
+      timeShare: null,
+      lead: null,
+      ratio: null,
+      required: null,
+      monthsBehind: null,
+      dueOn: final.dueOn,
+      atDue,
+      target: null,
+      bound: false,
+      watched: false,
+      severity: 'mild',
+      extras: {},
+    }
+    return found
+  },
+  course: () => null,
+}

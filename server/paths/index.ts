@@ -1,0 +1,7 @@
+import { linear } from './linear.ts'
+import type { Path } from './path.ts'
+
+/** The shelf of paths: key as stored and as on the wire. */
+export const paths = { linear } satisfies Record<string, Path>
+export type PathKind = keyof typeof paths
+export const pathKinds = Object.keys(paths) as readonly PathKind[]
