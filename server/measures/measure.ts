@@ -95,8 +95,8 @@ export interface Measure {
   readonly needs: { readonly baseline: (facts: Pick<MeasureFacts, 'basis'>) => boolean }
   /** Whether people enter a number, or an outcome with evidence. */
   readonly enters: 'number' | 'verdict'
-  /** Whether a period without a figure owes none: nothing is due yet. Absent: every period owes one. */
-  readonly mayBeSilent?: (facts: MeasureFacts) => boolean
+  /** What a period without a figure is once it has ended; absent: not released, then not reported. */
+  readonly silence?: (facts: MeasureFacts) => GreyReason | null
   readonly judge: (facts: MeasureFacts) => Finding | Grey
   /** The line that the chart draws for the period's course; `null` where there is none. */
   readonly course: (facts: MeasureFacts) => readonly Point[] | null

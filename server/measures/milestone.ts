@@ -19,7 +19,7 @@ const stepsOf = (facts: MeasureFacts): readonly Point[] => [
 export const milestone: Measure = {
   needs: { baseline: () => false },
   enters: 'number',
-  mayBeSilent: (facts) => isZero(stepAt(stepsOf(facts), tickAtEnd(facts.period.to, facts.frequency))),
+  silence: (facts) => (dated(facts).length > 0 && isZero(stepAt(stepsOf(facts), tickAtEnd(facts.period.to, facts.frequency))) ? 'not_due' : null),
   judge: (facts) => {
     const targets = dated(facts)
     const last = targets.at(-1)

@@ -10,7 +10,7 @@ import { closedYears, totalOfYear } from './totals.ts'
 
 const finalOf = ({ targets }: MeasureFacts): TargetFact | undefined => targets.findLast((target) => target.kind === 'final' && hasNumber(target))
 
-const lineOf = (facts: MeasureFacts, final: TargetFact): readonly Point[] =>
+const lineOf = (facts: MeasureFacts): readonly Point[] =>
   facts.line(
     { tick: tickAtStart(facts.plan.from, facts.frequency), value: zero },
     facts.targets.filter(hasNumber).map((target) => ({ tick: tickAtEnd(target.dueOn, facts.frequency), value: aimOf(target, facts.better) })),
@@ -45,14 +45,13 @@ export const reduction: Measure = {
       actual,
       from: zero,
       to,
-      line: lineOf(facts, final),
+      line: lineOf(facts),
       reached: satisfies(actual, final, facts),
       more: true,
       due: { on: final.dueOn, value: to },
     })
   },
   course: (facts) => {
-    const final = finalOf(facts)
-    return final ? lineOf(facts, final) : null
+    return finalOf(facts) ? lineOf(facts) : null
   },
 }

@@ -4,6 +4,7 @@ import type { Finding, Measure } from './measure.ts'
 export const verdict: Measure = {
   needs: { baseline: () => false },
   enters: 'verdict',
+  silence: () => 'needs_verdict',
   judge: (facts) => {
     const final = facts.targets.findLast((target) => target.kind === 'final')
     if (!final) return { grey: 'no_target' }
