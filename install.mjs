@@ -64,7 +64,7 @@ function sourcesOfBuild() {
     }
   }
   for (const file of ['package-lock.json', 'tsconfig.json', 'install.mjs']) add(file)
-  return hash(lines.sort().join('\n'))
+  return hash(lines.join('\n'))
 }
 
 /** Runs Vite on the pinned Node. Its words are shown only when it fails. */

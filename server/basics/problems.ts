@@ -1,0 +1,31 @@
+/** Closed list of what can be wrong with people's data. Codes travel; sentences are made last, in `words/`. */
+
+export const problemCodes = [
+  'not_a_number',
+  'bad_grouping',
+  'wrong_unit',
+  'percent_not_expected',
+  'spreadsheet_error',
+  'too_long',
+  'too_many_digits',
+  'ambiguous_blank',
+  'not_a_verdict',
+  'evidence_missing',
+  'unknown_cell',
+  'unknown_period',
+  'period_not_reported',
+  'period_outside_plan',
+  'period_not_ended',
+  'not_yours',
+  'not_a_period',
+  'changed_meanwhile',
+] as const
+export type ProblemCode = (typeof problemCodes)[number]
+
+/** One thing wrong, with the parameters its sentence needs. */
+export interface Problem {
+  readonly code: ProblemCode
+  readonly parameters: Readonly<Record<string, string>>
+}
+
+export const problem = (code: ProblemCode, parameters: Problem['parameters'] = {}): Problem => ({ code, parameters })

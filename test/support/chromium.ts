@@ -1,0 +1,30 @@
+/** Debian's Chromium, driven by playwright-core, which brings no browser of its own. `install.mjs --chromium` sees to it. */
+import { existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { chromium } from 'playwright-core'
+import type { Browser } from 'playwright-core'
+
+const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+
+const quiet = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+/** @throws Error if neither `CHROMIUM` nor the PATH leads to one: a browser test is never skipped in silence. */
+const findChromium = (): string => {
+  const given = process.env.CHROMIUM
+  const folders = (process.env.PATH ?? '').split(delimiter)
+  const found = given ?? names.flatMap((name) => folders.map((folder) => join(folder, name))).find((file) => existsSync(file))
+  if (!found || !existsSync(found)) throw new Error(`Chromium not found (${given ?? names.join(', ')}): run node install.mjs --chromium, or set CHROMIUM`)
+  return found
+}
+
+/** Starts a browser; the caller closes it, for example by `await using`. */
+export const launchChromium = (): Promise<Browser> => chromium.launch({ executablePath: findChromium(), args: quiet })

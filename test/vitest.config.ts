@@ -1,0 +1,46 @@
+/**
+ * All tests in one run: those that need no browser first, side by side; then the browser's, one file at a time.
+ *
+ * Files share their worker process and what it has imported (`isolate: false`): a hundred files that each open the
+ * whole server took 2 s so, and 50 s with a fresh process each. A test must leave nothing behind in a module.
+ */
+import { resolve } from 'node:path'
+import { defineConfig } from 'vitest/config'
+
+const seconds = 1000
+
+export default defineConfig({
+  root: resolve(import.meta.dirname, '..'),
+  test: {
+    pool: 'forks',
+    isolate: false,
+    setupFiles: ['test/support/setup.ts'],
+    restoreMocks: true,
+    unstubEnvs: true,
+    unstubGlobals: true,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'node',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/browser/**', 'test/bench/**'],
+          testTimeout: 20 * seconds,
+          // PGlite takes its time to start.
+          hookTimeout: 60 * seconds,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+          testTimeout: 60 * seconds,
+          hookTimeout: 120 * seconds,
+        },
+      },
+    ],
+  },
+})
