@@ -6,6 +6,7 @@ import type { Measure, MeasureFacts, TargetFact } from './measure.ts'
 import { isGrey } from './measure.ts'
 import { judgePace } from './pace.ts'
 import { planTotal } from './totals.ts'
+import { readFigure } from './reading.ts'
 
 const boundOf = ({ targets }: MeasureFacts): TargetFact | undefined => targets.findLast((target) => target.kind === 'final' && hasNumber(target))
 
@@ -24,7 +25,7 @@ const lineOf = (facts: MeasureFacts, bound: TargetFact): readonly Point[] => {
 /** A mean over the years (年均新增): the sum so far against the bound times the years gone; a weak year can be repaired. */
 export const annualMean: Measure = {
   needs: { baseline: () => false },
-  enters: 'number',
+  read: readFigure,
   judge: (facts) => {
     const bound = boundOf(facts)
     if (!bound) return { grey: 'no_target' }

@@ -5,6 +5,7 @@ import type { Measure, MeasureFacts, TargetFact } from './measure.ts'
 import { isGrey } from './measure.ts'
 import { judgePace } from './pace.ts'
 import { yearTotal } from './totals.ts'
+import { readFigure } from './reading.ts'
 
 /** The target of the period's own year. A year is never judged against a later year's value. */
 const targetOf = ({ targets, period }: MeasureFacts): TargetFact | undefined =>
@@ -18,7 +19,7 @@ const lineOf = (facts: MeasureFacts, target: TargetFact) => {
 /** Total of a year (年度总量): the year's target along the path from 1 January, against what the year has brought so far. */
 export const annualTotal: Measure = {
   needs: { baseline: () => false },
-  enters: 'number',
+  read: readFigure,
   judge: (facts) => {
     const target = targetOf(facts)
     if (!target) return { grey: 'no_target' }

@@ -5,6 +5,7 @@ import type { Measure, MeasureFacts, TargetFact } from './measure.ts'
 import { isGrey } from './measure.ts'
 import { judgePace } from './pace.ts'
 import { closedYears, totalOfYear, yearTotal } from './totals.ts'
+import { readFigure } from './reading.ts'
 
 /** One row with the plan's last day is the bound of every year. */
 const boundOf = ({ targets }: MeasureFacts): TargetFact | undefined => targets.findLast((target) => target.kind === 'final' && hasNumber(target))
@@ -19,7 +20,7 @@ const lineOf = (facts: MeasureFacts, bound: TargetFact) => {
 /** A bound for every year (每年不低于): starts at zero each January; a missed year stays missed, and makes the plan missed at its end. */
 export const eachYear: Measure = {
   needs: { baseline: () => false },
-  enters: 'number',
+  read: readFigure,
   judge: (facts) => {
     const bound = boundOf(facts)
     if (!bound) return { grey: 'no_target' }

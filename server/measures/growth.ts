@@ -1,6 +1,7 @@
 import { hasNumber, isOnPace, aimOf, satisfies, wantsMore } from './bound.ts'
 import type { Measure, MeasureFacts, TargetFact } from './measure.ts'
 import { judgeRate } from './rates.ts'
+import { readFigure } from './reading.ts'
 
 /** The rate asked of the period's year; a rate of the whole plan holds in each of its years. */
 const targetOf = ({ targets, period }: MeasureFacts): TargetFact | undefined =>
@@ -9,7 +10,7 @@ const targetOf = ({ targets, period }: MeasureFacts): TargetFact | undefined =>
 /** A growth rate (增速): the rate itself is asked in every period, never times the months gone. Entered, never computed. */
 export const growth: Measure = {
   needs: { baseline: () => false },
-  enters: 'number',
+  read: readFigure,
   judge: (facts) => {
     const target = targetOf(facts)
     if (!target) return { grey: 'no_target' }

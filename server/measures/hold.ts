@@ -4,6 +4,7 @@ import { compare, exact, fraction, magnitude, minus, text, times } from '../basi
 import type { Limits } from './bound.ts'
 import { aimOf, hasNumber, limitsOf, within } from './bound.ts'
 import type { Finding, Measure, MeasureFacts, TargetFact } from './measure.ts'
+import { readFigure } from './reading.ts'
 
 /** Within 2 % of the bound warns early. Source: the product's decision. */
 const nearness = fraction(2, 100)
@@ -31,7 +32,7 @@ const brokenPeriods = (facts: MeasureFacts, limits: Limits): readonly string[] =
 /** A bound to be kept in every period (稳定在, 保持): broken means red at once; within 2 % of it warns early. */
 export const hold: Measure = {
   needs: { baseline: () => false },
-  enters: 'number',
+  read: readFigure,
   judge: (facts) => {
     const bound = boundOf(facts)
     if (!bound) return { grey: 'no_target' }

@@ -3,6 +3,7 @@ import type { Point } from '../paths/path.ts'
 import { aimOf, hasNumber, satisfies, wantsMore } from './bound.ts'
 import type { Measure, MeasureFacts, TargetFact } from './measure.ts'
 import { judgePace } from './pace.ts'
+import { readFigure } from './reading.ts'
 
 type Base = NonNullable<MeasureFacts['baseline']>
 
@@ -30,7 +31,7 @@ const missedNodes = (facts: MeasureFacts, due: TargetFact): readonly string[] =>
  */
 export const level: Measure = {
   needs: { baseline: () => true },
-  enters: 'number',
+  read: readFigure,
   judge: (facts) => {
     const targets = numbered(facts)
     const last = targets.at(-1)

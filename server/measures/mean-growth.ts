@@ -6,6 +6,7 @@ import type { Grey, Measure, MeasureFacts, TargetFact } from './measure.ts'
 import { isGrey } from './measure.ts'
 import { judgeRate } from './rates.ts'
 import { closedYears, totalOfYear } from './totals.ts'
+import { readFigure } from './reading.ts'
 
 /** How often the start has grown over, and in how many whole years. */
 interface Growth {
@@ -56,7 +57,7 @@ const neededRate = (facts: MeasureFacts, final: TargetFact, { factor, years }: G
 /** A mean rate over the years since the base (年均增长): compared by exact powers over whole years; says the rate still needed. */
 export const meanGrowth: Measure = {
   needs: { baseline: ({ basis }) => basis !== 'rate' },
-  enters: 'number',
+  read: readFigure,
   judge: (facts) => {
     const final = finalOf(facts)
     if (!final) return { grey: 'no_target' }

@@ -8,6 +8,7 @@ import type { Basis, DecimalText, Frequency, GreyReason, ObservationFlag, Operat
 import type { PeriodSpan } from '../basics/calendar.ts'
 import type { Exact } from '../basics/decimal.ts'
 import type { Point } from '../paths/path.ts'
+import type { Reading, Typing } from './reading.ts'
 
 /** A target in force, its values read. */
 export interface TargetFact {
@@ -93,8 +94,8 @@ export interface Extras {
 export interface Measure {
   /** What it cannot judge without. What it needs and lacks becomes grey, in one place (`rules/assess.ts`). */
   readonly needs: { readonly baseline: (facts: Pick<MeasureFacts, 'basis'>) => boolean }
-  /** Whether people enter a number, or an outcome with evidence. */
-  readonly enters: 'number' | 'verdict'
+  /** Reads what people type into a cell of this measure. */
+  readonly read: (text: string, typing: Typing) => Reading
   /** What a period without a figure is once it has ended; absent: not released, then not reported. */
   readonly silence?: (facts: MeasureFacts) => GreyReason | null
   readonly judge: (facts: MeasureFacts) => Finding | Grey

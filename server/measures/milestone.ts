@@ -6,6 +6,7 @@ import { aimOf, hasNumber, satisfies } from './bound.ts'
 import type { Finding, Measure, MeasureFacts } from './measure.ts'
 import { isGrey } from './measure.ts'
 import { planTotal } from './totals.ts'
+import { readFigure } from './reading.ts'
 
 const dated = (facts: MeasureFacts) => facts.targets.filter(hasNumber)
 
@@ -18,7 +19,7 @@ const stepsOf = (facts: MeasureFacts): readonly Point[] => [
 /** Things to be done by named days (建成, 开工, 全部完成86项): counts what is due by the period's end; nothing due and nothing done is not due. */
 export const milestone: Measure = {
   needs: { baseline: () => false },
-  enters: 'number',
+  read: readFigure,
   silence: (facts) => (dated(facts).length > 0 && isZero(stepAt(stepsOf(facts), tickAtEnd(facts.period.to, facts.frequency))) ? 'not_due' : null),
   judge: (facts) => {
     const targets = dated(facts)

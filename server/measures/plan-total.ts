@@ -7,6 +7,7 @@ import type { Measure, MeasureFacts, TargetFact } from './measure.ts'
 import { isGrey } from './measure.ts'
 import { judgePace } from './pace.ts'
 import { planTotal } from './totals.ts'
+import { readFigure } from './reading.ts'
 
 const finalOf = ({ targets }: MeasureFacts): TargetFact | undefined => targets.findLast((target) => target.kind === 'final' && hasNumber(target))
 
@@ -29,7 +30,7 @@ const lineOf = (facts: MeasureFacts, final: TargetFact): readonly Point[] =>
 /** Total of the whole plan (规划期累计): the sum since the plan began, against the year targets added up, or the total by months. */
 export const planTotalMeasure: Measure = {
   needs: { baseline: () => false },
-  enters: 'number',
+  read: readFigure,
   judge: (facts) => {
     const final = finalOf(facts)
     if (!final) return { grey: 'no_target' }

@@ -7,6 +7,7 @@ import type { Grey, Measure, MeasureFacts, TargetFact } from './measure.ts'
 import { isGrey } from './measure.ts'
 import { judgePace } from './pace.ts'
 import { closedYears, totalOfYear } from './totals.ts'
+import { readFigure } from './reading.ts'
 
 const finalOf = ({ targets }: MeasureFacts): TargetFact | undefined => targets.findLast((target) => target.kind === 'final' && hasNumber(target))
 
@@ -34,7 +35,7 @@ const fallen = (facts: MeasureFacts): Exact | Grey => {
 /** An accumulated fall (累计下降14%): the fall so far against the whole fall along the path. The number entered is the fall. */
 export const reduction: Measure = {
   needs: { baseline: () => false },
-  enters: 'number',
+  read: readFigure,
   judge: (facts) => {
     const final = finalOf(facts)
     if (!final) return { grey: 'no_target' }

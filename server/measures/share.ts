@@ -1,6 +1,7 @@
 import { hasNumber, isOnPace, aimOf, satisfies, wantsMore } from './bound.ts'
 import type { Measure, MeasureFacts, TargetFact } from './measure.ts'
 import { judgeRate } from './rates.ts'
+import { readFigure } from './reading.ts'
 
 const targetOf = ({ targets, period }: MeasureFacts): TargetFact | undefined =>
   targets.find((target) => hasNumber(target) && target.dueOn >= period.from) ?? targets.findLast(hasNumber)
@@ -8,7 +9,7 @@ const targetOf = ({ targets, period }: MeasureFacts): TargetFact | undefined =>
 /** A ratio of the year so far (优良天数比率): the bound itself in every period; the light goes by actual ÷ bound. */
 export const share: Measure = {
   needs: { baseline: () => false },
-  enters: 'number',
+  read: readFigure,
   judge: (facts) => {
     const target = targetOf(facts)
     if (!target) return { grey: 'no_target' }

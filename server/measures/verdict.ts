@@ -1,9 +1,10 @@
 import type { Finding, Measure } from './measure.ts'
+import { readVerdict } from './reading.ts'
 
 /** A goal without a number (明显提升, 达市级要求): a person's verdict with day and evidence; lacking any of them it is still wanted. */
 export const verdict: Measure = {
   needs: { baseline: () => false },
-  enters: 'verdict',
+  read: readVerdict,
   silence: () => 'needs_verdict',
   judge: (facts) => {
     const final = facts.targets.findLast((target) => target.kind === 'final')

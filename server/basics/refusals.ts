@@ -1,0 +1,30 @@
+/** A request that cannot be carried out as a whole. `server/errors.ts` maps each code to a status; `words/` to a sentence. */
+
+export const refusalCodes = [
+  'malformed',
+  'not_json',
+  'too_large',
+  'not_signed_in',
+  'wrong_password',
+  'too_many_tries',
+  'not_allowed',
+  'not_found',
+  'outside_plan',
+  'email_taken',
+  'busy',
+  'storage_full',
+  'unavailable',
+  'failed',
+] as const
+export type RefusalCode = (typeof refusalCodes)[number]
+
+export class Refusal extends Error {
+  readonly code: RefusalCode
+  readonly parameters: Readonly<Record<string, string>>
+  constructor(code: RefusalCode, parameters: Readonly<Record<string, string>> = {}, options?: ErrorOptions) {
+    super(`${code} ${JSON.stringify(parameters)}`, options)
+    this.name = 'Refusal'
+    this.code = code
+    this.parameters = parameters
+  }
+}

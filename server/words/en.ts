@@ -1,0 +1,311 @@
+import { spanOf } from '../basics/calendar.ts'
+import { shown } from '../basics/decimal.ts'
+import type { Assessment } from '../rules/assess.ts'
+import { isNegative, shownApart, shownDistance, shownPercent } from './figures.ts'
+import type { Asked, Subject, Told, Words } from './words.ts'
+
+const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
+const monthName = (month: number): string => months[month - 1] as string
+const fullDate = (date: string): string => `${Number(date.slice(8, 10))} ${monthName(Number(date.slice(5, 7)))} ${date.slice(0, 4)}`
+
+const period: Words['period'] = (text, basis) => {
+  const span = spanOf(text)
+  const sinceJanuary = basis === 'ytd'
+  switch (span.frequency) {
+    case 'year':
+      return String(span.year)
+    case 'half-year':
+      return sinceJanuary && span.place === 2 ? `${span.year}` : `${span.place === 1 ? 'first' : 'second'} half of ${span.year}`
+    case 'quarter':
+      return sinceJanuary && span.place > 1 ? `Q1–Q${span.place} ${span.year}` : `Q${span.place} ${span.year}`
+    case 'month':
+      return sinceJanuary && span.place > 1 ? `January–${monthName(span.place)} ${span.year}` : `${monthName(span.place)} ${span.year}`
+    case 'day':
+      return fullDate(text)
+    default:
+      return span.frequency satisfies never
+  }
+}
+
+/** Units are kept as the plan writes them: a translated unit would be another unit. */
+const withUnit = (figure: string, unit: string): string => `${figure}${/^[%‰]/.test(unit) ? '' : ' '}${unit}`.trim()
+const figure = (value: string, subject: Subject, beside?: string | null): string =>
+  withUnit(beside == null ? shown(value, subject.decimals) : shownApart(value, beside, subject.decimals), subject.unit)
+
+const operators = { '>=': 'at least', '>': 'more than', '<=': 'at most', '<': 'less than', '=': 'exactly', range: '', '~': 'about' } as const
+const asked = (target: Asked, subject: Subject): string => {
+  if (target.rangeFrom !== null && target.rangeTo !== null) return `${shown(target.rangeFrom, subject.decimals)} to ${figure(target.rangeTo, subject)}`
+  if (target.value === null) return target.text ?? '—'
+  return `${operators[target.operator]} ${figure(target.value, subject)}`
+}
+
+const reasons: Words['reasons'] = {
+  not_due: 'not due yet',
+  not_released: 'not released yet',
+  not_reported: 'not reported',
+  no_baseline: 'no baseline',
+  no_target: 'no target for the year',
+  no_denominator: 'no denominator',
+  not_applicable: 'not applicable',
+  awaiting_final: 'awaiting the final figure',
+  needs_verdict: 'needs a verdict',
+  pace: 'pace',
+  bound: 'bound',
+  deadline: 'due date',
+  verdict: 'verdict of a person',
+  event: 'event',
+  near_bound: 'near the bound',
+  peers_missing: 'no figures to compare with',
+  data: 'doubtful data',
+}
+const flags: Words['flags'] = { estimate: 'estimate', flash: 'flash figure', preliminary: 'preliminary figure', verified: 'verified figure', final: 'final figure' }
+const lights: Words['lights'] = { green: 'green', yellow: 'yellow', red: 'red', blue: 'blue', grey: 'grey' }
+const outcomes: Words['outcomes'] = { on_pace: 'on pace', behind: 'behind', broken: 'bound broken', met: 'met', missed: 'missed', none: 'no verdict' }
+
+const isShort = (a: Assessment): boolean => a.outcome === 'behind' || a.outcome === 'missed' || a.outcome === 'broken'
+const points = (lead: string): string => `${shownDistance(lead, 1)} percentage points ${isNegative(lead) ? 'behind' : 'ahead of'} the pace`
+const unknownYears = (years: readonly string[]): string => ` The holidays of ${years.join(', ')} are not published; dates that lean on them are uncertain.`
+
+const gap: Words['gap'] = (a, subject) => {
+  if (a.outcome === 'none') return reasons[a.reason]
+  if (a.outcome === 'broken' && a.gap !== null) return `past its bound by ${withUnit(shownDistance(a.gap, subject.decimals), subject.unit)}`
+  if (a.lead !== null && a.reason === 'pace') return points(a.lead)
+  if (a.gap !== null && isNegative(a.gap)) return `short by ${withUnit(shownDistance(a.gap, subject.decimals), subject.unit)}`
+  return outcomes[a.outcome]
+}
+
+const greySentence = (a: Assessment, subject: Subject): string => {
+  const label = period(a.period, subject.basis)
+  switch (a.reason) {
+    case 'not_released':
+      return `The figure for ${label} can exist from ${fullDate(a.release.on)}; until then nothing is missing.`
+    case 'not_reported':
+      return `The figure for ${label} was due on ${fullDate(a.release.on)} and is missing since ${fullDate(a.release.lateFrom)}${(a.missing ?? []).length > 0 ? ` (${(a.missing ?? []).join(', ')})` : ''}.`
+    case 'no_baseline':
+      return `There is a figure for ${label} but no baseline, so the distance covered cannot be judged; please enter baseline period and value.`
+    case 'no_target':
+      return `There is no target for the year of ${label}. A year is never judged against the plan's final value; please enter the year's target.`
+    case 'awaiting_final':
+      return `Due${a.dueOn ? ` on ${fullDate(a.dueOn)}` : ''}; ${a.actual === null ? 'there is no figure yet' : `now ${figure(a.actual, subject)} (${a.flag ? flags[a.flag] : 'figure'})`}, judged once a deciding figure exists.`
+    case 'needs_verdict':
+      return `This goal has no number; for ${label} its department gives a verdict with day and evidence.`
+    case 'not_applicable':
+      return `Reported as “-” for ${label}: not applicable, not judged.`
+    case 'not_due':
+      return `Nothing is due by the end of ${label}.`
+    default:
+      return `${label}: ${reasons[a.reason]}.`
+  }
+}
+
+const needs = (a: Assessment, subject: Subject): string => {
+  if (a.required === null || a.dueOn === null || !isShort(a)) return ''
+  const soFar = a.required.soFar === null ? '' : ` (so far ${figure(a.required.soFar, subject)} a period)`
+  return ` To reach ${a.target === null ? 'the target' : figure(a.target, subject)} by ${fullDate(a.dueOn)}, ${figure(a.required.perPeriod, subject)} a period is needed from here${soFar}.`
+}
+
+const notes = (a: Assessment, subject: Subject): string =>
+  [
+    a.margin === undefined ? '' : ` Only ${withUnit(shownDistance(a.margin, subject.decimals), subject.unit)} from the bound.`,
+    a.missedYears === undefined ? '' : ` Missed for good in ${a.missedYears.join(', ')}.`,
+    a.missedNodes === undefined ? '' : ` Earlier dates missed: ${a.missedNodes.map(fullDate).join(', ')}.`,
+    a.brokenPeriods === undefined ? '' : ` Bound broken before, in ${a.brokenPeriods.map((each) => period(each, subject.basis)).join(', ')}.`,
+    a.basicallyMet ? ' At 95 % or more it may be noted as basically met.' : '',
+    a.uncertain === undefined ? '' : unknownYears(a.uncertain),
+    a.streak > 1 ? ` ${a.streak} periods in a row ${lights[a.light]}.` : '',
+  ].join('')
+
+const body = (a: Assessment, subject: Subject): string => {
+  const label = period(a.period, subject.basis)
+  if (a.reason === 'verdict') return `For ${label} a person's verdict says “${outcomes[a.outcome]}”.`
+  if (a.actual === null || a.expected === null) return `${label}: ${outcomes[a.outcome]}.`
+  const actual = `${label}: ${figure(a.actual, subject, a.expected)}`
+  if (a.share !== null && a.timeShare !== null) {
+    const months = a.monthsBehind !== null && a.monthsBehind !== '0' && isShort(a) ? `, about ${shown(a.monthsBehind, 1)} months late` : ''
+    const short = withUnit(shownDistance(a.gap ?? '0', subject.decimals), subject.unit)
+    const end = a.outcome === 'met' ? 'target met' : a.outcome === 'missed' ? `missed by ${short}` : a.lead === null ? outcomes[a.outcome] : points(a.lead)
+    return `${actual} against ${figure(a.expected, subject, a.actual)} planned; ${shownPercent(a.share)}% of the way at ${shownPercent(a.timeShare)}% of the time, ${end}${months}.`
+  }
+  const standing = { on_pace: 'kept', behind: 'below it', broken: 'broken', met: 'met', missed: 'missed at the due date', none: '' }[a.outcome]
+  const by = isShort(a) && a.gap !== null ? ` by ${withUnit(shownDistance(a.gap, subject.decimals), subject.unit)}` : ''
+  return `${actual}; asked ${figure(a.expected, subject, a.actual)}, ${standing}${by}.`
+}
+
+const counted = (told: readonly Told[]): string => {
+  const standing = told.filter(({ what }) => what !== 'resolved')
+  const of = (light: string): number => standing.filter(({ assessment }) => assessment.light === light).length
+  const late = standing.filter(({ cause }) => cause === 'report').length
+  const back = told.length - standing.length
+  return [late > 0 && `${late} not reported`, of('red') > 0 && `${of('red')} red`, of('yellow') > 0 && `${of('yellow')} yellow`, back > 0 && `${back} back to green`]
+    .filter(Boolean)
+    .join(', ')
+}
+
+const headline = (one: Told): string => (one.what === 'resolved' ? 'Recovered' : one.cause === 'report' ? 'Not reported' : `${lights[one.assessment.light]} light`)
+
+export const en: Words = {
+  product: 'Xushi',
+  demonstration: 'Demonstration data: all figures are made up',
+  lights,
+  outcomes,
+  reasons,
+  causes: { pace: 'behind pace', bound: 'bound broken', deadline: 'overdue', report: 'not reported', forecast: 'will miss', data: 'doubtful data' },
+  flags,
+  roles: { administrator: 'Administrator', 'plan-office': 'Plan office', supervisor: 'Supervisor', leader: 'Leader', reporter: 'Reporter', observer: 'Observer' },
+  measures: {
+    'annual-total': 'Total of the year',
+    'plan-total': 'Total of the plan',
+    'each-year': 'Every year',
+    'annual-mean': 'Mean of the years',
+    growth: 'Growth rate',
+    'mean-growth': 'Mean growth rate',
+    level: 'Level',
+    hold: 'To be kept',
+    reduction: 'Accumulated fall',
+    share: 'Ratio of the year so far',
+    milestone: 'Milestone',
+    verdict: 'Verdict',
+  },
+  paths: { linear: 'straight, by months' },
+  lightPresets: { ratio: 'share done ÷ time share: 100 % green, 90 % yellow' },
+  date: fullDate,
+  period,
+  asked,
+  explain: (a, subject) =>
+    a.outcome === 'none' ? `${greySentence(a, subject)}${a.uncertain ? unknownYears(a.uncertain) : ''}` : `${body(a, subject)}${needs(a, subject)}${notes(a, subject)}`,
+  gap,
+  unknownYears: (years) => unknownYears(years).trim(),
+  problem: ({ code, parameters: p }) => {
+    switch (code) {
+      case 'not_a_number':
+        return `“${p.text}” is not a number. Write 1234, 1.2万, 3.4亿元 or 56.7%; “-” for not applicable, 清空 to clear.`
+      case 'bad_grouping':
+        return `The thousands in “${p.text}” are not grouped as in 1,234.`
+      case 'wrong_unit':
+        return `The unit “${p.given}” does not fit this indicator's “${p.unit}”.`
+      case 'percent_not_expected':
+        return `This indicator is in “${p.unit}” and takes no percentage.`
+      case 'spreadsheet_error':
+        return `“${p.text}” is a spreadsheet error; please enter the figure.`
+      case 'too_long':
+        return `Too long: a value has at most ${p.limit} characters.`
+      case 'too_many_digits':
+        return 'Too many digits: at most 30 on either side of the point.'
+      case 'ambiguous_blank':
+        return `“${p.text}” is ambiguous: write “-” for not applicable, leave empty if there is no figure yet.`
+      case 'not_a_verdict':
+        return 'Please give the verdict and its evidence, for example “按序时:2025 evaluation report”. Verdicts: 已完成, 按序时, 滞后, 未完成.'
+      case 'evidence_missing':
+        return 'A verdict needs its evidence, for example “按序时:2025 evaluation report”.'
+      case 'unknown_cell':
+        return 'There is no such cell; the page may be out of date, please reload.'
+      case 'unknown_period':
+        return `There is no period “${p.period}”.`
+      case 'period_not_reported':
+        return 'This indicator is not reported for periods of this length.'
+      case 'period_outside_plan':
+        return 'The period lies outside the plan.'
+      case 'period_not_ended':
+        return 'The period has not ended; there is no actual yet.'
+      case 'not_yours':
+        return 'You may not fill in this cell.'
+      case 'not_a_period':
+        return `“${p.text}” is no period; write 2022, 2022-Q4 or 2022-12.`
+      case 'changed_meanwhile':
+        return `${p.who ?? 'Somebody'} has changed it to “${p.value ?? ''}”.`
+      default:
+        return code satisfies never
+    }
+  },
+  refusal: (code, p) => {
+    switch (code) {
+      case 'malformed':
+        return `The request is not well formed${p.path ? ` (${p.path})` : ''}.`
+      case 'not_json':
+        return 'The request has to be JSON (Content-Type: application/json).'
+      case 'too_large':
+        return 'The request is too large.'
+      case 'not_signed_in':
+        return 'Please sign in; your session may have ended.'
+      case 'wrong_password':
+        return 'E-mail or password is wrong.'
+      case 'too_many_tries':
+        return 'Too many tries; please wait a little.'
+      case 'not_allowed':
+        return 'You are not allowed to do this.'
+      case 'not_found':
+        return 'Not found.'
+      case 'outside_plan':
+        return `Outside the plan${p.period ? `: ${p.period}` : ''}.`
+      case 'email_taken':
+        return 'This e-mail already has an account.'
+      case 'busy':
+        return 'The database is busy; please try again. Nothing you entered is lost.'
+      case 'storage_full':
+        return 'The server has no space left; this was not saved. Please tell the administrator.'
+      case 'unavailable':
+        return 'The service is not available.'
+      case 'failed':
+        return 'Something went wrong on the server; this was not carried out.'
+      default:
+        return code satisfies never
+    }
+  },
+  digest: {
+    subject: (told, department, day) => {
+      const [only] = told
+      const to = department === null ? '' : `${department}: `
+      if (only && told.length === 1) return `[${headline(only)}] ${to}${only.subject.name}, ${gap(only.assessment, only.subject)} (${period(only.assessment.period, only.subject.basis)})`
+      return `[Xushi] ${to}${counted(told)} (${fullDate(day)})`
+    },
+    greeting: (person) => `Dear ${person},`,
+    intro: (count, day) => `after the evaluation of ${fullDate(day)} there ${count === 1 ? 'is one matter' : `are ${count} matters`} for you.`,
+    groups: { deadline: 'Overdue', report: 'Not reported', red: 'Red', yellow: 'Yellow', resolved: 'Recovered' },
+    heads: { indicator: 'Indicator', target: 'Target', actual: 'Actual', expected: 'Planned by now', gap: 'Gap', limit: 'Limit' },
+    ask: {
+      deadline: 'Please give cause, measures and the date you expect.',
+      report: 'Please fill in these figures soon.',
+      red: 'Please check the figures and say what is being done.',
+      yellow: 'Please keep an eye on the pace.',
+      resolved: 'Nothing to do.',
+    },
+    open: 'Open the sheet',
+    limit: (day) => `Please act by ${fullDate(day)}.`,
+    basis: (plan, document) => `Basis: ${plan} (${document})`,
+    why: 'You get this mail because your department leads or answers for these indicators. At most one mail a person and workday.',
+    contact: (office) => `Contact: ${office}. If you doubt calibre, figures or responsibility, reply to this mail or say so in the sheet.`,
+  },
+  ledger: {
+    title: 'Ledger of indicators',
+    number: 'No.',
+    dimension: 'Area',
+    name: 'Indicator',
+    unit: 'Unit',
+    lead: 'Lead',
+    responsible: 'Responsible',
+    nature: 'Nature',
+    measure: 'Measure',
+    baseline: 'Baseline',
+    period: 'Period',
+    value: 'Value',
+    target: 'Target',
+    final: 'Final',
+    year: 'This year',
+    due: 'Due',
+    judgement: 'Judgement',
+    expected: 'Planned by now',
+    actual: 'Actual',
+    share: 'Done (%)',
+    timeShare: 'Time (%)',
+    leadPoints: 'Ahead (points)',
+    light: 'Light',
+    explanation: 'Explanation',
+    source: 'Clause',
+    periods: 'Figures by period',
+    units: 'Units: see each row',
+    notes: 'Notes',
+    binding: 'binding',
+    expectedNature: 'expected',
+    unsaid: 'not in the document',
+  },
+}

@@ -1,0 +1,104 @@
+/** What every language has to say: codes in, sentences out. One file a language; nothing else in the server makes sentences. */
+import type { Basis, Cause, DateText, Light, ObservationFlag, Operator, Outcome, Period, Reason, Role } from '../../db/schema.ts'
+import type { Problem } from '../basics/problems.ts'
+import type { RefusalCode } from '../basics/refusals.ts'
+import type { Assessment } from '../rules/assess.ts'
+
+/** What a sentence about an indicator needs beside its assessment. */
+export interface Subject {
+  readonly name: string
+  readonly unit: string
+  readonly decimals: number
+  readonly basis: Basis
+}
+
+/** A value asked for, as stored. */
+export interface Asked {
+  readonly operator: Operator
+  readonly value: string | null
+  readonly rangeFrom: string | null
+  readonly rangeTo: string | null
+  readonly text: string | null
+}
+
+/** One line of a digest. */
+export interface Told {
+  readonly subject: Subject
+  readonly assessment: Assessment
+  readonly cause: Cause
+  readonly what: 'opened' | 'worsened' | 'resolved'
+}
+
+export interface Words {
+  readonly product: string
+  readonly demonstration: string
+  readonly lights: Readonly<Record<Light, string>>
+  readonly outcomes: Readonly<Record<Outcome, string>>
+  readonly reasons: Readonly<Record<Reason, string>>
+  readonly causes: Readonly<Record<Cause, string>>
+  readonly flags: Readonly<Record<ObservationFlag, string>>
+  readonly roles: Readonly<Record<Role, string>>
+  readonly measures: Readonly<Record<string, string>>
+  readonly paths: Readonly<Record<string, string>>
+  readonly lightPresets: Readonly<Record<string, string>>
+  readonly date: (date: DateText) => string
+  /** What a figure of the period counts: `1—9月` since January, `2026年9月` alone. */
+  readonly period: (period: Period, basis: Basis) => string
+  readonly asked: (asked: Asked, subject: Subject) => string
+  /** One light in one sentence or more, from the assessment's data alone. */
+  readonly explain: (assessment: Assessment, subject: Subject) => string
+  /** The gap in a few words, for subjects and lists. */
+  readonly gap: (assessment: Assessment, subject: Subject) => string
+  readonly problem: (problem: Problem) => string
+  readonly refusal: (code: RefusalCode, parameters: Readonly<Record<string, string>>) => string
+  readonly unknownYears: (years: readonly string[]) => string
+  readonly digest: {
+    readonly subject: (told: readonly Told[], department: string | null, day: DateText) => string
+    readonly greeting: (person: string) => string
+    readonly intro: (count: number, day: DateText) => string
+    readonly groups: Readonly<Record<'report' | 'red' | 'yellow' | 'resolved' | 'deadline', string>>
+    readonly heads: { readonly indicator: string; readonly target: string; readonly actual: string; readonly expected: string; readonly gap: string; readonly limit: string }
+    readonly ask: Readonly<Record<'report' | 'red' | 'yellow' | 'resolved' | 'deadline', string>>
+    readonly open: string
+    readonly limit: (day: DateText) => string
+    readonly basis: (plan: string, document: string) => string
+    readonly why: string
+    readonly contact: (office: string) => string
+  }
+  readonly ledger: Readonly<
+    Record<
+      | 'title'
+      | 'number'
+      | 'dimension'
+      | 'name'
+      | 'unit'
+      | 'lead'
+      | 'responsible'
+      | 'nature'
+      | 'measure'
+      | 'baseline'
+      | 'period'
+      | 'value'
+      | 'target'
+      | 'final'
+      | 'year'
+      | 'due'
+      | 'judgement'
+      | 'expected'
+      | 'actual'
+      | 'share'
+      | 'timeShare'
+      | 'leadPoints'
+      | 'light'
+      | 'explanation'
+      | 'source'
+      | 'periods'
+      | 'units'
+      | 'notes'
+      | 'binding'
+      | 'expectedNature'
+      | 'unsaid',
+      string
+    >
+  >
+}

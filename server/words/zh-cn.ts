@@ -1,0 +1,324 @@
+import { spanOf } from '../basics/calendar.ts'
+import { shown } from '../basics/decimal.ts'
+import type { Assessment } from '../rules/assess.ts'
+import { isNegative, shownApart, shownDistance, shownPercent } from './figures.ts'
+import type { Asked, Subject, Told, Words } from './words.ts'
+
+const quarters = ['一', '二', '三', '四']
+const monthDay = (date: string): string => `${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日`
+const fullDate = (date: string): string => `${date.slice(0, 4)}年${monthDay(date)}`
+
+const period: Words['period'] = (text, basis) => {
+  const span = spanOf(text)
+  const year = `${span.year}年`
+  const sinceJanuary = basis === 'ytd'
+  switch (span.frequency) {
+    case 'year':
+      return year
+    case 'half-year':
+      return `${year}${span.place === 1 ? '上半年' : sinceJanuary ? '全年' : '下半年'}`
+    case 'quarter':
+      if (!sinceJanuary) return `${year}${quarters[span.place - 1]}季度`
+      return span.place === 1 ? `${year}一季度` : span.place === 2 ? `${year}上半年` : span.place === 3 ? `${year}前三季度` : `${year}全年`
+    case 'month':
+      return sinceJanuary && span.place > 1 ? `${year}1—${span.place}月` : `${year}${span.place}月`
+    case 'day':
+      return fullDate(text)
+    default:
+      return span.frequency satisfies never
+  }
+}
+
+const withUnit = (figure: string, unit: string): string => `${figure}${/^[%‰]/.test(unit) ? '' : ' '}${unit}`.trim()
+const figure = (value: string, subject: Subject, beside?: string | null): string =>
+  withUnit(beside == null ? shown(value, subject.decimals) : shownApart(value, beside, subject.decimals), subject.unit)
+
+const operators = { '>=': '不低于', '>': '超过', '<=': '不超过', '<': '低于', '=': '等于', range: '', '~': '' } as const
+const asked = (target: Asked, subject: Subject): string => {
+  if (target.rangeFrom !== null && target.rangeTo !== null) return `${shown(target.rangeFrom, subject.decimals)}—${figure(target.rangeTo, subject)}`
+  if (target.value === null) return target.text ?? '—'
+  const value = figure(target.value, subject)
+  return target.operator === '~' ? `${value}左右` : `${operators[target.operator]} ${value}`
+}
+
+const reasons: Words['reasons'] = {
+  not_due: '未到时点',
+  not_released: '未到发布期',
+  not_reported: '未报',
+  no_baseline: '无基期,不判序时',
+  no_target: '缺当年目标',
+  no_denominator: '缺分母',
+  not_applicable: '不适用',
+  awaiting_final: '到期待核数',
+  needs_verdict: '待认定',
+  pace: '序时进度',
+  bound: '底线',
+  deadline: '到期',
+  verdict: '人工认定',
+  event: '事件',
+  near_bound: '接近底线',
+  peers_missing: '缺对比数据',
+  data: '数据存疑',
+}
+
+const flags: Words['flags'] = { estimate: '部门预计数', flash: '快报数', preliminary: '初步核算数', verified: '核定数', final: '最终核实数' }
+
+const points = (lead: string): string => `${isNegative(lead) ? '欠' : '超'}序时 ${shownDistance(lead, 1)} 个百分点`
+
+const gap: Words['gap'] = (a, subject) => {
+  if (a.outcome === 'none') return reasons[a.reason]
+  if (a.outcome === 'broken' && a.gap !== null) return `突破底线 ${withUnit(shownDistance(a.gap, subject.decimals), subject.unit)}`
+  if (a.lead !== null && a.reason === 'pace') return points(a.lead)
+  if (a.gap !== null && isNegative(a.gap)) return `差 ${withUnit(shownDistance(a.gap, subject.decimals), subject.unit)}`
+  return outcomes[a.outcome]
+}
+
+const outcomes: Words['outcomes'] = { on_pace: '达序时', behind: '欠序时', broken: '突破底线', met: '已完成', missed: '未完成', none: '未判定' }
+
+const greySentence = (a: Assessment, subject: Subject): string => {
+  const label = period(a.period, subject.basis)
+  switch (a.reason) {
+    case 'not_released':
+      return `${label}数据尚未到可得日(${fullDate(a.release.on)}),不催报、不亮灯。`
+    case 'not_reported':
+      return `${label}数据可得日为${fullDate(a.release.on)},自${fullDate(a.release.lateFrom)}起仍未收到${(a.missing ?? []).length > 0 ? `:缺 ${(a.missing ?? []).join('、')}` : ''}。`
+    case 'no_baseline':
+      return `${label}已有数据,但没有基期值,无法计算走过的路程,不判序时;请补录基期年份和基期值。`
+    case 'no_target':
+      return `${label}没有当年目标。不以终期目标判当年进度,请先分解并录入当年目标。`
+    case 'awaiting_final':
+      return `已到期${a.dueOn ? `(${fullDate(a.dueOn)})` : ''},${a.actual === null ? '尚无数据' : `现为${a.flag ? flags[a.flag] : '数据'} ${figure(a.actual, subject)}`},待核定后再下结论。`
+    case 'needs_verdict':
+      return `本项没有数字目标,${label}需由责任单位提出认定,写明结论、日期和佐证。`
+    case 'not_applicable':
+      return `${label}填报为“-”,本项不适用,不参与判定。`
+    case 'not_due':
+      return `到${label}末尚无应完成的节点。`
+    default:
+      return `${label}:${reasons[a.reason]}。`
+  }
+}
+
+const needs = (a: Assessment, subject: Subject): string => {
+  if (a.required === null || a.outcome === 'met' || a.dueOn === null || !isShort(a)) return ''
+  const soFar = a.required.soFar === null ? '' : `(至今平均每期 ${figure(a.required.soFar, subject)})`
+  return `要在${fullDate(a.dueOn)}前达到 ${a.target === null ? '目标' : figure(a.target, subject)},后续每期需 ${figure(a.required.perPeriod, subject)}${soFar}。`
+}
+
+const isShort = (a: Assessment): boolean => a.outcome === 'behind' || a.outcome === 'missed' || a.outcome === 'broken'
+
+const notes = (a: Assessment, subject: Subject): string =>
+  [
+    a.margin === undefined ? '' : `离底线仅 ${withUnit(shownDistance(a.margin, subject.decimals), subject.unit)}。`,
+    a.missedYears === undefined ? '' : `${a.missedYears.join('、')}年未达到当年要求,不可补。`,
+    a.missedNodes === undefined ? '' : `此前未达到的节点:${a.missedNodes.map(fullDate).join('、')}。`,
+    a.brokenPeriods === undefined ? '' : `曾突破底线:${a.brokenPeriods.map((each) => period(each, subject.basis)).join('、')}。`,
+    a.basicallyMet ? '完成率在 95% 以上,可记为基本完成。' : '',
+    a.uncertain === undefined ? '' : unknownYears(a.uncertain),
+    a.streak > 1 ? `已连续 ${a.streak} 期${lights[a.light]}。` : '',
+  ].join('')
+
+const unknownYears = (years: readonly string[]): string => `${years.join('、')}年放假安排尚未公布,有关日期按周一至周五推算,不确定。`
+
+const lights: Words['lights'] = { green: '绿灯', yellow: '黄灯', red: '红灯', blue: '蓝灯', grey: '灰灯' }
+
+const body = (a: Assessment, subject: Subject): string => {
+  const label = period(a.period, subject.basis)
+  if (a.reason === 'verdict') return `${label}人工认定为“${outcomes[a.outcome]}”。`
+  if (a.actual === null || a.expected === null) return `${label}${outcomes[a.outcome]}。`
+  const actual = `${label}实际 ${figure(a.actual, subject, a.expected)}`
+  if (a.share !== null && a.timeShare !== null) {
+    const way = `已走完 ${shownPercent(a.share)}%,时间进度 ${shownPercent(a.timeShare)}%`
+    const distance = a.lead === null ? outcomes[a.outcome] : points(a.lead)
+    const months = a.monthsBehind !== null && a.monthsBehind !== '0' && isShort(a) ? `,约落后 ${shown(a.monthsBehind, 1)} 个月` : ''
+    const end = a.outcome === 'met' ? '已达到目标' : a.outcome === 'missed' ? `到期未完成,差 ${withUnit(shownDistance(a.gap ?? '0', subject.decimals), subject.unit)}` : distance
+    return `${actual},按序时应为 ${figure(a.expected, subject, a.actual)};${way},${end}${months}。`
+  }
+  const standing = { on_pace: '达到要求', behind: '低于要求', broken: '突破底线', met: '达到目标', missed: '到期未达到目标', none: '' }[a.outcome]
+  const by = isShort(a) && a.gap !== null ? `,相差 ${withUnit(shownDistance(a.gap, subject.decimals), subject.unit)}` : ''
+  return `${actual},要求 ${figure(a.expected, subject, a.actual)},${standing}${by}。`
+}
+
+const explain: Words['explain'] = (a, subject) =>
+  a.outcome === 'none' ? `${greySentence(a, subject)}${a.uncertain ? unknownYears(a.uncertain) : ''}` : `${body(a, subject)}${needs(a, subject)}${notes(a, subject)}`
+
+const counted = (told: readonly Told[]): string => {
+  const reds = told.filter(({ what, assessment }) => what !== 'resolved' && assessment.light === 'red').length
+  const yellows = told.filter(({ what, assessment }) => what !== 'resolved' && assessment.light === 'yellow').length
+  const late = told.filter(({ what, cause }) => what !== 'resolved' && cause === 'report').length
+  const back = told.filter(({ what }) => what === 'resolved').length
+  return [late > 0 && `${late} 项未报`, reds > 0 && `${reds} 项红灯`, yellows > 0 && `${yellows} 项黄灯`, back > 0 && `${back} 项转绿`].filter(Boolean).join('、')
+}
+
+const headline = (one: Told): string => {
+  if (one.what === 'resolved') return '转绿'
+  return one.cause === 'report' ? '催报' : `${lights[one.assessment.light]}预警`
+}
+
+const measures: Words['measures'] = {
+  'annual-total': '年度总量',
+  'plan-total': '规划期累计',
+  'each-year': '每年不低于',
+  'annual-mean': '年均',
+  growth: '增速',
+  'mean-growth': '年均增速',
+  level: '水平(时点)',
+  hold: '保持',
+  reduction: '累计下降',
+  share: '比率(累计)',
+  milestone: '节点',
+  verdict: '人工认定',
+}
+
+export const zhCn: Words = {
+  product: '序时',
+  demonstration: '演示数据:数值均为虚构',
+  lights,
+  outcomes,
+  reasons,
+  causes: { pace: '欠序时', bound: '突破底线', deadline: '逾期', report: '未报', forecast: '预计难以完成', data: '数据存疑' },
+  flags,
+  roles: { administrator: '管理员', 'plan-office': '规划计划主管', supervisor: '督查', leader: '领导', reporter: '填报人', observer: '观察员' },
+  measures,
+  paths: { linear: '匀速(按月)' },
+  lightPresets: { ratio: '完成率÷时间进度:≥100% 绿,≥90% 黄' },
+  date: fullDate,
+  period,
+  asked,
+  explain,
+  gap,
+  unknownYears,
+  problem: ({ code, parameters: p }) => {
+    switch (code) {
+      case 'not_a_number':
+        return `“${p.text}”不是数字。可填 1234、1.2万、3.4亿元、56.7%;不适用填“-”,清除填“清空”。`
+      case 'bad_grouping':
+        return `“${p.text}”的千分位不规范,应如 1,234。`
+      case 'wrong_unit':
+        return `单位“${p.given}”与本指标的“${p.unit}”不符。`
+      case 'percent_not_expected':
+        return `本指标单位是“${p.unit}”,不接受百分数。`
+      case 'spreadsheet_error':
+        return `“${p.text}”是表格的错误值,请填实际数值。`
+      case 'too_long':
+        return `内容过长,数值不超过 ${p.limit} 个字符。`
+      case 'too_many_digits':
+        return '数字位数过多,小数点前后各不超过 30 位。'
+      case 'ambiguous_blank':
+        return `“${p.text}”含义不明:不适用请填“-”,尚无数据请留空。`
+      case 'not_a_verdict':
+        return '请填认定结论和佐证,如“按序时:2025年度评估报告”。结论可为:已完成、按序时、滞后、未完成。'
+      case 'evidence_missing':
+        return '认定需写明佐证,如“按序时:2025年度评估报告”。'
+      case 'unknown_cell':
+        return '没有这个单元格,页面可能已过期,请刷新。'
+      case 'unknown_period':
+        return `没有“${p.period}”这个所属期。`
+      case 'period_not_reported':
+        return '本指标不按这个频次填报。'
+      case 'period_outside_plan':
+        return '所属期不在规划期内。'
+      case 'period_not_ended':
+        return '所属期尚未结束,不能填报实际数。'
+      case 'not_yours':
+        return '您没有填报这个单元格的权限。'
+      case 'not_a_period':
+        return `“${p.text}”不是所属期,应如 2022、2022-Q4、2022-12。`
+      case 'changed_meanwhile':
+        return `${p.who ?? '他人'}已改为“${p.value ?? ''}”。`
+      default:
+        return code satisfies never
+    }
+  },
+  refusal: (code, p) => {
+    switch (code) {
+      case 'malformed':
+        return `请求内容有误${p.path ? `(${p.path})` : ''}。`
+      case 'not_json':
+        return '请求须为 JSON(Content-Type: application/json)。'
+      case 'too_large':
+        return '请求内容过大。'
+      case 'not_signed_in':
+        return '请先登录,登录状态可能已失效。'
+      case 'wrong_password':
+        return '邮箱或密码不正确。'
+      case 'too_many_tries':
+        return '尝试次数过多,请稍后再试。'
+      case 'not_allowed':
+        return '您没有此项权限。'
+      case 'not_found':
+        return '没有找到。'
+      case 'outside_plan':
+        return `不在规划期内${p.period ? `:${p.period}` : ''}。`
+      case 'email_taken':
+        return '这个邮箱已有账号。'
+      case 'busy':
+        return '数据库正忙,请稍后重试;您的填报没有丢失。'
+      case 'storage_full':
+        return '服务器存储空间已满,本次未保存,请联系管理员。'
+      case 'unavailable':
+        return '服务暂不可用。'
+      case 'failed':
+        return '服务器出错,本次操作未完成。'
+      default:
+        return code satisfies never
+    }
+  },
+  digest: {
+    subject: (told, department, day) => {
+      const [only] = told
+      const to = department === null ? '' : `${department}:`
+      if (only && told.length === 1) return `【${headline(only)}】${to}${only.subject.name}${gap(only.assessment, only.subject)}(${period(only.assessment.period, only.subject.basis).replace(/^\d{4}年/, '')})`
+      return `【序时预警】${to}${counted(told)}(${monthDay(day)})`
+    },
+    greeting: (person) => `${person}:`,
+    intro: (count, day) => `${fullDate(day)}判定后,有 ${count} 项需要您了解或处理。`,
+    groups: { deadline: '逾期', report: '未报', red: '红灯', yellow: '黄灯', resolved: '已转好' },
+    heads: { indicator: '指标', target: '目标', actual: '实际', expected: '序时应达', gap: '差距', limit: '时限' },
+    ask: {
+      deadline: '请说明原因、措施和预计完成日期。',
+      report: '请尽快填报下列数据。',
+      red: '请核对数据,说明原因及下步措施。',
+      yellow: '请关注进度,必要时提前采取措施。',
+      resolved: '以下事项已恢复,无需处理。',
+    },
+    open: '打开填报',
+    limit: (day) => `请于 ${fullDate(day)} 前处理`,
+    basis: (plan, document) => `依据:${plan}(${document})`,
+    why: '您是上述指标的牵头或责任单位人员,因此收到本邮件。每人每个工作日至多一封。',
+    contact: (office) => `联系:${office}。如对口径、数据或责任划分有异议,请回复本邮件或在系统内提出。`,
+  },
+  ledger: {
+    title: '指标台账',
+    number: '序号',
+    dimension: '领域',
+    name: '指标名称',
+    unit: '单位',
+    lead: '牵头单位',
+    responsible: '责任单位',
+    nature: '属性',
+    measure: '指标类型',
+    baseline: '基期',
+    period: '所属期',
+    value: '数值',
+    target: '目标',
+    final: '终期目标',
+    year: '本年目标',
+    due: '完成时限',
+    judgement: '进度判定',
+    expected: '序时应达',
+    actual: '实际',
+    share: '完成进程(%)',
+    timeShare: '时间进度(%)',
+    leadPoints: '超/欠序时(个百分点)',
+    light: '灯',
+    explanation: '说明',
+    source: '依据条目',
+    periods: '各期数值',
+    units: '单位:见各行',
+    notes: '注',
+    binding: '约束性',
+    expectedNature: '预期性',
+    unsaid: '文件未载',
+  },
+}
