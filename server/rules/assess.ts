@@ -35,7 +35,6 @@ import { measureOf } from '../measures/index.ts'
 import type { Extras, Finding, Grey, Measure, MeasureFacts, TargetFact, ValueFact } from '../measures/measure.ts'
 import { isGrey } from '../measures/measure.ts'
 import { pathOf } from '../paths/index.ts'
-import type { Point } from '../paths/path.ts'
 import { hasEnded, releaseOf } from './due.ts'
 
 export interface IndicatorFacts {

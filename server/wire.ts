@@ -1,0 +1,394 @@
+/**
+ * Shapes of answers that are neither rows nor assessments: what actions return, routes send and the client shows.
+ * Everything a person reads as a sentence is already in that person's language.
+ */
+import type {
+  Basis,
+  Cause,
+  DateText,
+  DecimalText,
+  Department,
+  DepartmentRole,
+  Frequency,
+  Id,
+  Instant,
+  Language,
+  Light,
+  Message,
+  ObservationFlag,
+  Outcome,
+  Period,
+  Reason,
+  Role,
+  TaskTable,
+} from '../db/schema.ts'
+import type { Assessment, Chart } from './rules/assess.ts'
+
+export interface DepartmentName {
+  readonly id: Id
+  readonly shortName: string
+}
+
+/** Who is signed in, and what the page may offer. */
+export interface Me {
+  readonly id: Id
+  readonly name: string
+  readonly email: string
+  readonly title: string | null
+  readonly role: Role
+  readonly language: Language
+  readonly departments: readonly (DepartmentName & { readonly role: DepartmentRole })[]
+  readonly may: {
+    readonly managePlans: boolean
+    readonly managePeople: boolean
+    readonly runJobs: boolean
+    readonly readAllMail: boolean
+  }
+}
+
+export interface SessionView {
+  readonly me: Me | null
+  readonly demonstration: null | {
+    readonly password: string
+    readonly accounts: readonly { readonly email: string; readonly name: string; readonly title: string | null; readonly role: Role; readonly department: string | null }[]
+  }
+  /** The server's now, and whether it can be set from the page (development only). */
+  readonly clock: { readonly now: Instant; readonly settable: boolean }
+  /** How mail leaves: by SMTP, or as files that the page shows. */
+  readonly mail: 'smtp' | 'folder'
+  readonly version: string
+}
+
+export interface PlanView {
+  readonly id: Id
+  readonly code: string
+  readonly title: string
+  readonly titleEn: string
+  readonly area: string
+  readonly issuer: string
+  readonly documentTitle: string
+  readonly documentNumber: string | null
+  readonly issuedOn: DateText | null
+  readonly documentNote: string | null
+  readonly startsOn: DateText
+  readonly endsOn: DateText
+  readonly timeZone: string
+  readonly lightPreset: string
+  readonly demonstration: boolean
+  /** Whether the night's work judges it and warns. */
+  readonly watched: boolean
+  readonly years: readonly number[]
+  readonly indicators: number
+  readonly tasks: number
+  /** Standing verdicts by light. */
+  readonly lights: Readonly<Record<Light, number>>
+  readonly judgedAt: Instant | null
+}
+
+/** Words that columns of codes are shown with; the client knows no codes by itself. */
+export interface SheetWords {
+  readonly lights: Readonly<Record<Light, string>>
+  readonly reasons: Readonly<Record<Reason, string>>
+  readonly outcomes: Readonly<Record<Outcome, string>>
+  readonly flags: Readonly<Record<ObservationFlag, string>>
+  readonly measures: Readonly<Record<string, string>>
+}
+
+/**
+ * The sheet of a plan for a span of years, in columns: entry `i` of every column belongs to indicator `rows.id[i]`.
+ * Order is the plan's. `values` has one column a period that anybody reports in the span; entries are decimal text,
+ * `-`, a verdict in words, or `null`.
+ */
+export interface SheetView {
+  readonly plan: Id
+  readonly from: number
+  readonly to: number
+  /** The plan's sequence number that this sheet shows; live changes after it follow. */
+  readonly seq: number
+  readonly today: DateText
+  readonly rows: {
+    readonly id: readonly Id[]
+    readonly code: readonly string[]
+    readonly number: readonly string[]
+    readonly name: readonly string[]
+    readonly nameEn: readonly string[]
+    readonly unit: readonly string[]
+    readonly decimals: readonly number[]
+    readonly measure: readonly string[]
+    readonly basis: readonly Basis[]
+    readonly frequency: readonly Frequency[]
+    /** Places in `departments`. */
+    readonly lead: readonly (readonly number[])[]
+    readonly responsible: readonly (readonly number[])[]
+    /** Place in `dimensions`; `null` where it stands in none. */
+    readonly dimension: readonly (number | null)[]
+    readonly baselinePeriod: readonly (Period | null)[]
+    readonly baselineValue: readonly (DecimalText | null)[]
+    /** Final target in words (`不低于 2,100 亿元`) and its day. */
+    readonly target: readonly string[]
+    readonly dueOn: readonly (DateText | null)[]
+    /** Target of the year `to` as decimal text; `null` where none is filed. */
+    readonly yearTarget: readonly (DecimalText | null)[]
+    readonly clause: readonly string[]
+  }
+  readonly departments: readonly DepartmentName[]
+  readonly dimensions: readonly { readonly id: Id; readonly title: string; readonly titleEn: string }[]
+  readonly periods: readonly Period[]
+  readonly values: Readonly<Record<Period, readonly (string | null)[]>>
+  /** Only where a flag is not `verified`: period, then row place, to flag. */
+  readonly flags: Readonly<Record<Period, Readonly<Record<number, ObservationFlag>>>>
+  readonly judged: JudgedColumns
+  readonly words: SheetWords
+}
+
+/** Verdicts in columns, entry by entry beside the rows. */
+export interface JudgedColumns {
+  readonly period: readonly (Period | null)[]
+  readonly light: readonly (Light | null)[]
+  readonly outcome: readonly (Outcome | null)[]
+  readonly reason: readonly (Reason | null)[]
+  readonly actual: readonly (DecimalText | null)[]
+  readonly expected: readonly (DecimalText | null)[]
+  readonly gap: readonly (DecimalText | null)[]
+  readonly share: readonly (DecimalText | null)[]
+  readonly timeShare: readonly (DecimalText | null)[]
+  readonly lead: readonly (DecimalText | null)[]
+}
+
+/** One verdict as live changes and edit answers carry it. */
+export interface JudgedRow {
+  readonly indicator: Id
+  readonly period: Period
+  readonly light: Light
+  readonly outcome: Outcome
+  readonly reason: Reason
+  readonly actual: DecimalText | null
+  readonly expected: DecimalText | null
+  readonly gap: DecimalText | null
+  readonly share: DecimalText | null
+  readonly timeShare: DecimalText | null
+  readonly lead: DecimalText | null
+}
+
+/** What this person may write in a plan; kept apart from the sheet so that all readers share one body. */
+export interface RightsView {
+  readonly plan: Id
+  /** Indicators whose figures may be entered; `all` for every one. */
+  readonly observations: 'all' | readonly Id[]
+  /** Columns of the plan itself that may be edited: `baselinePeriod`, `baselineValue`, `yearTarget`. */
+  readonly columns: readonly string[]
+  readonly manage: boolean
+}
+
+/** A cell that can be edited. `observations` by period; `indicators` by column. */
+export type CellAddress =
+  | { readonly sheet: 'observations'; readonly indicator: Id; readonly period: Period }
+  | { readonly sheet: 'indicators'; readonly indicator: Id; readonly column: 'baselinePeriod' | 'baselineValue' }
+  | { readonly sheet: 'targets'; readonly indicator: Id; readonly year: number }
+
+export interface EditRequest {
+  readonly cell: CellAddress
+  /** The value the person saw when starting to type; `null` for an empty cell. */
+  readonly was: string | null
+  readonly text: string
+  /** Flag of a figure; without it the figure is verified. */
+  readonly flag?: ObservationFlag | undefined
+}
+
+/** What became of one edit; in the order of the request. */
+export type EditOutcome =
+  /** `understood` says how the text was read where that changed it. */
+  | { readonly state: 'applied'; readonly value: string | null; readonly understood: string | null }
+  | { readonly state: 'unchanged'; readonly value: string | null; readonly understood: string | null }
+  /** Somebody else was faster: the present value, who and when. Nothing was written. */
+  | { readonly state: 'conflict'; readonly value: string | null; readonly who: string | null; readonly at: Instant; readonly message: string }
+  | { readonly state: 'problem'; readonly code: string; readonly message: string }
+
+export interface EditsAnswer {
+  /** Sequence number of the commit, or of the plan where nothing was written. */
+  readonly seq: number
+  readonly outcomes: readonly EditOutcome[]
+  readonly judged: readonly JudgedRow[]
+}
+
+/** Live event `change`: everything one commit changed. The event id is the sequence number. */
+export interface LiveChange {
+  readonly seq: number
+  readonly at: Instant
+  readonly who: string | null
+  readonly cells: readonly (CellAddress & { readonly value: string | null; readonly flag: ObservationFlag | null })[]
+  readonly judged: readonly JudgedRow[]
+}
+
+/** Why a light has its colour, and what stands around it. */
+export interface IndicatorView {
+  readonly id: Id
+  readonly plan: Id
+  readonly number: string
+  readonly name: string
+  readonly nameEn: string
+  readonly unit: string
+  readonly decimals: number
+  readonly measure: string
+  readonly basis: Basis
+  readonly frequency: Frequency
+  readonly nature: 'binding' | 'expected' | null
+  readonly path: string
+  readonly lightPreset: string
+  readonly releaseWorkdays: number
+  readonly calibre: string | null
+  readonly dimension: string | null
+  readonly tasks: readonly { readonly number: string | null; readonly title: string }[]
+  readonly lead: readonly string[]
+  readonly responsible: readonly string[]
+  readonly clause: string
+  readonly document: string
+  readonly baseline: { readonly period: Period | null; readonly value: DecimalText | null }
+  readonly targets: readonly {
+    readonly kind: 'final' | 'year' | 'node'
+    readonly dueOn: DateText
+    readonly asked: string
+    readonly modal: 'ensure' | 'strive' | null
+    readonly approvedOn: DateText | null
+    readonly approval: string | null
+  }[]
+  readonly assessment: Assessment
+  readonly sentence: string
+  readonly periodLabel: string
+  readonly chart: Chart
+  /** Newest first; every revision of every period, with who and when. */
+  readonly revisions: readonly {
+    readonly period: Period
+    readonly periodLabel: string
+    readonly value: string
+    readonly typed: string
+    readonly flag: ObservationFlag
+    readonly by: string | null
+    readonly knownFrom: Instant
+    readonly knownTo: Instant | null
+  }[]
+  readonly words: SheetWords & { readonly paths: Readonly<Record<string, string>>; readonly lightPresets: Readonly<Record<string, string>> }
+}
+
+export interface TaskView {
+  readonly id: Id
+  readonly parent: Id | null
+  readonly kind: TaskTable['kind']
+  readonly number: string | null
+  readonly title: string
+  readonly titleEn: string
+  readonly summary: string | null
+  readonly dueOn: DateText | null
+  readonly clause: string
+  readonly lead: readonly DepartmentInTask[]
+  readonly responsible: readonly DepartmentInTask[]
+  /** The document's list of responsible departments ends in 等. */
+  readonly openList: boolean
+  readonly indicators: readonly { readonly id: Id; readonly name: string; readonly nameEn: string; readonly light: Light | null }[]
+}
+export interface DepartmentInTask extends DepartmentName {
+  /** Members of a collective name; `null` for a single department, empty where the document does not say who they are. */
+  readonly members: readonly string[] | null
+}
+
+export interface TasksView {
+  readonly plan: Id
+  readonly bodies: readonly { readonly kind: string; readonly name: string; readonly nameEn: string }[]
+  readonly tasks: readonly TaskView[]
+}
+
+export interface WarningView {
+  readonly id: Id
+  readonly indicator: Id
+  readonly number: string
+  readonly name: string
+  readonly nameEn: string
+  readonly lead: readonly string[]
+  readonly cause: Cause
+  readonly causeWord: string
+  readonly state: 'pending' | 'open' | 'recovering' | 'resolved'
+  readonly light: Light
+  readonly lightWord: string
+  readonly period: Period
+  readonly periodLabel: string
+  readonly periods: number
+  readonly gap: string
+  readonly sentence: string
+  readonly openedAt: Instant
+  readonly changedAt: Instant
+  readonly resolvedAt: Instant | null
+  /** People told so far, with day. */
+  readonly told: readonly { readonly name: string; readonly day: DateText; readonly state: Message['state'] }[]
+  readonly turns: readonly { readonly what: string; readonly light: Light; readonly periodLabel: string; readonly at: Instant }[]
+}
+
+export interface MailView {
+  readonly id: Id
+  readonly person: string
+  readonly address: string | null
+  readonly day: DateText
+  readonly state: Message['state']
+  readonly subject: string | null
+  readonly attempts: number
+  readonly sendAfter: Instant
+  readonly sentAt: Instant | null
+  /** The server's answer, or the file's name. */
+  readonly answer: string | null
+  readonly matters: number
+}
+export interface MailBodyView extends MailView {
+  readonly text: string | null
+  readonly html: string | null
+}
+
+export interface PersonView {
+  readonly id: Id
+  readonly name: string
+  readonly email: string
+  readonly title: string | null
+  readonly role: Role
+  readonly roleWord: string
+  readonly language: Language
+  readonly active: boolean
+  readonly demonstration: boolean
+  readonly departments: readonly (DepartmentName & { readonly role: DepartmentRole })[]
+}
+export interface DepartmentView extends DepartmentName {
+  readonly name: string
+  readonly nameEn: string
+  readonly area: string
+  readonly kind: Department['kind']
+  readonly note: string | null
+  readonly members: readonly string[] | null
+}
+
+export interface JobView {
+  readonly job: string
+  readonly title: string
+  /** When it is meant to run, in words. */
+  readonly when: string
+  readonly nextAt: Instant | null
+  readonly late: boolean
+  readonly runs: readonly {
+    readonly slot: string
+    readonly state: 'running' | 'done' | 'failed'
+    readonly startedAt: Instant
+    readonly endedAt: Instant | null
+    readonly outcome: string | null
+  }[]
+}
+
+export interface ReportView {
+  readonly key: string
+  readonly title: string
+  readonly description: string
+}
+
+/** RFC 9457, as `application/problem+json`. */
+export interface ProblemDocument {
+  readonly type: string
+  readonly title: string
+  readonly status: number
+  readonly detail: string
+  readonly code: string
+}
