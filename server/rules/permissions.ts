@@ -1,0 +1,38 @@
+/** Who may do what: one policy for grid, API, workbook, mail and error texts. Pure. */
+import type { DepartmentRole, Id, Role } from '../../db/schema.ts'
+
+/** Whom a decision is about: a person as stored, with the departments that he stands for. */
+export interface Actor {
+  readonly id: Id
+  readonly role: Role
+  readonly active: boolean
+  /** Departments the person fills in for, those below them in the tree included. */
+  readonly writes: ReadonlySet<Id>
+}
+
+/** Roles of a department that fill in its figures. */
+const filling: ReadonlySet<DepartmentRole> = new Set(['reporter', 'reviewer', 'signer'])
+export const fillsIn = (role: DepartmentRole): boolean => filling.has(role)
+
+const is = (actor: Actor, ...roles: readonly Role[]): boolean => actor.active && roles.includes(actor.role)
+
+/** Plans are set up, targets and baselines entered, and evaluation started by the plan office. */
+export const mayManagePlans = (actor: Actor): boolean => is(actor, 'administrator', 'plan-office')
+export const mayManagePeople = (actor: Actor): boolean => is(actor, 'administrator')
+export const mayRunJobs = (actor: Actor): boolean => is(actor, 'administrator', 'plan-office')
+export const mayReadAllMail = (actor: Actor): boolean => is(actor, 'administrator', 'plan-office', 'supervisor')
+
+/** Everybody who can sign in reads every plan. */
+export const mayReadPlan = (actor: Actor): boolean => actor.active
+
+/**
+ * Figures are entered by those who fill in for a department that leads or answers for the indicator, and by the plan office.
+ *
+ * @param departments lead and responsible departments of the indicator, collective names already resolved to their members.
+ */
+export const mayWriteFigures = (actor: Actor, departments: Iterable<Id>): boolean => {
+  if (mayManagePlans(actor)) return true
+  if (!is(actor, 'reporter')) return false
+  for (const department of departments) if (actor.writes.has(department)) return true
+  return false
+}
