@@ -1,0 +1,38 @@
+/** A way for a message to leave. Each says whether a failure is for good. */
+import type { Instant } from '../../db/schema.ts'
+
+/** One message to one person; everything that makes it the same message on a second try is fixed here. */
+export interface Outgoing {
+  /** Without angle brackets. */
+  readonly messageId: string
+  readonly date: Instant
+  readonly from: { readonly name: string; readonly address: string }
+  readonly to: { readonly name: string; readonly address: string }
+  readonly subject: string
+  readonly text: string
+  readonly html: string
+  /** Page on which the person sets what mails he gets. */
+  readonly settingsUrl: string
+}
+
+export interface Channel {
+  readonly name: 'smtp' | 'folder'
+  /** @returns what the other side said: the server's answer, or the file's name. @throws ChannelError */
+  readonly send: (message: Outgoing, signal?: AbortSignal) => Promise<string>
+  readonly close: () => void
+}
+
+/** A message did not leave. `permanent`: trying again is useless. */
+export class ChannelError extends Error {
+  readonly permanent: boolean
+  constructor(message: string, permanent: boolean, options?: ErrorOptions) {
+    super(message, options)
+    this.name = 'ChannelError'
+    this.permanent = permanent
+  }
+}
+
+const address = /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})(?:\.[A-Za-z0-9-]{1,63})*$/
+
+/** Whether text is one plain mail address: no names, no lists, no quoting, no control signs. */
+export const isAddress = (text: string): boolean => text.length <= 254 && address.test(text)
