@@ -1,0 +1,40 @@
+import type { Period } from '../../db/schema.ts'
+import type { PeriodSpan } from '../basics/calendar.ts'
+import { periodSpan } from '../basics/calendar.ts'
+import type { Problem } from '../basics/problems.ts'
+import { problem } from '../basics/problems.ts'
+import { measureOf } from '../measures/index.ts'
+import type { EditFacts, IndicatorCell, Sheet } from './sheet.ts'
+
+const reportedPeriod = (text: Period, indicator: IndicatorCell, { plan, today }: EditFacts): PeriodSpan | Problem => {
+  const span = periodSpan(text)
+  if (!span) return problem('unknown_period', { period: text.slice(0, 20) })
+  if (span.to < plan.startsOn || span.from > plan.endsOn) return problem('period_outside_plan')
+  if (span.frequency !== indicator.frequency && span.frequency !== 'year') return problem('period_not_reported')
+  return today > span.to ? span : problem('period_not_ended')
+}
+
+/** Figures by period: read by the indicator's measure. A year's figure is taken beside finer ones, for closed years. */
+export const observations: Sheet<'observations'> = {
+  writers: 'figures',
+  check: (cell, edit, indicator, facts) => {
+    const span = reportedPeriod(cell.period, indicator, facts)
+    if ('code' in span) return span
+    const found = { sheet: 'observations', indicator: cell.indicator, period: cell.period, flag: edit.flag ?? 'verified', typed: edit.text, verdict: null, understood: null } as const
+    const reading = measureOf(indicator.measure).read(edit.text, { unit: indicator.unit, by: facts.by, on: facts.today })
+    switch (reading.kind) {
+      case 'problem':
+        return reading.problem
+      case 'clear':
+        return { ...found, value: null }
+      case 'not_applicable':
+        return { ...found, value: '-' }
+      case 'value':
+        return { ...found, value: reading.value, understood: reading.understood }
+      case 'verdict':
+        return { ...found, value: reading.value, verdict: reading.verdict }
+      default:
+        return reading satisfies never
+    }
+  },
+}
