@@ -15,7 +15,7 @@ export const problemCodes = [
   'unknown_period',
   'period_not_reported',
   'period_outside_plan',
-  'period_not_ended',
+  'period_not_begun',
   'not_yours',
   'not_a_period',
   'changed_meanwhile',

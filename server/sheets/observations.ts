@@ -11,10 +11,13 @@ const reportedPeriod = (text: Period, indicator: IndicatorCell, { plan, today }:
   if (!span) return problem('unknown_period', { period: text.slice(0, 20) })
   if (span.to < plan.startsOn || span.from > plan.endsOn) return problem('period_outside_plan')
   if (span.frequency !== indicator.frequency && span.frequency !== 'year') return problem('period_not_reported')
-  return today > span.to ? span : problem('period_not_ended')
+  return today < span.from ? problem('period_not_begun') : span
 }
 
-/** Figures by period: read by the indicator's measure. A year's figure is taken beside finer ones, for closed years. */
+/**
+ * Figures by period: read by the indicator's measure. A figure may come before its period has ended (some are wanted by the
+ * 20th of the last month); it is judged from the day after. A year's figure is taken beside finer ones.
+ */
 export const observations: Sheet<'observations'> = {
   writers: 'figures',
   check: (cell, edit, indicator, facts) => {

@@ -205,8 +205,8 @@ export const en: Words = {
         return 'This indicator is not reported for periods of this length.'
       case 'period_outside_plan':
         return 'The period lies outside the plan.'
-      case 'period_not_ended':
-        return 'The period has not ended; there is no actual yet.'
+      case 'period_not_begun':
+        return 'The period has not begun.'
       case 'not_yours':
         return 'You may not fill in this cell.'
       case 'not_a_period':

@@ -218,8 +218,8 @@ export const zhCn: Words = {
         return '本指标不按这个频次填报。'
       case 'period_outside_plan':
         return '所属期不在规划期内。'
-      case 'period_not_ended':
-        return '所属期尚未结束,不能填报实际数。'
+      case 'period_not_begun':
+        return '所属期尚未开始,不能填报。'
       case 'not_yours':
         return '您没有填报这个单元格的权限。'
       case 'not_a_period':

@@ -1,0 +1,68 @@
+/** How refusals and failures are answered: RFC 9457 problem documents, in the language that the browser asks for. */
+import type { Context as Request } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { RefusalCode } from './basics/refusals.ts'
+import { Refusal } from './basics/refusals.ts'
+import type { Log } from './log.ts'
+import type { ProblemDocument } from './wire.ts'
+import { languageOf, words } from './words/index.ts'
+
+const statuses: Readonly<Record<RefusalCode, ContentfulStatusCode>> = {
+  malformed: 400,
+  not_json: 415,
+  too_large: 413,
+  not_signed_in: 401,
+  wrong_password: 401,
+  too_many_tries: 429,
+  not_allowed: 403,
+  not_found: 404,
+  outside_plan: 400,
+  email_taken: 409,
+  busy: 503,
+  storage_full: 507,
+  unavailable: 503,
+  failed: 500,
+}
+
+/** What the storage says when it cannot write, in both engines. */
+const storageRefusals: Readonly<Record<string, RefusalCode>> = {
+  SQLITE_FULL: 'storage_full',
+  SQLITE_IOERR_WRITE: 'storage_full',
+  SQLITE_BUSY: 'busy',
+  SQLITE_BUSY_SNAPSHOT: 'busy',
+  SQLITE_LOCKED: 'busy',
+  '53100': 'storage_full',
+  '55P03': 'busy',
+}
+
+const refusalOfStatus = (status: number): RefusalCode => {
+  if (status === 413) return 'too_large'
+  if (status === 415) return 'not_json'
+  if (status === 403) return 'not_allowed'
+  return status < 500 ? 'malformed' : 'failed'
+}
+
+/** Any error as a refusal; an unknown one is a bug, and becomes `failed`. */
+export const refusalOf = (error: unknown): Refusal => {
+  if (error instanceof Refusal) return error
+  if (error instanceof HTTPException) return new Refusal(refusalOfStatus(error.status), {}, { cause: error })
+  const code = (error as { code?: unknown } | null)?.code
+  const storage = typeof code === 'string' ? storageRefusals[code] : undefined
+  return new Refusal(storage ?? 'failed', {}, { cause: error })
+}
+
+/** Answers an error. Bugs are logged with their cause, and the person learns no detail. */
+export const answerError = (error: unknown, request: Request, log: Log): Response => {
+  const refusal = refusalOf(error)
+  if (refusal.code === 'failed') log.error({ err: refusal.cause ?? refusal, path: request.req.path, method: request.req.method }, 'request failed')
+  const status = statuses[refusal.code]
+  const body: ProblemDocument = {
+    type: `urn:xushi:problem:${refusal.code}`,
+    title: refusal.code,
+    status,
+    detail: words[languageOf(request.req.header('accept-language'))].refusal(refusal.code, refusal.parameters),
+    code: refusal.code,
+  }
+  return request.json(body, status, { 'content-type': 'application/problem+json', ...(status === 503 && { 'retry-after': '5' }) })
+}
