@@ -67,14 +67,18 @@ function sourcesOfBuild() {
   return hash(lines.join('\n'))
 }
 
-/** Runs Vite on the pinned Node. Its words are shown only when it fails. */
+/** Runs Vite on the pinned Node; only warnings and errors are heard. */
 function vite(config) {
   const args = [at('node_modules', 'vite', 'bin', 'vite.js'), 'build', '--config', config, '--logLevel', 'warn']
-  const child = spawn(at('node_modules', '.bin', 'node'), args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+  const env = process.stdout.isTTY ? process.env : { ...process.env, NO_COLOR: '1' }
+  const child = spawn(at('node_modules', '.bin', 'node'), args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
   let words = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (words += text))
   return new Promise((settle) => child.on('close', (code) => settle({ config, code, words })))
 }
+
+/** What begins each part of the product, and how it is built. */
+const configOf = { 'client/index.html': 'client/vite.config.ts', 'jobs/main.ts': 'server/vite.config.ts' }
 
 async function build() {
   const mark = at('dist', '.built')
@@ -82,7 +86,8 @@ async function build() {
   if (read(mark) === sources) return
   say('building client and server into dist/')
   rmSync(mark, { force: true })
-  for (const { config, code, words } of await Promise.all([vite('client/vite.config.ts'), vite('server/vite.config.ts')])) {
+  const configs = Object.entries(configOf).flatMap(([entry, config]) => (existsSync(at(entry)) ? [config] : []))
+  for (const { config, code, words } of await Promise.all(configs.map(vite))) {
     if (words) process.stderr.write(words)
     if (code !== 0) stop(`vite build --config ${config} failed`)
   }

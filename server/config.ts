@@ -1,8 +1,8 @@
 /**
- * Settings, checked once at the start. All from the environment (and `.env`, which Node reads before us); a secret may come
+ * Settings, checked once at the start. All from the environment and `.env`; a secret may come
  * from a file named by `<NAME>_FILE`. Wrong settings are all told at once, by name, and stop the start.
  */
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
@@ -80,8 +80,14 @@ const withSecrets = (environment: NodeJS.ProcessEnv): Record<string, string | un
 /** Whether a host is reached from this machine only. */
 export const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'))
 
+/** The environment, with what `.env` in the working directory adds to it. */
+const withEnvFile = (): NodeJS.ProcessEnv => {
+  if (existsSync('.env')) process.loadEnvFile('.env')
+  return process.env
+}
+
 /** @throws ConfigError naming every setting that is wrong. Values of secrets are never repeated. */
-export const readConfig = (environment: NodeJS.ProcessEnv = process.env): Config => {
+export const readConfig = (environment: NodeJS.ProcessEnv = withEnvFile()): Config => {
   const parsed = schema.safeParse(withSecrets(environment))
   if (!parsed.success) throw new ConfigError(parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`))
   const settings = parsed.data

@@ -24,6 +24,8 @@ import type {
 } from '../db/schema.ts'
 import type { Assessment, Chart } from './rules/assess.ts'
 
+export type { DateText, DecimalText, Frequency, Id, Instant, Language, Light, ObservationFlag, Outcome, Period, Reason, Role } from '../db/schema.ts'
+
 export interface DepartmentName {
   readonly id: Id
   readonly shortName: string
@@ -50,7 +52,13 @@ export interface SessionView {
   readonly me: Me | null
   readonly demonstration: null | {
     readonly password: string
-    readonly accounts: readonly { readonly email: string; readonly name: string; readonly title: string | null; readonly role: Role; readonly department: string | null }[]
+    readonly accounts: readonly {
+      readonly email: string
+      readonly name: string
+      readonly title: string | null
+      readonly role: Role
+      readonly department: string | null
+    }[]
   }
   /** The server's now, and whether it can be set from the page (development only). */
   readonly clock: { readonly now: Instant; readonly settable: boolean }

@@ -41,14 +41,37 @@ const tests: Step = {
   commands: [['vitest', 'run', '--config', 'test/vitest.config.ts', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...words]],
 }
 
+const env = process.stdout.isTTY || process.env.FORCE_COLOR ? process.env : { ...process.env, NO_COLOR: '1' }
+
+/** Process groups under way: a test in an endless loop outlives its parent unless the whole group ends. */
+const groups = new Set<number>()
+const endAll = (): void => {
+  for (const group of groups) process.kill(-group, 'SIGKILL')
+}
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    endAll()
+    process.exit(1)
+  })
+}
+
 /** Runs one command to its end, or to its time limit; its output is kept for the case of failure unless `live`. */
 const run = ([name, ...args]: Step['commands'][number], live: boolean): Promise<{ ok: boolean; output: string }> =>
   new Promise((settle) => {
-    const child = spawn(program(name), args, { cwd: root, stdio: ['ignore', live ? 'inherit' : 'pipe', live ? 'inherit' : 'pipe'], timeout: 6 * minute })
+    const heard = live ? 'inherit' : 'pipe'
+    const child = spawn(program(name), args, { cwd: root, env, detached: true, stdio: ['ignore', heard, heard] })
+    const group = child.pid
+    if (group !== undefined) groups.add(group)
+    const limit = setTimeout(endAll, 6 * minute)
     let output = ''
     for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text: string) => (output += text))
-    child.on('error', (error) => settle({ ok: false, output: error.message }))
-    child.on('close', (code, signal) => settle({ ok: code === 0, output: signal ? `${output}\nended by ${signal}` : output }))
+    const end = (ok: boolean, last: string): void => {
+      clearTimeout(limit)
+      if (group !== undefined) groups.delete(group)
+      settle({ ok, output: `${output}${last}` })
+    }
+    child.on('error', (error) => end(false, error.message))
+    child.on('close', (code, signal) => end(code === 0, signal ? `\nended by ${signal}` : ''))
   })
 
 const summary: string[] = []
@@ -59,7 +82,7 @@ const perform = async (step: Step, live = false): Promise<boolean> => {
   const ok = results.every((result) => result.ok)
   const line = `${step.label.padEnd(8)}${ok ? 'ok    ' : 'failed'}${((performance.now() - began) / 1000).toFixed(1).padStart(7)} s`
   summary.push(line)
-  if (!ok) for (const result of results) if (!result.ok) console.log(result.output.trim())
+  for (const result of results) if (!result.ok && result.output.trim() !== '') console.log(result.output.trim())
   console.log(line)
   return ok
 }

@@ -42,7 +42,9 @@ export const hundred = exact(100)
 const of = (over: Decimal, under: Decimal): Exact => (under.isNegative() ? { over: over.neg(), under: under.neg() } : { over, under })
 
 export const plus = (a: Exact, b: Exact): Exact =>
-  a.under.eq(b.under) ? { over: a.over.plus(b.over), under: a.under } : { over: a.over.times(b.under).plus(b.over.times(a.under)), under: a.under.times(b.under) }
+  a.under.eq(b.under)
+    ? { over: a.over.plus(b.over), under: a.under }
+    : { over: a.over.times(b.under).plus(b.over.times(a.under)), under: a.under.times(b.under) }
 export const negative = (a: Exact): Exact => ({ over: a.over.neg(), under: a.under })
 export const minus = (a: Exact, b: Exact): Exact => plus(a, negative(b))
 export const times = (a: Exact, b: Exact): Exact => ({ over: a.over.times(b.over), under: a.under.times(b.under) })

@@ -86,7 +86,11 @@ const rows = (matters: readonly Matter[], say: Words): Markup[] =>
 </tr>`,
   )
 
-const table = (group: Group, matters: readonly Matter[], say: Words): Markup => html`<h3 style="${styles.heading};color:${lightColour[group]}">${say.digest.groups[group]} · ${matters.length}</h3>
+const table = (
+  group: Group,
+  matters: readonly Matter[],
+  say: Words,
+): Markup => html`<h3 style="${styles.heading};color:${lightColour[group]}">${say.digest.groups[group]} · ${matters.length}</h3>
 <p style="${styles.paragraph};margin-bottom:6px">${say.digest.ask[group]}</p>
 <table style="${styles.table}"><tr><th style="${styles.head}">${say.digest.heads.indicator}</th><th style="${styles.head}">${say.digest.heads.target}</th>
 <th style="${styles.head};text-align:right">${say.digest.heads.actual}</th><th style="${styles.head};text-align:right">${say.digest.heads.expected}</th></tr>

@@ -43,7 +43,8 @@ const overBaseline = (facts: MeasureFacts): Growth | Grey => {
   return { factor, years }
 }
 
-const firstYear = (facts: MeasureFacts): number => (facts.basis === 'rate' ? yearOf(facts.plan.from) - 1 : (facts.baseline?.period.year ?? yearOf(facts.plan.from) - 1))
+const firstYear = (facts: MeasureFacts): number =>
+  facts.basis === 'rate' ? yearOf(facts.plan.from) - 1 : (facts.baseline?.period.year ?? yearOf(facts.plan.from) - 1)
 
 /** The mean rate still needed over the years left; `null` where none is left or no rate can repair it. */
 const neededRate = (facts: MeasureFacts, final: TargetFact, { factor, years }: Growth): Exact | null => {

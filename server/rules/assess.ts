@@ -240,8 +240,7 @@ const latestPeriod = (settled: Settled): PeriodSpan => {
   return first
 }
 
-const dueInside = (settled: Settled, period: PeriodSpan): boolean =>
-  settled.targets.some(({ dueOn }) => dueOn >= period.from && dueOn <= period.to)
+const dueInside = (settled: Settled, period: PeriodSpan): boolean => settled.targets.some(({ dueOn }) => dueOn >= period.from && dueOn <= period.to)
 
 /** Finding or grey of one period, before its light. */
 const judgePeriod = (settled: Settled, period: PeriodSpan): Finding | Grey => {

@@ -46,7 +46,8 @@ export const listeners = (what: What, isReport: boolean, members: readonly Membe
   const parts = isReport ? chased : audience[what]
   const told = new Map<Id, Listener>()
   for (const member of members) {
-    if (parts.has(member.role) && !told.has(member.personId)) told.set(member.personId, { personId: member.personId, departmentId: member.departmentId, audience: member.role })
+    if (parts.has(member.role) && !told.has(member.personId))
+      told.set(member.personId, { personId: member.personId, departmentId: member.departmentId, audience: member.role })
   }
   return [...told.values()]
 }

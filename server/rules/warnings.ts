@@ -11,7 +11,16 @@ export type Turn = WarningTurnTable['what']
 export type Finding = { readonly cause: Cause; readonly light: Light } | null
 
 /** Greys that neither accuse nor acquit: a warning on pace stands until there is a verdict again. */
-const silent: ReadonlySet<string> = new Set(['not_released', 'awaiting_final', 'not_applicable', 'no_baseline', 'no_target', 'no_denominator', 'not_due', 'needs_verdict'])
+const silent: ReadonlySet<string> = new Set([
+  'not_released',
+  'awaiting_final',
+  'not_applicable',
+  'no_baseline',
+  'no_target',
+  'no_denominator',
+  'not_due',
+  'needs_verdict',
+])
 
 const isBad = (light: Light): boolean => light === 'red' || light === 'yellow'
 

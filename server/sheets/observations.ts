@@ -23,7 +23,15 @@ export const observations: Sheet<'observations'> = {
   check: (cell, edit, indicator, facts) => {
     const span = reportedPeriod(cell.period, indicator, facts)
     if ('code' in span) return span
-    const found = { sheet: 'observations', indicator: cell.indicator, period: cell.period, flag: edit.flag ?? 'verified', typed: edit.text, verdict: null, understood: null } as const
+    const found = {
+      sheet: 'observations',
+      indicator: cell.indicator,
+      period: cell.period,
+      flag: edit.flag ?? 'verified',
+      typed: edit.text,
+      verdict: null,
+      understood: null,
+    } as const
     const reading = measureOf(indicator.measure).read(edit.text, { unit: indicator.unit, by: facts.by, on: facts.today })
     switch (reading.kind) {
       case 'problem':

@@ -33,7 +33,13 @@ export type Checked =
       readonly verdict: VerdictValue | null
       readonly understood: string | null
     }
-  | { readonly sheet: 'indicators'; readonly indicator: Id; readonly column: 'baselinePeriod' | 'baselineValue'; readonly value: string | null; readonly understood: string | null }
+  | {
+      readonly sheet: 'indicators'
+      readonly indicator: Id
+      readonly column: 'baselinePeriod' | 'baselineValue'
+      readonly value: string | null
+      readonly understood: string | null
+    }
   | { readonly sheet: 'targets'; readonly indicator: Id; readonly year: number; readonly value: DecimalText | null; readonly understood: string | null }
 
 type AddressOf<S extends CellAddress['sheet']> = Extract<CellAddress, { sheet: S }>

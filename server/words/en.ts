@@ -58,7 +58,13 @@ const reasons: Words['reasons'] = {
   peers_missing: 'no figures to compare with',
   data: 'doubtful data',
 }
-const flags: Words['flags'] = { estimate: 'estimate', flash: 'flash figure', preliminary: 'preliminary figure', verified: 'verified figure', final: 'final figure' }
+const flags: Words['flags'] = {
+  estimate: 'estimate',
+  flash: 'flash figure',
+  preliminary: 'preliminary figure',
+  verified: 'verified figure',
+  final: 'final figure',
+}
 const lights: Words['lights'] = { green: 'green', yellow: 'yellow', red: 'red', blue: 'blue', grey: 'grey' }
 const outcomes: Words['outcomes'] = { on_pace: 'on pace', behind: 'behind', broken: 'bound broken', met: 'met', missed: 'missed', none: 'no verdict' }
 
@@ -136,12 +142,18 @@ const counted = (told: readonly Told[]): string => {
   const of = (light: string): number => standing.filter(({ assessment }) => assessment.light === light).length
   const late = standing.filter(({ cause }) => cause === 'report').length
   const back = told.length - standing.length
-  return [late > 0 && `${late} not reported`, of('red') > 0 && `${of('red')} red`, of('yellow') > 0 && `${of('yellow')} yellow`, back > 0 && `${back} back to green`]
+  return [
+    late > 0 && `${late} not reported`,
+    of('red') > 0 && `${of('red')} red`,
+    of('yellow') > 0 && `${of('yellow')} yellow`,
+    back > 0 && `${back} back to green`,
+  ]
     .filter(Boolean)
     .join(', ')
 }
 
-const headline = (one: Told): string => (one.what === 'resolved' ? 'Recovered' : one.cause === 'report' ? 'Not reported' : `${lights[one.assessment.light]} light`)
+const headline = (one: Told): string =>
+  one.what === 'resolved' ? 'Recovered' : one.cause === 'report' ? 'Not reported' : `${lights[one.assessment.light]} light`
 
 export const en: Words = {
   product: 'Xushi',
@@ -151,7 +163,14 @@ export const en: Words = {
   reasons,
   causes: { pace: 'behind pace', bound: 'bound broken', deadline: 'overdue', report: 'not reported', forecast: 'will miss', data: 'doubtful data' },
   flags,
-  roles: { administrator: 'Administrator', 'plan-office': 'Plan office', supervisor: 'Supervisor', leader: 'Leader', reporter: 'Reporter', observer: 'Observer' },
+  roles: {
+    administrator: 'Administrator',
+    'plan-office': 'Plan office',
+    supervisor: 'Supervisor',
+    leader: 'Leader',
+    reporter: 'Reporter',
+    observer: 'Observer',
+  },
   measures: {
     'annual-total': 'Total of the year',
     'plan-total': 'Total of the plan',
@@ -172,7 +191,9 @@ export const en: Words = {
   period,
   asked,
   explain: (a, subject) =>
-    a.outcome === 'none' ? `${greySentence(a, subject)}${a.uncertain ? unknownYears(a.uncertain) : ''}` : `${body(a, subject)}${needs(a, subject)}${notes(a, subject)}`,
+    a.outcome === 'none'
+      ? `${greySentence(a, subject)}${a.uncertain ? unknownYears(a.uncertain) : ''}`
+      : `${body(a, subject)}${needs(a, subject)}${notes(a, subject)}`,
   gap,
   unknownYears: (years) => unknownYears(years).trim(),
   problem: ({ code, parameters: p }) => {
@@ -255,7 +276,8 @@ export const en: Words = {
     subject: (told, department, day) => {
       const [only] = told
       const to = department === null ? '' : `${department}: `
-      if (only && told.length === 1) return `[${headline(only)}] ${to}${only.subject.name}, ${gap(only.assessment, only.subject)} (${period(only.assessment.period, only.subject.basis)})`
+      if (only && told.length === 1)
+        return `[${headline(only)}] ${to}${only.subject.name}, ${gap(only.assessment, only.subject)} (${period(only.assessment.period, only.subject.basis)})`
       return `[Xushi] ${to}${counted(told)} (${fullDate(day)})`
     },
     greeting: (person) => `Dear ${person},`,

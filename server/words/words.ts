@@ -57,7 +57,14 @@ export interface Words {
     readonly greeting: (person: string) => string
     readonly intro: (count: number, day: DateText) => string
     readonly groups: Readonly<Record<'report' | 'red' | 'yellow' | 'resolved' | 'deadline', string>>
-    readonly heads: { readonly indicator: string; readonly target: string; readonly actual: string; readonly expected: string; readonly gap: string; readonly limit: string }
+    readonly heads: {
+      readonly indicator: string
+      readonly target: string
+      readonly actual: string
+      readonly expected: string
+      readonly gap: string
+      readonly limit: string
+    }
     readonly ask: Readonly<Record<'report' | 'red' | 'yellow' | 'resolved' | 'deadline', string>>
     readonly open: string
     readonly limit: (day: DateText) => string

@@ -131,7 +131,12 @@ const body = (a: Assessment, subject: Subject): string => {
     const way = `已走完 ${shownPercent(a.share)}%,时间进度 ${shownPercent(a.timeShare)}%`
     const distance = a.lead === null ? outcomes[a.outcome] : points(a.lead)
     const months = a.monthsBehind !== null && a.monthsBehind !== '0' && isShort(a) ? `,约落后 ${shown(a.monthsBehind, 1)} 个月` : ''
-    const end = a.outcome === 'met' ? '已达到目标' : a.outcome === 'missed' ? `到期未完成,差 ${withUnit(shownDistance(a.gap ?? '0', subject.decimals), subject.unit)}` : distance
+    const end =
+      a.outcome === 'met'
+        ? '已达到目标'
+        : a.outcome === 'missed'
+          ? `到期未完成,差 ${withUnit(shownDistance(a.gap ?? '0', subject.decimals), subject.unit)}`
+          : distance
     return `${actual},按序时应为 ${figure(a.expected, subject, a.actual)};${way},${end}${months}。`
   }
   const standing = { on_pace: '达到要求', behind: '低于要求', broken: '突破底线', met: '达到目标', missed: '到期未达到目标', none: '' }[a.outcome]
@@ -140,14 +145,18 @@ const body = (a: Assessment, subject: Subject): string => {
 }
 
 const explain: Words['explain'] = (a, subject) =>
-  a.outcome === 'none' ? `${greySentence(a, subject)}${a.uncertain ? unknownYears(a.uncertain) : ''}` : `${body(a, subject)}${needs(a, subject)}${notes(a, subject)}`
+  a.outcome === 'none'
+    ? `${greySentence(a, subject)}${a.uncertain ? unknownYears(a.uncertain) : ''}`
+    : `${body(a, subject)}${needs(a, subject)}${notes(a, subject)}`
 
 const counted = (told: readonly Told[]): string => {
   const reds = told.filter(({ what, assessment }) => what !== 'resolved' && assessment.light === 'red').length
   const yellows = told.filter(({ what, assessment }) => what !== 'resolved' && assessment.light === 'yellow').length
   const late = told.filter(({ what, cause }) => what !== 'resolved' && cause === 'report').length
   const back = told.filter(({ what }) => what === 'resolved').length
-  return [late > 0 && `${late} 项未报`, reds > 0 && `${reds} 项红灯`, yellows > 0 && `${yellows} 项黄灯`, back > 0 && `${back} 项转绿`].filter(Boolean).join('、')
+  return [late > 0 && `${late} 项未报`, reds > 0 && `${reds} 项红灯`, yellows > 0 && `${yellows} 项黄灯`, back > 0 && `${back} 项转绿`]
+    .filter(Boolean)
+    .join('、')
 }
 
 const headline = (one: Told): string => {
@@ -268,7 +277,8 @@ export const zhCn: Words = {
     subject: (told, department, day) => {
       const [only] = told
       const to = department === null ? '' : `${department}:`
-      if (only && told.length === 1) return `【${headline(only)}】${to}${only.subject.name}${gap(only.assessment, only.subject)}(${period(only.assessment.period, only.subject.basis).replace(/^\d{4}年/, '')})`
+      if (only && told.length === 1)
+        return `【${headline(only)}】${to}${only.subject.name}${gap(only.assessment, only.subject)}(${period(only.assessment.period, only.subject.basis).replace(/^\d{4}年/, '')})`
       return `【序时预警】${to}${counted(told)}(${monthDay(day)})`
     },
     greeting: (person) => `${person}:`,
