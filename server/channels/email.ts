@@ -74,7 +74,7 @@ export const email = (url: string): Channel => {
     send: async (message) => {
       try {
         const info = await (await (transporter ??= open(url))).sendMail(optionsOf(message))
-        return String((info as { response?: string }).response ?? 'accepted')
+        return (info as { response?: string }).response ?? 'accepted'
       } catch (error) {
         throw failure(error)
       }

@@ -3,7 +3,7 @@
  * expected, where time stands, and how many months behind a value is are all read off that line, here.
  */
 import type { Exact } from '../basics/decimal.ts'
-import { compare, divided, exact, fraction, minus, plus, times } from '../basics/decimal.ts'
+import { compare, divided, exact, fraction, minus, plus, times, zero } from '../basics/decimal.ts'
 
 /** A point of the line: `tick` on the axis of `basics/calendar`, value in the indicator's unit. */
 export interface Point {
@@ -33,7 +33,7 @@ export const valueAt = (line: readonly Point[], tick: number): Exact => {
 }
 
 /** Like `valueAt`, but each node counts only once its day has come: the start's value up to the first node. */
-export const stepAt = (line: readonly Point[], tick: number): Exact => (line.findLast((point) => point.tick <= tick) ?? (line[0] as Point)).value
+export const stepAt = (line: readonly Point[], tick: number): Exact => (line.findLast((point) => point.tick <= tick) ?? line[0])?.value ?? zero
 
 /**
  * Ticks by which a value is behind the line at a tick: the way back to the last moment at which the line had this value.

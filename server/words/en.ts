@@ -127,10 +127,10 @@ const body = (a: Assessment, subject: Subject): string => {
   if (a.actual === null || a.expected === null) return `${label}: ${outcomes[a.outcome]}.`
   const actual = `${label}: ${figure(a.actual, subject, a.expected)}`
   if (a.share !== null && a.timeShare !== null) {
-    const months = a.monthsBehind !== null && a.monthsBehind !== '0' && isShort(a) ? `, about ${shown(a.monthsBehind, 1)} months late` : ''
+    const late = a.monthsBehind !== null && a.monthsBehind !== '0' && isShort(a) ? `, about ${shown(a.monthsBehind, 1)} months late` : ''
     const short = withUnit(shownDistance(a.gap ?? '0', subject.decimals), subject.unit)
     const end = a.outcome === 'met' ? 'target met' : a.outcome === 'missed' ? `missed by ${short}` : a.lead === null ? outcomes[a.outcome] : points(a.lead)
-    return `${actual} against ${figure(a.expected, subject, a.actual)} planned; ${shownPercent(a.share)}% of the way at ${shownPercent(a.timeShare)}% of the time, ${end}${months}.`
+    return `${actual} against ${figure(a.expected, subject, a.actual)} planned; ${shownPercent(a.share)}% of the way at ${shownPercent(a.timeShare)}% of the time, ${end}${late}.`
   }
   const standing = { on_pace: 'kept', behind: 'below it', broken: 'broken', met: 'met', missed: 'missed at the due date', none: '' }[a.outcome]
   const by = isShort(a) && a.gap !== null ? ` by ${withUnit(shownDistance(a.gap, subject.decimals), subject.unit)}` : ''
