@@ -97,7 +97,7 @@ export const readNumber = (raw: string, unit: string): Reading => {
   if (cleared.has(text)) return { kind: 'clear' }
   if (dashes.has(text)) return { kind: 'not_applicable' }
   if (ambiguous.has(text)) return { kind: 'problem', problem: problem('ambiguous_blank', { text }) }
-  if (/^#/.test(text)) return { kind: 'problem', problem: problem('spreadsheet_error', { text }) }
+  if (text.startsWith('#')) return { kind: 'problem', problem: problem('spreadsheet_error', { text }) }
   const found = form.exec(text)
   const [, about, sign, open = '', digits = '', close = '', suffix = ''] = found ?? []
   if (!found || (open === '') !== (close === '') || (open !== '' && sign !== undefined)) {
