@@ -1,0 +1,146 @@
+/**
+ * The one door to the server: a function for every call, typed by the shapes that travel. A refusal becomes an `ApiError`
+ * whose `detail` is a sentence in the person's language; without a connection the sentence is our own.
+ */
+import type {
+  DepartmentView,
+  EditRequest,
+  EditsAnswer,
+  IndicatorView,
+  JobView,
+  MailBodyView,
+  MailView,
+  Me,
+  PersonView,
+  PlanView,
+  ProblemDocument,
+  ReportView,
+  RightsView,
+  SessionView,
+  SheetView,
+  TasksView,
+  WarningView,
+} from '../server/wire.ts'
+import { words } from './words/index.ts'
+import type { Language } from './words/index.ts'
+
+export class ApiError extends Error {
+  /** HTTP status; 0 where no answer came. */
+  readonly status: number
+  readonly code: string
+  readonly detail: string
+  constructor(status: number, code: string, detail: string, options?: ErrorOptions) {
+    super(`${status} ${code}: ${detail}`, options)
+    this.name = 'ApiError'
+    this.status = status
+    this.code = code
+    this.detail = detail
+  }
+}
+
+let language: Language = 'zh-CN'
+/** Answers come in this language from now on. */
+export const speak = (chosen: Language): void => {
+  language = chosen
+}
+
+const listeners = new Set<(sentence: string) => void>()
+/** Calls back whenever the server no longer knows who asks; returns the way to stop listening. */
+export const onSignedOut = (listener: (sentence: string) => void): (() => void) => {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+const problemOf = async (response: Response): Promise<ApiError> => {
+  const isProblem = response.headers.get('content-type')?.includes('json') ?? false
+  const problem: Partial<ProblemDocument> = isProblem ? ((await response.json().catch(() => ({}))) as Partial<ProblemDocument>) : {}
+  return new ApiError(response.status, problem.code ?? 'failed', problem.detail ?? words[language].failure.server)
+}
+
+const request = async (method: string, path: string, body?: unknown): Promise<Response> => {
+  const headers: Record<string, string> = { 'accept-language': language }
+  if (body !== undefined) headers['content-type'] = 'application/json'
+  const response = await fetch(path, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }).catch((cause: unknown) => {
+    throw new ApiError(0, 'offline', words[language].failure.offline, { cause })
+  })
+  if (response.ok) return response
+  const error = await problemOf(response)
+  if (error.code === 'not_signed_in') for (const listener of listeners) listener(error.detail)
+  throw error
+}
+
+/** The body is trusted to have the shape that the server's types promise. */
+const call = async <Answer>(method: string, path: string, body?: unknown): Promise<Answer> => (await (await request(method, path, body)).json()) as Answer
+const send = async (method: string, path: string, body?: unknown): Promise<void> => {
+  await request(method, path, body)
+}
+
+const at = (...parts: readonly string[]): string => `/api/${parts.map(encodeURIComponent).join('/')}`
+const asking = (path: string, given: Readonly<Record<string, string | number | null>>): string =>
+  `${path}?${new URLSearchParams(Object.entries(given).flatMap(([key, value]) => (value === null ? [] : [[key, String(value)]]))).toString()}`
+
+export const getSession = (): Promise<SessionView> => call('GET', '/api/session')
+export const signIn = (email: string, password: string): Promise<SessionView> => call('POST', '/api/session', { email, password })
+export const signOut = (): Promise<void> => send('DELETE', '/api/session')
+export const keepLanguage = (chosen: Language): Promise<SessionView> => call('PATCH', '/api/session', { language: chosen })
+export const changePassword = (current: string, next: string): Promise<void> => send('POST', '/api/session/password', { current, next })
+
+export const getPlans = (): Promise<readonly PlanView[]> => call('GET', '/api/plans')
+export const watchPlan = (plan: string, watched: boolean): Promise<PlanView> => call('PATCH', at('plans', plan), { watched })
+export const getSheet = (plan: string, from: number, to: number): Promise<SheetView> => call('GET', asking(at('plans', plan, 'sheet'), { from, to }))
+export const getRights = (plan: string, to: number): Promise<RightsView> => call('GET', asking(at('plans', plan, 'rights'), { to }))
+export const getIndicator = (plan: string, indicator: string, period: string | null): Promise<IndicatorView> =>
+  call('GET', asking(at('plans', plan, 'indicators', indicator), { period }))
+export const getTasks = (plan: string): Promise<TasksView> => call('GET', at('plans', plan, 'tasks'))
+export const getWarnings = (plan: string, state: 'open' | 'resolved'): Promise<readonly WarningView[]> =>
+  call('GET', asking(at('plans', plan, 'warnings'), { state }))
+
+export interface EditBatch {
+  /** The same id sent again gets the same answer. */
+  readonly id: string
+  readonly label: string
+  readonly edits: readonly EditRequest[]
+}
+export const postEdits = (plan: string, batch: EditBatch): Promise<EditsAnswer> => call('POST', at('plans', plan, 'edits'), batch)
+
+export const getMails = (): Promise<readonly MailView[]> => call('GET', '/api/mails')
+export const getMail = (mail: string): Promise<MailBodyView> => call('GET', at('mails', mail))
+export const retryMail = (mail: string): Promise<void> => send('POST', at('mails', mail, 'retry'))
+/** Where a frame finds the letter; it comes with a policy of its own. */
+export const letterAddress = (mail: string): string => at('mails', mail, 'html')
+
+export const getReports = (): Promise<readonly ReportView[]> => call('GET', '/api/reports')
+export interface ReportRequest {
+  readonly report: string
+  readonly plan: string
+  readonly year: number
+  readonly language: Language
+}
+/** A report as a file, with the name the server gives it. */
+export const getReport = async ({ report, ...given }: ReportRequest): Promise<{ readonly name: string; readonly file: Blob }> => {
+  const response = await request('GET', asking(at('reports', report), given))
+  const said = response.headers.get('content-disposition') ?? ''
+  const encoded = /filename\*=UTF-8''([^;]+)/i.exec(said)?.[1]
+  const name = encoded === undefined ? (/filename="([^"]+)"/i.exec(said)?.[1] ?? `${report}.xlsx`) : decodeURIComponent(encoded)
+  return { name, file: await response.blob() }
+}
+
+export type PersonRequest = Pick<PersonView, 'name' | 'email' | 'title' | 'role' | 'language'> & {
+  readonly departments: readonly Pick<PersonView['departments'][number], 'id' | 'role'>[]
+}
+export const getPeople = (): Promise<readonly PersonView[]> => call('GET', '/api/people')
+export const addPerson = (person: PersonRequest): Promise<{ readonly person: PersonView; readonly password: string }> => call('POST', '/api/people', person)
+export const changePerson = (id: string, change: Partial<PersonRequest> & { readonly active?: boolean }): Promise<PersonView> =>
+  call('PATCH', at('people', id), change)
+export const resetPassword = (id: string): Promise<{ readonly password: string }> => call('POST', at('people', id, 'password'))
+export const getDepartments = (): Promise<readonly DepartmentView[]> => call('GET', '/api/departments')
+
+export const getJobs = (): Promise<readonly JobView[]> => call('GET', '/api/jobs')
+export const evaluate = (asOf: string, plan: string | null): Promise<{ readonly outcome: string }> =>
+  call('POST', '/api/jobs/evaluate', plan === null ? { asOf } : { asOf, plan })
+export const deliver = (): Promise<{ readonly outcome: string }> => call('POST', '/api/jobs/deliver')
+/** @param now an instant, or `null` for the true time. */
+export const setClock = (now: string | null): Promise<void> => send('PUT', '/api/clock', { now })
+
+export type Light = keyof PlanView['lights']
+export type Role = Me['role']

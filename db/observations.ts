@@ -1,0 +1,106 @@
+/**
+ * Values of indicators by period. A value is never rewritten: what is known now has `knownTo` null, and a new value closes it and stands
+ * beside it, so that any verdict can be made again as of its moment.
+ */
+import { sql } from 'kysely'
+import { gathered, insertMany, items, oneOf, textAt } from './batch.ts'
+import type { Db, Trx } from './connect.ts'
+import { newId } from './ids.ts'
+import type { Id, Instant, Observation, ObservationFlag, Period } from './schema.ts'
+
+/** All current values of one period; entry `i` of each column belongs to `indicators[i]`. In no order. */
+export interface PeriodColumn {
+  readonly period: Period
+  readonly indicators: readonly Id[]
+  readonly values: readonly string[]
+  readonly flags: readonly ObservationFlag[]
+}
+
+/**
+ * Current values of a plan, a column for each period that has any, sorted by period text.
+ *
+ * A sheet of 240,000 values is read by this, so it goes past the mapping of rows: the engine gathers each column into one JSON text.
+ *
+ * @param span text compared with the period's, half-open: `{ from: '2026', before: '2028' }` takes every period of 2026 and 2027, of any
+ *   frequency. Bounds are years; inside a year months, half-years and quarters do not sort by time.
+ */
+export const periodColumns = async (db: Db, planId: Id, span: { readonly from: string; readonly before: string }): Promise<readonly PeriodColumn[]> => {
+  const gather = (column: string) => gathered(db, sql.ref(column))
+  const { rows } = await sql<{ period: Period; indicators: string; values: string; flags: string }>`
+    select period, ${gather('indicator_id')} as indicators, ${gather('value')} as "values", ${gather('flag')} as flags
+    from observation
+    where plan_id = ${planId} and period >= ${span.from} and period < ${span.before} and known_to is null
+    group by period order by period
+  `.execute(db.withoutPlugins())
+  return rows.map((row) => ({
+    period: row.period,
+    indicators: JSON.parse(row.indicators) as Id[],
+    values: JSON.parse(row.values) as string[],
+    flags: JSON.parse(row.flags) as ObservationFlag[],
+  }))
+}
+
+/** Names as the rows have them, for statements that go past the mapping. */
+const columns = sql`id, plan_id as "planId", indicator_id as "indicatorId", period, value, typed, flag, state, verdict, note,
+  known_from as "knownFrom", known_to as "knownTo", person_id as "personId"`
+
+/**
+ * Every revision of every period of some indicators: what the judge reads. By indicator, period, and moment of knowledge; ten thousand
+ * indicators are better asked for a few hundred at a time.
+ */
+export const revisionsOf = async (db: Db, indicatorIds: readonly Id[]): Promise<readonly Observation[]> => {
+  // Current and closed rows stand in two indexes.
+  const { rows } = await sql<Observation>`
+    select ${columns} from observation where indicator_id in ${oneOf(db, indicatorIds)} and known_to is null
+    union all
+    select ${columns} from observation where indicator_id in ${oneOf(db, indicatorIds)} and known_to is not null
+    order by "indicatorId", period, "knownFrom", id
+  `.execute(db.withoutPlugins())
+  return rows
+}
+
+/** A cell of the sheet of figures. */
+export interface PeriodCell {
+  readonly indicatorId: Id
+  readonly period: Period
+}
+
+/** The cells as a table `x`; the planner must go from them to the observations, not the other way round. */
+const fromCells = (db: Db, cells: readonly PeriodCell[]) => {
+  const listed = items(
+    db,
+    cells.map(({ indicatorId, period }) => [indicatorId, period]),
+  )
+  return sql`from ${listed} cross join observation as o where o.indicator_id = ${textAt(0)} and o.period = ${textAt(1)} and o.known_to is null`
+}
+
+/** Current observations of cells, in no order; an empty cell has none. */
+export const observationsAt = async (db: Db, cells: readonly PeriodCell[]): Promise<readonly Observation[]> => {
+  const { rows } = await sql<Observation>`select ${columns} from observation where id in (select o.id ${fromCells(db, cells)})`.execute(db.withoutPlugins())
+  return rows
+}
+
+/** A cell's new content; `value` null empties it. */
+export type NewObservation = PeriodCell & { readonly value: string | null } & Pick<Observation, 'typed' | 'flag' | 'state' | 'verdict' | 'note'>
+
+/**
+ * Writes cells: closes what they hold and puts the new values beside it. Whether the writer saw what they held is settled before, with
+ * `observationsAt` in the same transaction.
+ *
+ * @param cells of one plan, each cell once.
+ * @throws on a cell given twice, a duplicate (`troubleOf`).
+ */
+export const setObservations = async (
+  trx: Trx,
+  by: { readonly planId: Id; readonly personId: Id | null; readonly at: Instant },
+  cells: readonly NewObservation[],
+): Promise<void> => {
+  if (cells.length === 0) return
+  await sql`update observation set known_to = ${by.at} where id in (select o.id ${fromCells(trx, cells)})`.execute(trx)
+  const rows = cells.flatMap(({ indicatorId, period, value, typed, flag, state, verdict, note }): readonly Observation[] => {
+    if (value === null) return []
+    const content = { indicatorId, period, value, typed, flag, state, verdict, note }
+    return [{ id: newId(), planId: by.planId, ...content, knownFrom: by.at, knownTo: null, personId: by.personId }]
+  })
+  await insertMany(trx, 'observation', rows)
+}

@@ -1,0 +1,73 @@
+/** Plans, and the bodies that drive them. */
+import { sql } from 'kysely'
+import type { Db } from './connect.ts'
+import type { Id, Instant, Light, Plan, Row } from './schema.ts'
+
+/** Plans that are not archived, first the most urgent. */
+export const listPlans = (db: Db): Promise<Plan[]> =>
+  db.selectFrom('plan').selectAll().where('archivedAt', 'is', null).orderBy('priority').orderBy('createdAt').orderBy('id').execute()
+
+export const planById = (db: Db, id: Id): Promise<Plan | undefined> => db.selectFrom('plan').selectAll().where('id', '=', id).executeTakeFirst()
+
+export const planByCode = (db: Db, code: string): Promise<Plan | undefined> => db.selectFrom('plan').selectAll().where('code', '=', code).executeTakeFirst()
+
+/** Sequence numbers of plans by id: what a poll for changes of other processes asks. */
+export const sequenceNumbers = async (db: Db): Promise<ReadonlyMap<Id, number>> => {
+  const rows = await db.selectFrom('plan').select(['id', 'seq']).execute()
+  return new Map(rows.map(({ id, seq }) => [id, seq]))
+}
+
+/** Bodies of a plan, each after the one above it. */
+export const bodiesOf = (db: Db, planId: Id): Promise<Row<'planBody'>[]> =>
+  db.selectFrom('planBody').selectAll().where('planId', '=', planId).orderBy('sort').orderBy('id').execute()
+
+export interface PlanCounts {
+  readonly planId: Id
+  /** Indicators that are not archived. */
+  readonly indicators: number
+  readonly tasks: number
+  /** Standing verdicts by light; a light nobody has is absent. */
+  readonly lights: Readonly<Partial<Record<Light, number>>>
+  /** Moment of the newest standing verdict; `null` before the first. */
+  readonly judgedAt: Instant | null
+}
+
+/** What the list of plans shows beside each plan. One entry a plan, archived ones too. */
+export const countPlans = async (db: Db): Promise<readonly PlanCounts[]> => {
+  const sizes = await db
+    .selectFrom('plan')
+    .select((plan) => [
+      'plan.id as planId',
+      plan
+        .selectFrom('indicator')
+        .select(sql<number>`count(*)`.as('n'))
+        .whereRef('indicator.planId', '=', 'plan.id')
+        .where('archivedAt', 'is', null)
+        .as('indicators'),
+      plan
+        .selectFrom('task')
+        .select(sql<number>`count(*)`.as('n'))
+        .whereRef('task.planId', '=', 'plan.id')
+        .as('tasks'),
+    ])
+    .execute()
+  const lights = await db
+    .selectFrom('assessment')
+    .innerJoin('indicator', 'indicator.id', 'assessment.indicatorId')
+    .select((row) => ['assessment.planId', 'light', row.fn.countAll<number>().as('number'), row.fn.max('madeAt').as('judgedAt')])
+    .where('standing', '=', 1)
+    .where('archivedAt', 'is', null)
+    .groupBy(['assessment.planId', 'light'])
+    .execute()
+  const byPlan = Map.groupBy(lights, ({ planId }) => planId)
+  return sizes.map(({ planId, indicators, tasks }) => {
+    const own = byPlan.get(planId) ?? []
+    return {
+      planId,
+      indicators: indicators ?? 0,
+      tasks: tasks ?? 0,
+      lights: Object.fromEntries(own.map(({ light, number }) => [light, number])),
+      judgedAt: own.reduce<Instant | null>((newest, { judgedAt }) => (newest === null || judgedAt > newest ? judgedAt : newest), null),
+    }
+  })
+}

@@ -1,0 +1,60 @@
+/** Promised values. Rows with one indicator, day and kind are versions of one target; the last of them is the newest. */
+import type { Db, Trx } from './connect.ts'
+import { oneOf } from './batch.ts'
+import { newId } from './ids.ts'
+import type { DecimalText, Id, Instant, Operator, Target } from './schema.ts'
+
+/** Targets of indicators, by indicator, then by day; versions in the order in which they were made. */
+export const targetsOf = (db: Db, indicatorIds: readonly Id[]): Promise<Target[]> => inOrder(db).where('indicatorId', 'in', oneOf(db, indicatorIds)).execute()
+
+/** Targets of all indicators of a plan, in the order of `targetsOf`. */
+export const targetsOfPlan = (db: Db, planId: Id): Promise<Target[]> =>
+  inOrder(db)
+    .where('indicatorId', 'in', (plan) => plan.selectFrom('indicator').select('id').where('planId', '=', planId))
+    .execute()
+
+const inOrder = (db: Db) => db.selectFrom('target').selectAll().orderBy('indicatorId').orderBy('dueOn').orderBy('createdAt').orderBy('id')
+
+export interface YearTarget {
+  readonly indicatorId: Id
+  readonly year: number
+  /** Value the writer saw; `null` where none was filed. */
+  readonly was: DecimalText | null
+  /** `null` withdraws it. */
+  readonly value: DecimalText | null
+  /** Of a target that is new. */
+  readonly operator: Operator
+}
+
+/**
+ * Writes the target of one year, if it still is what the writer saw.
+ *
+ * @returns `false` if it is not; nothing is written then.
+ */
+export const setYearTarget = async (trx: Trx, target: YearTarget, at: Instant): Promise<boolean> => {
+  const { indicatorId, value } = target
+  const dueOn = `${target.year}-12-31`
+  const filed = await inOrder(trx).where('indicatorId', '=', indicatorId).where('kind', '=', 'year').where('dueOn', '=', dueOn).execute()
+  const newest = filed.at(-1)
+  if ((newest?.value ?? null) !== target.was) return false
+  if (newest !== undefined) await trx.updateTable('target').set({ value }).where('id', '=', newest.id).execute()
+  else if (value !== null)
+    await trx
+      .insertInto('target')
+      .values({ ...bare, id: newId(), indicatorId, kind: 'year', dueOn, operator: target.operator, value, createdAt: at })
+      .execute()
+  return true
+}
+
+/** A target of which nothing more is said. */
+export const bare = {
+  rangeFrom: null,
+  rangeTo: null,
+  modal: null,
+  width: null,
+  text: null,
+  approvalBody: null,
+  approvalDocument: null,
+  approvedOn: null,
+  approvalReason: null,
+} as const satisfies Partial<Target>

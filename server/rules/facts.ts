@@ -1,0 +1,47 @@
+/** From rows to the facts that the judge takes. */
+import type { Indicator, Observation, Plan, Target, VerdictValue } from '../../db/schema.ts'
+import type { Facts, ObservationFacts, TargetFacts } from './assess.ts'
+
+export const targetFacts = (row: Target): TargetFacts => ({
+  kind: row.kind,
+  dueOn: row.dueOn,
+  operator: row.operator,
+  value: row.value,
+  range: row.rangeFrom === null || row.rangeTo === null ? null : { from: row.rangeFrom, to: row.rangeTo },
+  modal: row.modal,
+  width: row.width,
+  text: row.text,
+  approval: row.approvedOn === null ? null : { body: row.approvalBody, documentNumber: row.approvalDocument, date: row.approvedOn, reason: row.approvalReason },
+})
+
+type ObservationColumns = Pick<Observation, 'period' | 'value' | 'flag' | 'state' | 'verdict' | 'knownFrom' | 'knownTo'>
+
+export const observationFacts = (row: ObservationColumns): ObservationFacts => ({
+  period: row.period,
+  value: row.value,
+  flag: row.flag,
+  state: row.state,
+  knownFrom: row.knownFrom,
+  knownTo: row.knownTo,
+  verdict: row.verdict === null ? null : (JSON.parse(row.verdict) as VerdictValue),
+})
+
+/** Facts of one indicator; `targets` and `observations` are its own rows. */
+export const factsOf = (plan: Plan, row: Indicator, targets: readonly Target[], observations: readonly ObservationColumns[]): Facts => ({
+  indicator: {
+    measure: row.measure,
+    better: row.better,
+    binding: row.nature === 'binding',
+    basis: row.basis,
+    frequency: row.frequency,
+    unit: row.unit,
+    decimals: row.decimals,
+    baseline: row.baselinePeriod !== null && row.baselineValue !== null ? { period: row.baselinePeriod, value: row.baselineValue } : null,
+    plan: { from: plan.startsOn, to: plan.endsOn, timeZone: plan.timeZone },
+    path: { kind: row.path },
+    release: { workdays: row.releaseWorkdays },
+  },
+  targets: targets.map(targetFacts),
+  observations: observations.map(observationFacts),
+  light: { preset: row.lightPreset ?? plan.lightPreset },
+})
