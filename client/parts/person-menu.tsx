@@ -1,0 +1,76 @@
+import { Menu, useMantineColorScheme } from '@mantine/core'
+import type { MantineColorScheme } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { languages } from '../words/index.ts'
+import { Icon } from './icon.tsx'
+import { PasswordForm } from './password-form.tsx'
+import { useLanguage, useSession, useWords } from './session.tsx'
+
+const schemes: readonly MantineColorScheme[] = ['light', 'dark', 'auto']
+
+const Chosen = ({ is }: { readonly is: boolean }) => (is ? <Icon name="check" size={14} /> : null)
+
+/** Who is signed in; language, look, password, and the way out. */
+export const PersonMenu = ({ onSignOut, withName }: { readonly onSignOut: () => void; readonly withName: boolean }) => {
+  const say = useWords()
+  const { me, version } = useSession()
+  const { language, setLanguage } = useLanguage()
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const [asksPassword, password] = useDisclosure(false)
+  return (
+    <>
+      <Menu width={220} position="bottom-end">
+        <Menu.Target>
+          <button type="button" className="bare person-button" aria-label={say.person.menu(me.name)}>
+            <span className="initial" aria-hidden="true">
+              {me.name.slice(0, 1)}
+            </span>
+            {withName && <span className="nowrap">{me.name}</span>}
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>
+            {me.name}
+            {me.title === null ? '' : ` · ${me.title}`}
+            <br />
+            {[say.roles[me.role], ...me.departments.map(({ shortName }) => shortName)].join(' · ')}
+          </Menu.Label>
+          <Menu.Divider />
+          {languages.map(({ value, label }) => (
+            <Menu.Item
+              key={value}
+              role="menuitemradio"
+              aria-checked={value === language}
+              rightSection={<Chosen is={value === language} />}
+              onClick={() => setLanguage(value)}
+            >
+              <span lang={value}>{label}</span>
+            </Menu.Item>
+          ))}
+          <Menu.Divider />
+          {schemes.map((scheme) => (
+            <Menu.Item
+              key={scheme}
+              role="menuitemradio"
+              aria-checked={scheme === colorScheme}
+              rightSection={<Chosen is={scheme === colorScheme} />}
+              onClick={() => setColorScheme(scheme)}
+            >
+              {say.person.looks[scheme]}
+            </Menu.Item>
+          ))}
+          <Menu.Divider />
+          <Menu.Item leftSection={<Icon name="key" />} onClick={password.open}>
+            {say.person.password}
+          </Menu.Item>
+          <Menu.Item leftSection={<Icon name="leave" />} onClick={onSignOut}>
+            {say.person.signOut}
+          </Menu.Item>
+          <Menu.Divider />
+          <Menu.Label>{say.person.version(version)}</Menu.Label>
+        </Menu.Dropdown>
+      </Menu>
+      <PasswordForm opened={asksPassword} onClose={password.close} />
+    </>
+  )
+}

@@ -1,0 +1,72 @@
+/** Plans, the one on the page, and the years of it that are shown. */
+import { useQuery } from '@tanstack/react-query'
+import { useRoute, useSearchParams } from 'wouter'
+import type { PlanView } from '../../server/wire.ts'
+import { getPlans } from '../api.ts'
+import { readKept } from './kept.ts'
+import { localMoment } from './moments.ts'
+import { useSession } from './session.tsx'
+
+export const planKept = 'plan'
+
+export const usePlans = () => useQuery({ queryKey: ['plans'], queryFn: getPlans, staleTime: 60_000 })
+
+/** The plan that the address names, else the one that was last open, else the first. */
+export const useCurrentPlan = (): PlanView | null => {
+  const [isHere, params] = useRoute('/plans/:plan/*?')
+  const plans = usePlans().data ?? []
+  const named = isHere ? params.plan : readKept(planKept)
+  const found = plans.find((plan) => plan.code === named || plan.id === named)
+  return found ?? (isHere ? null : (plans[0] ?? null))
+}
+
+export const planAddress = (plan: PlanView, tab: PlanTab = 'sheet'): string => `/plans/${encodeURIComponent(plan.code)}${tab === 'sheet' ? '' : `/${tab}`}`
+export const planTabs = ['sheet', 'tasks', 'warnings', 'reports'] as const
+export type PlanTab = (typeof planTabs)[number]
+
+/** The server's today, which a development clock may have set. */
+export const useToday = (zone?: string): string => localMoment(useSession().clock.now, zone).date
+
+export interface Years {
+  readonly from: number
+  readonly to: number
+}
+const fitting = (plan: PlanView, year: number): number => Math.min(Math.max(year, plan.years[0] ?? year), plan.years.at(-1) ?? year)
+
+/** Years in the address (`?years=2025-2026`), else this year, else the plan's nearest. */
+export const useYears = (plan: PlanView): readonly [Years, (years: Years) => void] => {
+  const [search, setSearch] = useSearchParams()
+  const today = useToday(plan.timeZone)
+  const said = /^(\d{4})(?:-(\d{4}))?$/.exec(search.get('years') ?? '')
+  const from = fitting(plan, Number(said?.[1] ?? today.slice(0, 4)))
+  const to = Math.max(from, fitting(plan, Number(said?.[2] ?? said?.[1] ?? today.slice(0, 4))))
+  const choose = (years: Years): void =>
+    setSearch((before) => {
+      const next = new URLSearchParams(before)
+      next.set('years', years.from === years.to ? String(years.from) : `${years.from}-${years.to}`)
+      return next
+    })
+  return [{ from, to }, choose]
+}
+
+/** The indicator whose explanation is open (`?indicator=…&period=…`): a link in a mail leads straight to it. */
+export const useExplained = () => {
+  const [search, setSearch] = useSearchParams()
+  const indicator = search.get('indicator')
+  const explain = (id: string | null, period: string | null = null): void =>
+    setSearch(
+      (before) => {
+        const next = new URLSearchParams(before)
+        for (const [key, value] of [
+          ['indicator', id],
+          ['period', period],
+        ] as const) {
+          if (value === null) next.delete(key)
+          else next.set(key, value)
+        }
+        return next
+      },
+      { replace: true },
+    )
+  return { indicator, period: search.get('period'), explain }
+}

@@ -1,0 +1,43 @@
+/** The rooms of the page and who finds a door to them; one list for the bar on top and the one below. */
+import { useRoute } from 'wouter'
+import type { Words } from '../words/index.ts'
+import type { IconName } from './icon.tsx'
+import type { PlanTab } from './plans.ts'
+import { planAddress, planTabs, useCurrentPlan } from './plans.ts'
+import { useSession, useWords } from './session.tsx'
+
+export interface Room {
+  readonly key: keyof Words['rooms']
+  readonly icon: IconName
+  readonly address: string
+  readonly isHere: boolean
+}
+
+const iconOf: Readonly<Record<PlanTab, IconName>> = { sheet: 'sheet', tasks: 'tasks', warnings: 'bell', reports: 'report' }
+
+/** The tab that is open; the sheet where none is named. */
+export const useTab = (): PlanTab | null => {
+  const [isHere, params] = useRoute('/plans/:plan/*?')
+  return isHere ? (planTabs.find((tab) => tab === params['*']) ?? 'sheet') : null
+}
+
+export const usePlanRooms = (): readonly Room[] => {
+  const plan = useCurrentPlan()
+  const open = useTab()
+  return plan === null ? [] : planTabs.map((tab) => ({ key: tab, icon: iconOf[tab], address: planAddress(plan, tab), isHere: tab === open }))
+}
+
+export const useHouseRooms = (): readonly Room[] => {
+  const { may } = useSession().me
+  const [mails] = useRoute('/mails/*?')
+  const [people] = useRoute('/people')
+  const [work] = useRoute('/work')
+  return [
+    { key: 'mails', icon: 'mail', address: '/mails', isHere: mails },
+    ...(may.managePeople ? [{ key: 'people', icon: 'people', address: '/people', isHere: people } as const] : []),
+    ...(may.runJobs ? [{ key: 'work', icon: 'work', address: '/work', isHere: work } as const] : []),
+  ]
+}
+
+/** What the room is called; in the title of the window as well. */
+export const useRoomName = (key: keyof Words['rooms']): string => useWords().rooms[key]

@@ -1,0 +1,83 @@
+/** What everything that acts is handed: one of each per process, passed by hand. */
+import { randomBytes } from 'node:crypto'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Connection, Db } from '../db/connect.ts'
+import { connect } from '../db/connect.ts'
+import { migrate } from '../db/migrate.ts'
+import type { Auth } from './auth.ts'
+import { makeAuth } from './auth.ts'
+import type { Channel } from './channels/channel.ts'
+import { email } from './channels/email.ts'
+import { folder } from './channels/folder.ts'
+import type { Clock } from './clock.ts'
+import type { Config } from './config.ts'
+import { ConfigError } from './config.ts'
+import { LiveFeed } from './live.ts'
+import type { Log } from './log.ts'
+
+export interface Context {
+  readonly connection: Connection
+  readonly db: Db
+  readonly clock: Clock
+  readonly config: Config
+  readonly log: Log
+  readonly auth: Auth
+  readonly channel: Channel
+  readonly live: LiveFeed
+}
+
+const makeDataDirectory = (directory: string): void => {
+  try {
+    mkdirSync(directory, { recursive: true, mode: 0o700 })
+  } catch (error) {
+    throw new ConfigError([`DATA_DIR: cannot create ${directory} (${(error as NodeJS.ErrnoException).code ?? 'error'})`])
+  }
+}
+
+/** The secret that signs sessions: from the settings, else made once and kept in the data folder. */
+const secretOf = (config: Config): string => {
+  if (config.authSecret !== null) return config.authSecret
+  const file = join(config.dataDirectory, 'secret')
+  try {
+    return readFileSync(file, 'utf8').trim()
+  } catch {
+    const secret = randomBytes(32).toString('base64url')
+    try {
+      writeFileSync(file, `${secret}\n`, { mode: 0o600, flag: 'wx' })
+    } catch (error) {
+      throw new ConfigError([`DATA_DIR: cannot write into ${config.dataDirectory} (${(error as NodeJS.ErrnoException).code ?? 'error'})`])
+    }
+    return secret
+  }
+}
+
+/**
+ * Opens everything: data folder, database brought up to date, sign-in, mail.
+ *
+ * @param sole this process serves: no second one may open the same embedded database.
+ * @throws ConfigError, OpenError with one line that says what is wrong.
+ */
+export const openContext = async (config: Config, clock: Clock, log: Log, { sole = false } = {}): Promise<Context> => {
+  makeDataDirectory(config.dataDirectory)
+  const secret = secretOf(config)
+  const connection = await connect(config.databaseUrl, { sole })
+  try {
+    await migrate(connection)
+  } catch (error) {
+    await connection.close()
+    throw error
+  }
+  const channel = config.smtpUrl === null ? folder(mailFolder(config)) : email(config.smtpUrl)
+  const auth = makeAuth(connection, { secret, publicUrl: config.publicUrl })
+  return { connection, db: connection.db, clock, config, log, auth, channel, live: new LiveFeed(connection.db, log) }
+}
+
+/** Where messages land without a mail server. */
+export const mailFolder = (config: Config): string => join(config.dataDirectory, 'mail')
+
+export const closeContext = async ({ connection, channel, live }: Context): Promise<void> => {
+  live.close()
+  channel.close()
+  await connection.close()
+}

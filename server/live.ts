@@ -1,0 +1,134 @@
+/**
+ * Tells open pages what a commit changed. The `change` rows are the only source: the feed reads those after its last sequence
+ * number and hands each commit on as one event, so that a page that was away resumes where it stopped.
+ *
+ * 1. A commit of this process wakes the plan. 2. Commits of other processes are found by asking for sequence numbers once a
+ * second, as long as anybody listens. 3. Each listener keeps its own last number and gets what lies after it.
+ */
+import { changesAfter } from '../db/changes.ts'
+import type { Db } from '../db/connect.ts'
+import { sequenceNumbers } from '../db/plans.ts'
+import type { Change, Id, ObservationFlag } from '../db/schema.ts'
+import type { Log } from './log.ts'
+import type { CellAddress, JudgedRow, LiveChange } from './wire.ts'
+
+const pollMilliseconds = 1000
+/** A page that is further behind loads the sheet anew. */
+const longestReplay = 2000
+
+interface Listener {
+  readonly send: (change: LiveChange) => void
+  readonly reload: () => void
+  seq: number
+}
+
+/** Sheet name of verdicts among the changes; flags of figures stand in a column of their own. */
+export const judgedSheet = 'assessments'
+const flagMark = '/flag'
+export const flagColumn = (period: string): string => `${period}${flagMark}`
+
+const addressOf = (change: Change): CellAddress | null => {
+  switch (change.sheet) {
+    case 'observations':
+      return { sheet: 'observations', indicator: change.rowId, period: change.column }
+    case 'indicators':
+      return { sheet: 'indicators', indicator: change.rowId, column: change.column as 'baselinePeriod' | 'baselineValue' }
+    case 'targets':
+      return { sheet: 'targets', indicator: change.rowId, year: Number(change.column) }
+    default:
+      return null
+  }
+}
+
+type Named = Change & { readonly who: string | null }
+
+/** Changes of one commit as the event that pages get. */
+const eventOf = (seq: number, changes: readonly Named[]): LiveChange => {
+  const flags = new Map<string, ObservationFlag>()
+  for (const { column, rowId, after } of changes) if (column.endsWith(flagMark)) flags.set(`${rowId} ${column.slice(0, -flagMark.length)}`, after as ObservationFlag)
+  const cells: LiveChange['cells'][number][] = []
+  const judged: JudgedRow[] = []
+  for (const change of changes) {
+    if (change.sheet === judgedSheet) judged.push(JSON.parse(change.after ?? 'null') as JudgedRow)
+    else if (!change.column.endsWith(flagMark)) {
+      const address = addressOf(change)
+      if (address) cells.push({ ...address, value: change.after, flag: flags.get(`${change.rowId} ${change.column}`) ?? null })
+    }
+  }
+  return { seq, at: changes[0]?.at ?? '', who: changes[0]?.who ?? null, cells, judged }
+}
+
+export class LiveFeed {
+  readonly #db: Db
+  readonly #log: Log
+  readonly #listeners = new Map<Id, Set<Listener>>()
+  readonly #busy = new Set<Id>()
+  readonly #again = new Set<Id>()
+  #timer: NodeJS.Timeout | null = null
+
+  constructor(db: Db, log: Log) {
+    this.#db = db
+    this.#log = log
+  }
+
+  /** Listens to a plan after a sequence number. @returns how to stop. */
+  listen(planId: Id, seq: number, send: Listener['send'], reload: Listener['reload']): () => void {
+    const listener = { send, reload, seq }
+    const all = this.#listeners.get(planId) ?? new Set()
+    this.#listeners.set(planId, all.add(listener))
+    this.#timer ??= setInterval(() => void this.#poll(), pollMilliseconds).unref()
+    this.wake(planId)
+    return () => {
+      all.delete(listener)
+      if (all.size === 0) this.#listeners.delete(planId)
+      if (this.#listeners.size === 0) this.close()
+    }
+  }
+
+  /** A commit of this plan has happened. */
+  wake(planId: Id): void {
+    if (!this.#listeners.has(planId)) return
+    if (this.#busy.has(planId)) {
+      this.#again.add(planId)
+      return
+    }
+    this.#busy.add(planId)
+    this.#spread(planId)
+      .catch((error: unknown) => this.#log.error({ err: error, planId }, 'live feed failed'))
+      .finally(() => {
+        this.#busy.delete(planId)
+        if (this.#again.delete(planId)) this.wake(planId)
+      })
+  }
+
+  close(): void {
+    if (this.#timer !== null) clearInterval(this.#timer)
+    this.#timer = null
+  }
+
+  async #spread(planId: Id): Promise<void> {
+    const listeners = [...(this.#listeners.get(planId) ?? [])]
+    const oldest = Math.min(...listeners.map(({ seq }) => seq))
+    const changes = await changesAfter(this.#db, planId, oldest, longestReplay)
+    if (changes.length >= longestReplay) {
+      for (const listener of listeners) listener.reload()
+      return
+    }
+    for (const [seq, own] of Map.groupBy(changes, (change) => change.seq)) {
+      const event = eventOf(seq, own)
+      for (const listener of listeners.filter((each) => each.seq < seq)) {
+        listener.seq = seq
+        listener.send(event)
+      }
+    }
+  }
+
+  async #poll(): Promise<void> {
+    try {
+      const now = await sequenceNumbers(this.#db)
+      for (const [planId, listeners] of this.#listeners) if ([...listeners].some(({ seq }) => seq < (now.get(planId) ?? 0))) this.wake(planId)
+    } catch (error) {
+      this.#log.error({ err: error }, 'live feed could not ask for changes')
+    }
+  }
+}
