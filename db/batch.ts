@@ -65,7 +65,9 @@ export const insertMany = async <T extends Table>(
   for (let from = 0; from < rows.length; from += rowsInStatement) {
     const part = rows.slice(from, from + rowsInStatement).map((row) => columns.map((column) => row[column] as Cell))
     // `where true` tells SQLite that the `on` that follows is no join.
-    const { numAffectedRows } = await sql`insert into ${sql.table(table)} (${names}) select ${cells} from ${items(db, part)} where true ${onConflict}`.execute(db)
+    const { numAffectedRows } = await sql`insert into ${sql.table(table)} (${names}) select ${cells} from ${items(db, part)} where true ${onConflict}`.execute(
+      db,
+    )
     changed += numAffectedRows ?? 0n
   }
   return Number(changed)

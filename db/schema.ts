@@ -99,6 +99,8 @@ export interface PlanTable {
   reviewRequired: Flag01
   /** 1: holds made-up figures; every page, mail and workbook says so. */
   demonstration: Flag01
+  /** 1: judged every workday, and people are warned. 0: kept to look things up. */
+  watched: Flag01
   /** Smaller comes first. */
   priority: number
   /** Sequence number of the plan's newest change. Taken by the first statement of every writing transaction. */
@@ -548,3 +550,5 @@ export type Observation = Row<'observation'>
 export type Warning = Row<'warning'>
 export type Message = Row<'message'>
 export type Change = Row<'change'>
+export type AssessmentRow = Row<'assessment'>
+export type JobRun = Row<'jobRun'>

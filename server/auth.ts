@@ -62,7 +62,7 @@ const make = (connection: Connection, { secret, publicUrl }: AuthSettings) =>
 
 export const makeAuth = (connection: Connection, settings: AuthSettings): Auth => {
   const library = make(connection, settings)
-  const call = (path: string, headers: HeadersInit, body: object): Promise<Response> =>
+  const call = (path: string, headers: Headers | Record<string, string>, body: object): Promise<Response> =>
     library.handler(
       new Request(`${settings.publicUrl}/api/auth${path}`, {
         method: 'POST',
@@ -70,7 +70,8 @@ export const makeAuth = (connection: Connection, settings: AuthSettings): Auth =
         body: JSON.stringify(body),
       }),
     )
-  const credential = async (person: Id) => (await (await library.$context).internalAdapter.findAccounts(person)).find(({ providerId }) => providerId === 'credential')
+  const credential = async (person: Id) =>
+    (await (await library.$context).internalAdapter.findAccounts(person)).find(({ providerId }) => providerId === 'credential')
 
   return {
     signIn: async (email, password, peer) => {

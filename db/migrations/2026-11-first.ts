@@ -104,6 +104,7 @@ const tables: readonly string[] = [
     light_preset TEXT NOT NULL,
     review_required INTEGER NOT NULL CHECK (review_required IN (0, 1)),
     demonstration INTEGER NOT NULL CHECK (demonstration IN (0, 1)),
+    watched INTEGER NOT NULL CHECK (watched IN (0, 1)),
     priority INTEGER NOT NULL,
     seq INTEGER NOT NULL,
     created_at TEXT NOT NULL,

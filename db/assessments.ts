@@ -1,0 +1,141 @@
+/**
+ * Verdicts. One is *standing* for each indicator: what the sheet shows today. A verdict that was printed or mailed (`usedAt`) is never
+ * rewritten: a different answer stands beside it, and it is marked as superseded. One that nobody has seen in print is rewritten in place.
+ */
+import { sql } from 'kysely'
+import { gathered, insertMany, items, oneOf, textAt } from './batch.ts'
+import type { Db, Trx } from './connect.ts'
+import { newId } from './ids.ts'
+import type { AssessmentRow, DecimalText, Id, Instant, Light, Outcome, Period, Reason } from './schema.ts'
+
+const figures = ['actual', 'expected', 'gap', 'share', 'timeShare', 'lead'] as const
+
+/** A verdict before it is stored. */
+export type Verdict = Pick<AssessmentRow, 'indicatorId' | 'period' | 'light' | 'outcome' | 'reason' | 'answer' | (typeof figures)[number]>
+
+/** Standing verdicts of a plan in columns that are parallel. In no order. */
+export interface StandingColumns {
+  readonly indicators: readonly Id[]
+  readonly periods: readonly Period[]
+  readonly lights: readonly Light[]
+  readonly outcomes: readonly Outcome[]
+  readonly reasons: readonly Reason[]
+  readonly actual: readonly (DecimalText | null)[]
+  readonly expected: readonly (DecimalText | null)[]
+  readonly gap: readonly (DecimalText | null)[]
+  readonly share: readonly (DecimalText | null)[]
+  readonly timeShare: readonly (DecimalText | null)[]
+  readonly lead: readonly (DecimalText | null)[]
+}
+
+/** All standing verdicts of a plan; the engine gathers each column into one JSON text, as for the values beside them. */
+export const standingColumns = async (db: Db, planId: Id): Promise<StandingColumns> => {
+  const gather = (column: string) => gathered(db, sql.ref(column))
+  const { rows } = await sql<Record<keyof StandingColumns, string | null>>`
+    select ${gather('indicator_id')} as indicators, ${gather('period')} as periods, ${gather('light')} as lights, ${gather('outcome')} as outcomes,
+      ${gather('reason')} as reasons, ${gather('actual')} as actual, ${gather('expected')} as expected, ${gather('gap')} as gap,
+      ${gather('share')} as share, ${gather('time_share')} as "timeShare", ${gather('lead')} as lead
+    from assessment where plan_id = ${planId} and standing = 1
+  `.execute(db.withoutPlugins())
+  const columns = Object.entries(rows[0] ?? {}).map(([name, text]) => [name, JSON.parse(text ?? '[]') as unknown])
+  return Object.fromEntries(columns) as unknown as StandingColumns
+}
+
+/** Standing verdicts of indicators, in no order. */
+export const standingOf = (db: Db, indicatorIds: readonly Id[]): Promise<AssessmentRow[]> =>
+  db.selectFrom('assessment').selectAll().where('standing', '=', 1).where('indicatorId', 'in', oneOf(db, indicatorIds)).execute()
+
+export const assessmentsById = (db: Db, ids: readonly Id[]): Promise<AssessmentRow[]> =>
+  db.selectFrom('assessment').selectAll().where('id', 'in', oneOf(db, ids)).execute()
+
+type Known = Pick<AssessmentRow, 'id' | 'indicatorId' | 'period' | 'answer' | 'standing' | 'usedAt'>
+
+/** Rows that a set of verdicts meets: the newest of the same indicator and period, and the standing one. */
+const knownFor = async (trx: Trx, verdicts: readonly Verdict[]): Promise<readonly Known[]> => {
+  const cells = items(
+    trx,
+    verdicts.map(({ indicatorId, period }) => [indicatorId, period]),
+  )
+  const columns = sql`a.id, a.indicator_id as "indicatorId", a.period, a.answer, a.standing, a.used_at as "usedAt"`
+  const { rows } = await sql<Known>`
+    select ${columns} from ${cells} cross join assessment a where a.indicator_id = ${textAt(0)} and a.period = ${textAt(1)} and a.superseded_at is null
+    union
+    select ${columns} from ${cells} cross join assessment a where a.indicator_id = ${textAt(0)} and a.standing = 1
+  `.execute(trx.withoutPlugins())
+  return rows
+}
+
+const rewritten = ['light', 'outcome', 'reason', ...figures, 'answer', 'asOf', 'madeAt'] as const
+
+const rewrite = async (trx: Trx, rows: readonly AssessmentRow[]): Promise<void> => {
+  if (rows.length === 0) return
+  const set = sql.join([sql`standing = 1`, ...rewritten.map((column, place) => sql`${sql.ref(column)} = ${textAt(place + 1)}`)])
+  const source = items(
+    trx,
+    rows.map((row) => [row.id, ...rewritten.map((column) => row[column])]),
+  )
+  await sql`update assessment set ${set} from ${source} where assessment.id = ${textAt(0)}`.execute(trx)
+}
+
+export interface Stored {
+  readonly id: Id
+  readonly verdict: Verdict
+  /** The answer differs from what stood for the indicator before. */
+  readonly changed: boolean
+}
+
+/**
+ * Lets verdicts stand, one for each indicator; what stood before stands no longer. An answer that is known already is not written.
+ *
+ * @param moment what was known at `asOf`, judged at `madeAt`.
+ * @returns one entry a verdict, in order.
+ */
+export const letStand = async (
+  trx: Trx,
+  planId: Id,
+  verdicts: readonly Verdict[],
+  moment: { readonly asOf: Instant; readonly madeAt: Instant },
+): Promise<readonly Stored[]> => {
+  if (verdicts.length === 0) return []
+  const byIndicator = Map.groupBy(await knownFor(trx, verdicts), ({ indicatorId }) => indicatorId)
+  const fallen: Id[] = []
+  const superseded: Id[] = []
+  const raised: Id[] = []
+  const changedInPlace: AssessmentRow[] = []
+  const added: AssessmentRow[] = []
+  const stored = verdicts.map((verdict): Stored => {
+    const known = byIndicator.get(verdict.indicatorId) ?? []
+    const standing = known.find((row) => row.standing === 1)
+    const newest = known.find(({ period }) => period === verdict.period)
+    if (standing !== undefined && standing !== newest) fallen.push(standing.id)
+    const changed = standing?.answer !== verdict.answer || standing.period !== verdict.period
+    if (newest?.answer === verdict.answer) {
+      if (newest !== standing) raised.push(newest.id)
+      return { id: newest.id, verdict, changed }
+    }
+    const inPlace = newest?.usedAt === null
+    const row = { ...verdict, ...moment, id: inPlace ? newest.id : newId(), planId, standing: 1, usedAt: null, supersededAt: null } as const
+    if (inPlace) changedInPlace.push(row)
+    else added.push(row)
+    if (newest !== undefined && !inPlace) superseded.push(newest.id)
+    return { id: row.id, verdict, changed }
+  })
+  // Those that fall come first: at no moment do two stand for one indicator.
+  if (fallen.length > 0) await trx.updateTable('assessment').set({ standing: 0 }).where('id', 'in', oneOf(trx, fallen)).execute()
+  if (superseded.length > 0)
+    await trx.updateTable('assessment').set({ standing: 0, supersededAt: moment.madeAt }).where('id', 'in', oneOf(trx, superseded)).execute()
+  if (raised.length > 0) await trx.updateTable('assessment').set({ standing: 1 }).where('id', 'in', oneOf(trx, raised)).execute()
+  await rewrite(trx, changedInPlace)
+  await insertMany(trx, 'assessment', added)
+  return stored
+}
+
+/** Marks verdicts as printed or mailed; the first time counts. */
+export const markUsed = async (db: Db, ids: readonly Id[], at: Instant): Promise<void> => {
+  await db.updateTable('assessment').set({ usedAt: at }).where('id', 'in', oneOf(db, ids)).where('usedAt', 'is', null).execute()
+}
+
+/** Marks all standing verdicts of a plan as printed. */
+export const markPlanUsed = async (db: Db, planId: Id, at: Instant): Promise<void> => {
+  await db.updateTable('assessment').set({ usedAt: at }).where('planId', '=', planId).where('standing', '=', 1).where('usedAt', 'is', null).execute()
+}

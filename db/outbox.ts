@@ -1,0 +1,136 @@
+/**
+ * The outbox: decisions to tell a person something (notifications) and the mails that carry them (messages), one a person and day.
+ *
+ * A message is `waiting` until a process claims it with a lease; a lease that runs out is claimed again, so that a crash between sending
+ * and noting it can repeat a mail and never lose one. The letter is written into the row before it leaves: every try sends the same.
+ */
+import { sql } from 'kysely'
+import { ignore, insertMany, oneOf } from './batch.ts'
+import type { Db, Trx } from './connect.ts'
+import type { DateText, Id, Instant, Message, Row } from './schema.ts'
+
+export type Notification = Row<'notification'>
+
+/** Messages of persons from a day on, in order of days: where a further notification may still go. */
+export const messagesFrom = (db: Db, personIds: readonly Id[], day: DateText): Promise<Pick<Message, 'id' | 'personId' | 'day' | 'state' | 'subject'>[]> =>
+  db
+    .selectFrom('message')
+    .select(['id', 'personId', 'day', 'state', 'subject'])
+    .where('personId', 'in', oneOf(db, personIds))
+    .where('day', '>=', day)
+    .orderBy('day')
+    .execute()
+
+export const addMessages = async (trx: Trx, messages: readonly Message[]): Promise<void> => {
+  await insertMany(trx, 'message', messages)
+}
+
+/** Adds notifications; one that was decided before (by its key) is left out. @returns number added. */
+export const addNotifications = (trx: Trx, notifications: readonly Notification[]): Promise<number> =>
+  insertMany(trx, 'notification', notifications, ignore('dedupKey'))
+
+/** People who were told of warnings, and by which message. */
+export const toldOf = (db: Db, warningIds: readonly Id[]) =>
+  db
+    .selectFrom('notification')
+    .innerJoin('person', 'person.id', 'notification.personId')
+    .innerJoin('message', 'message.id', 'notification.messageId')
+    .select(['notification.warningId', 'notification.personId', 'notification.what', 'person.name', 'message.day', 'message.state'])
+    .where('warningId', 'in', oneOf(db, warningIds))
+    .orderBy('notification.createdAt')
+    .orderBy('notification.id')
+    .execute()
+
+/** Claims messages that are due, or whose holder let its lease run out; oldest first. */
+export const claimMessages = async (db: Db, now: Instant, leaseUntil: Instant, limit: number): Promise<readonly Message[]> => {
+  const due = db
+    .selectFrom('message')
+    .select('id')
+    .where((row) =>
+      row.or([row.and([row('state', '=', 'waiting'), row('sendAfter', '<=', now)]), row.and([row('state', '=', 'sending'), row('leaseUntil', '<=', now)])]),
+    )
+    .orderBy('sendAfter')
+    .orderBy('id')
+    .limit(limit)
+  const claimed = await db
+    .updateTable('message')
+    .set({ state: 'sending', leaseUntil, attempts: sql<number>`attempts + 1` })
+    .where('id', 'in', due)
+    // Again on the row itself: on PostgreSQL another process may have claimed it since.
+    .where((row) => row.or([row('state', '=', 'waiting'), row('leaseUntil', '<=', now)]))
+    .returningAll()
+    .execute()
+  return claimed.toSorted((a, b) => a.sendAfter.localeCompare(b.sendAfter) || a.id.localeCompare(b.id))
+}
+
+export type Letter = Pick<Message, 'address' | 'subject' | 'text' | 'html'>
+
+/** Writes the letter of a claimed message, once; every try sends it as it is. */
+export const keepLetter = async (db: Db, id: Id, letter: Letter): Promise<void> => {
+  await db.updateTable('message').set(letter).where('id', '=', id).where('subject', 'is', null).execute()
+}
+
+/** What a try came to: sent, to be tried again at `sendAfter`, or failed for good. */
+export type Delivery =
+  | { readonly state: 'sent'; readonly answer: string; readonly sentAt: Instant }
+  | { readonly state: 'waiting'; readonly answer: string; readonly sendAfter: Instant }
+  | { readonly state: 'failed'; readonly answer: string }
+
+/** Notes what a try came to, if the claim is still ours. */
+export const noteDelivery = async (db: Db, { id, leaseUntil }: Pick<Message, 'id' | 'leaseUntil'>, delivery: Delivery): Promise<void> => {
+  await db
+    .updateTable('message')
+    .set({ ...delivery, leaseUntil: null })
+    .where('id', '=', id)
+    .where('state', '=', 'sending')
+    .where('leaseUntil', '=', leaseUntil)
+    .execute()
+}
+
+/** Puts a failed message back. @returns whether there was one. */
+export const retryMessage = async (db: Db, id: Id, now: Instant): Promise<boolean> => {
+  const { numUpdatedRows } = await db
+    .updateTable('message')
+    .set({ state: 'waiting', sendAfter: now, attempts: 0 })
+    .where('id', '=', id)
+    .where('state', '=', 'failed')
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+const listed = (db: Db) =>
+  db
+    .selectFrom('message')
+    .innerJoin('person', 'person.id', 'message.personId')
+    .select(['message.id', 'message.personId', 'person.name as person', 'person.email', 'message.address', 'message.day', 'message.state'])
+    .select(['message.subject', 'message.attempts', 'message.sendAfter', 'message.sentAt', 'message.answer'])
+    .select((row) =>
+      row
+        .selectFrom('notification')
+        .select(sql<number>`count(*)`.as('n'))
+        .whereRef('notification.messageId', '=', 'message.id')
+        .as('matters'),
+    )
+
+/** The newest messages, of one person or of all. */
+export const listMessages = (db: Db, personId: Id | null, limit: number) =>
+  listed(db)
+    .$if(personId !== null, (rows) => rows.where('message.personId', '=', personId))
+    .orderBy('message.day', 'desc')
+    .orderBy('message.id', 'desc')
+    .limit(limit)
+    .execute()
+
+/** One message with its letter. */
+export const messageById = (db: Db, id: Id) => listed(db).select(['message.text', 'message.html']).where('message.id', '=', id).executeTakeFirst()
+
+/** What a message has to tell, in the order in which it was decided. */
+export const mattersOf = (db: Db, messageId: Id) =>
+  db
+    .selectFrom('notification')
+    .innerJoin('warning', 'warning.id', 'notification.warningId')
+    .innerJoin('warningTurn', 'warningTurn.id', 'notification.turnId')
+    .select(['notification.planId', 'notification.what', 'notification.departmentId', 'warning.cause', 'warning.indicatorId', 'warningTurn.assessmentId'])
+    .where('notification.messageId', '=', messageId)
+    .orderBy('notification.id')
+    .execute()

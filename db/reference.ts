@@ -1,0 +1,285 @@
+/**
+ * Writes what the program itself brings: departments, the calendar, and the plans with their tasks, indicators and targets.
+ *
+ * Everything is found by its code, so that writing it again changes the rows that are there. What belongs to people is never touched:
+ * observations, baselines, year targets, versions of targets with an approval, settings of a plan, and departments that somebody named
+ * where the document names none.
+ */
+import type { Db, Trx } from './connect.ts'
+import { ignore, insertMany, oneOf, replace } from './batch.ts'
+import { newId } from './ids.ts'
+import type { Id, Instant, Row, Schema, Target } from './schema.ts'
+import { bare } from './targets.ts'
+import { write, writePlan } from './transaction.ts'
+
+/** A row as the program brings it: other rows are named by their codes, the order of a list is the order shown. */
+export type GivenDepartment = Omit<Row<'department'>, 'id' | 'parentId' | 'sort'> & {
+  readonly parent: string | null
+  /** Of a collective; empty leaves what people have put. */
+  readonly members: readonly string[]
+}
+export type GivenBody = Omit<Row<'planBody'>, 'id' | 'planId' | 'parentId' | 'sort'> & { readonly parent: string | null }
+export type GivenTask = Omit<Row<'task'>, 'id' | 'planId' | 'parentId' | 'sort'> & {
+  readonly parent: string | null
+  readonly lead: readonly string[]
+  readonly responsible: readonly string[]
+  readonly openList: boolean
+}
+export type GivenTarget = Pick<Target, 'kind' | 'dueOn' | 'operator' | 'value' | 'modal' | 'text'>
+type OfPeople = 'path' | 'pathNodes' | 'lightPreset' | 'baselinePeriod' | 'baselineValue' | 'archivedAt'
+export type GivenIndicator = Omit<Row<'indicator'>, 'id' | 'planId' | 'dimensionId' | 'number' | 'sort' | OfPeople> & {
+  readonly dimension: string | null
+  readonly tasks: readonly string[]
+  /** Empty where the document names none; then those that people have put stay. */
+  readonly lead: readonly string[]
+  readonly responsible: readonly string[]
+  readonly targets: readonly GivenTarget[]
+}
+type PlanText = Omit<Row<'plan'>, 'id' | 'seq' | 'createdAt' | 'archivedAt' | PlanSetting>
+type PlanSetting = 'timeZone' | 'lightPreset' | 'reviewRequired' | 'demonstration' | 'watched' | 'priority'
+export interface GivenPlan {
+  readonly plan: PlanText
+  /** Of a plan that is new; afterwards they are people's. */
+  readonly settings: Pick<Row<'plan'>, PlanSetting>
+  readonly bodies: readonly GivenBody[]
+  readonly tasks: readonly GivenTask[]
+  readonly indicators: readonly GivenIndicator[]
+  /** What an earlier version brought and this one does not, by code: such indicators are archived, such tasks are taken out. */
+  readonly vanished: { readonly indicators: readonly string[]; readonly tasks: readonly string[] }
+}
+
+type Coded = 'department' | 'planBody' | 'task' | 'indicator'
+type Ids = ReadonlyMap<string, Id>
+
+/** Ids by code: of the rows that are there, and new ones for the rest. */
+const idsFor = (there: readonly { readonly id: Id; readonly code: string }[], codes: readonly string[]): Ids => {
+  const known = new Map(there.map(({ id, code }) => [code, id]))
+  return new Map(codes.map((code) => [code, known.get(code) ?? newId()]))
+}
+
+/** The program's own data is consistent; if it is not, the load stops and says where. */
+const idOf = (ids: Ids, code: string): Id => {
+  const id = ids.get(code)
+  if (id === undefined) throw new Error(`load reference data: nothing has the code ${code}`)
+  return id
+}
+const idOrNull = (ids: Ids, code: string | null): Id | null => (code === null ? null : idOf(ids, code))
+
+/** Inserts rows, or writes all their columns but those of people over the rows that are there. */
+const put = async <T extends Coded>(trx: Trx, table: T, rows: readonly Readonly<Schema[T]>[], ofPeople: readonly string[] = []): Promise<void> => {
+  const columns = Object.keys(rows[0] ?? {}).filter((column) => column !== 'id' && !ofPeople.includes(column))
+  await insertMany(trx, table, rows, replace(['id'], columns))
+}
+
+const partsOf = (ids: Ids, { lead, responsible }: Pick<GivenTask, 'lead' | 'responsible'>) =>
+  [lead, responsible].flatMap((codes, at) =>
+    codes.map((code, sort) => ({ departmentId: idOf(ids, code), role: at === 0 ? ('lead' as const) : ('responsible' as const), sort })),
+  )
+
+/** Writes departments and who belongs to collective names. Those that are not given stay as they are. */
+export const putDepartments = async (trx: Trx, given: readonly GivenDepartment[]): Promise<void> => {
+  const there = await trx.selectFrom('department').select(['id', 'code']).execute()
+  const ids = idsFor(
+    there,
+    given.map(({ code }) => code),
+  )
+  await put(
+    trx,
+    'department',
+    given.map(({ parent, members: _, ...row }, sort) => ({ ...row, id: idOf(ids, row.code), parentId: idOrNull(ids, parent), sort })),
+  )
+  const resolved = given.filter(({ members }) => members.length > 0)
+  const collectives = resolved.map(({ code }) => idOf(ids, code))
+  await trx.deleteFrom('departmentMember').where('collectiveId', 'in', oneOf(trx, collectives)).execute()
+  await insertMany(
+    trx,
+    'departmentMember',
+    resolved.flatMap(({ code, members }) => members.map((member, sort) => ({ collectiveId: idOf(ids, code), departmentId: idOf(ids, member), sort }))),
+  )
+}
+
+/** Writes published years that are not there; a year that people have filled in or corrected stays theirs. */
+export const putCalendar = async (trx: Trx, years: readonly Row<'calendarYear'>[], days: readonly Row<'calendarDay'>[]): Promise<void> => {
+  const there = new Set((await trx.selectFrom('calendarYear').select('year').execute()).map(({ year }) => String(year)))
+  await insertMany(trx, 'calendarYear', years, ignore('year'))
+  await insertMany(
+    trx,
+    'calendarDay',
+    days.filter(({ date }) => !there.has(date.slice(0, 4))),
+    ignore('date'),
+  )
+}
+
+const putBodies = async (trx: Trx, planId: Id, given: readonly GivenBody[]): Promise<void> => {
+  const there = await trx.selectFrom('planBody').select(['id', 'code']).where('planId', '=', planId).execute()
+  const ids = idsFor(
+    there,
+    given.map(({ code }) => code),
+  )
+  await put(
+    trx,
+    'planBody',
+    given.map(({ parent, ...row }, sort) => ({ ...row, id: idOf(ids, row.code), planId, parentId: idOrNull(ids, parent), sort })),
+  )
+}
+
+const putTasks = async (trx: Trx, planId: Id, given: readonly GivenTask[], departments: Ids): Promise<Ids> => {
+  const there = await trx.selectFrom('task').select(['id', 'code']).where('planId', '=', planId).execute()
+  const ids = idsFor(
+    there,
+    given.map(({ code }) => code),
+  )
+  await put(
+    trx,
+    'task',
+    given.map(({ parent, lead: _, responsible: __, openList: ___, ...row }, sort) => {
+      return { ...row, id: idOf(ids, row.code), planId, parentId: idOrNull(ids, parent), sort }
+    }),
+  )
+  await trx
+    .deleteFrom('taskDepartment')
+    .where('taskId', 'in', oneOf(trx, [...ids.values()]))
+    .execute()
+  await insertMany(
+    trx,
+    'taskDepartment',
+    given.flatMap((task) => {
+      const openList = task.openList ? (1 as const) : (0 as const)
+      return partsOf(departments, task).map((part) => ({ taskId: idOf(ids, task.code), ...part, openList: part.role === 'responsible' ? openList : 0 }))
+    }),
+  )
+  return ids
+}
+
+const putIndicators = async (trx: Trx, planId: Id, given: readonly GivenIndicator[], departments: Ids, tasks: Ids): Promise<Ids> => {
+  const there = await trx.selectFrom('indicator').select(['id', 'code']).where('planId', '=', planId).execute()
+  const ids = idsFor(
+    there,
+    given.map(({ code }) => code),
+  )
+  const unset = { path: 'linear', pathNodes: null, lightPreset: null, baselinePeriod: null, baselineValue: null, archivedAt: null }
+  await put(
+    trx,
+    'indicator',
+    given.map(({ dimension, tasks: _, lead: __, responsible: ___, targets: ____, ...row }, sort) => {
+      const place = { id: idOf(ids, row.code), planId, dimensionId: idOrNull(tasks, dimension), number: String(sort + 1), sort }
+      return { ...row, ...place, ...unset }
+    }),
+    ['path', 'pathNodes', 'lightPreset', 'baselinePeriod', 'baselineValue'] satisfies OfPeople[],
+  )
+
+  await trx
+    .deleteFrom('indicatorTask')
+    .where('indicatorId', 'in', oneOf(trx, [...ids.values()]))
+    .execute()
+  await insertMany(
+    trx,
+    'indicatorTask',
+    given.flatMap(({ code, tasks: codes }) => codes.map((task) => ({ indicatorId: idOf(ids, code), taskId: idOf(tasks, task) }))),
+  )
+  const named = given.filter(({ lead, responsible }) => lead.length + responsible.length > 0)
+  await trx
+    .deleteFrom('indicatorDepartment')
+    .where(
+      'indicatorId',
+      'in',
+      oneOf(
+        trx,
+        named.map(({ code }) => idOf(ids, code)),
+      ),
+    )
+    .execute()
+  await insertMany(
+    trx,
+    'indicatorDepartment',
+    named.flatMap((indicator) => partsOf(departments, indicator).map((part) => ({ indicatorId: idOf(ids, indicator.code), ...part }))),
+  )
+  return ids
+}
+
+/**
+ * A target is the program's as long as nobody has approved another version. A year's target is people's from the day it stands there: it is
+ * written once and then left alone.
+ */
+const putTargets = async (trx: Trx, given: readonly GivenIndicator[], ids: Ids, at: Instant): Promise<void> => {
+  const indicatorIds = [...ids.values()]
+  const there = await trx
+    .selectFrom('target')
+    .selectAll()
+    .where('indicatorId', 'in', oneOf(trx, indicatorIds))
+    .where('approvedOn', 'is', null)
+    .orderBy('createdAt')
+    .orderBy('id')
+    .execute()
+  const keyOf = (target: Pick<Target, 'indicatorId' | 'kind' | 'dueOn' | 'modal'>): string =>
+    [target.indicatorId, target.kind, target.dueOn, target.kind === 'year' ? '' : (target.modal ?? '')].join(' ')
+  const unused = Map.groupBy(there, keyOf)
+  const rows = given.flatMap(({ code, targets }): readonly Target[] =>
+    targets.flatMap((target): readonly Target[] => {
+      const indicatorId = idOf(ids, code)
+      const known = unused.get(keyOf({ ...target, indicatorId }))?.shift()
+      if (known !== undefined && target.kind === 'year') return []
+      return [{ ...bare, ...target, indicatorId, id: known?.id ?? newId(), createdAt: known?.createdAt ?? at }]
+    }),
+  )
+  const gone = [...unused.values()].flat().filter(({ kind }) => kind !== 'year')
+  await trx
+    .deleteFrom('target')
+    .where(
+      'id',
+      'in',
+      oneOf(
+        trx,
+        gone.map(({ id }) => id),
+      ),
+    )
+    .execute()
+  await insertMany(trx, 'target', rows, replace(['id'], ['operator', 'value', 'modal', 'text']))
+}
+
+const archiveIndicators = async (trx: Trx, planId: Id, codes: readonly string[], at: Instant): Promise<void> => {
+  if (codes.length === 0) return
+  const rows = trx.updateTable('indicator').set({ archivedAt: at }).where('planId', '=', planId)
+  await rows.where('code', 'in', oneOf(trx, codes)).where('archivedAt', 'is', null).execute()
+}
+
+/** Nothing of people hangs on a task; archived indicators that stood under it are let go. */
+const removeTasks = async (trx: Trx, planId: Id, codes: readonly string[]): Promise<void> => {
+  if (codes.length === 0) return
+  const rows = await trx.selectFrom('task').select('id').where('planId', '=', planId).where('code', 'in', oneOf(trx, codes)).execute()
+  const gone = oneOf(
+    trx,
+    rows.map(({ id }) => id),
+  )
+  await trx.updateTable('indicator').set({ dimensionId: null }).where('dimensionId', 'in', gone).execute()
+  await trx.deleteFrom('indicatorTask').where('taskId', 'in', gone).execute()
+  await trx.deleteFrom('taskDepartment').where('taskId', 'in', gone).execute()
+  await trx.deleteFrom('task').where('id', 'in', gone).execute()
+}
+
+const planIdOf = async (db: Db, { plan, settings }: GivenPlan, at: Instant): Promise<Id> => {
+  const fresh = { ...plan, ...settings, id: newId(), seq: 0, createdAt: at, archivedAt: null }
+  await write(db, (trx) => insertMany(trx, 'plan', [fresh], ignore('code')))
+  return (await db.selectFrom('plan').select('id').where('code', '=', plan.code).executeTakeFirstOrThrow()).id
+}
+
+/**
+ * Writes a plan with all that hangs on it, in one transaction. The departments it names must be there.
+ *
+ * @returns its id.
+ */
+export const putPlan = async (db: Db, given: GivenPlan, at: Instant): Promise<Id> => {
+  const planId = await planIdOf(db, given, at)
+  await writePlan(db, planId, async (trx) => {
+    const { code: _, ...texts } = given.plan
+    await trx.updateTable('plan').set(texts).where('id', '=', planId).execute()
+    await putBodies(trx, planId, given.bodies)
+    const departments = new Map((await trx.selectFrom('department').select(['id', 'code']).execute()).map(({ id, code }) => [code, id]))
+    const tasks = await putTasks(trx, planId, given.tasks, departments)
+    const indicators = await putIndicators(trx, planId, given.indicators, departments, tasks)
+    await putTargets(trx, given.indicators, indicators, at)
+    await archiveIndicators(trx, planId, given.vanished.indicators, at)
+    await removeTasks(trx, planId, given.vanished.tasks)
+  })
+  return planId
+}

@@ -1,0 +1,49 @@
+/** Standing warnings of indicators, and their turns. At most one that is not resolved for an indicator and cause: the table sees to it. */
+import { sql } from 'kysely'
+import { insertMany, items, numberAt, oneOf, textAt } from './batch.ts'
+import type { Db, Trx } from './connect.ts'
+import type { Id, Row, Warning } from './schema.ts'
+
+export type WarningTurn = Row<'warningTurn'>
+
+/** Warnings of a plan that are not resolved, in no order. */
+export const unresolvedWarnings = (db: Db, planId: Id): Promise<Warning[]> =>
+  db.selectFrom('warning').selectAll().where('planId', '=', planId).where('state', '<>', 'resolved').execute()
+
+/** Warnings of a plan for the page: unresolved ones, or the newest that are resolved. The last that changed comes first. */
+export const listWarnings = (db: Db, planId: Id, which: 'open' | 'resolved', limit: number): Promise<Warning[]> =>
+  db
+    .selectFrom('warning')
+    .selectAll()
+    .where('planId', '=', planId)
+    .where('state', which === 'open' ? '<>' : '=', 'resolved')
+    .orderBy('changedAt', 'desc')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+
+/** Turns of warnings, in order of time. */
+export const turnsOf = (db: Db, warningIds: readonly Id[]): Promise<WarningTurn[]> =>
+  db.selectFrom('warningTurn').selectAll().where('warningId', 'in', oneOf(db, warningIds)).orderBy('madeAt').orderBy('id').execute()
+
+/** Adds warnings that are new. @throws a duplicate (`troubleOf`) where one stands for the same cause. */
+export const addWarnings = async (trx: Trx, warnings: readonly Warning[]): Promise<void> => {
+  await insertMany(trx, 'warning', warnings)
+}
+
+const moved = ['state', 'light', 'period', 'worst', 'assessmentId', 'changedAt', 'resolvedAt'] as const
+
+/** Writes what moves of warnings that stand: state, light, period and count, worst, verdict, moments. */
+export const moveWarnings = async (trx: Trx, warnings: readonly Warning[]): Promise<void> => {
+  if (warnings.length === 0) return
+  const set = sql.join([sql`periods = ${numberAt(1)}`, ...moved.map((column, place) => sql`${sql.ref(column)} = ${textAt(place + 2)}`)])
+  const source = items(
+    trx,
+    warnings.map((row) => [row.id, row.periods, ...moved.map((column) => row[column])]),
+  )
+  await sql`update warning set ${set} from ${source} where warning.id = ${textAt(0)}`.execute(trx)
+}
+
+export const addTurns = async (trx: Trx, turns: readonly WarningTurn[]): Promise<void> => {
+  await insertMany(trx, 'warningTurn', turns)
+}
