@@ -13,21 +13,26 @@ import { bare } from './targets.ts'
 import { write, writePlan } from './transaction.ts'
 
 /** A row as the program brings it: other rows are named by their codes, the order of a list is the order shown. */
-export type GivenDepartment = Omit<Row<'department'>, 'id' | 'parentId' | 'sort'> & {
+export interface GivenDepartment {
+  readonly row: Omit<Row<'department'>, 'id' | 'parentId' | 'sort'>
   readonly parent: string | null
   /** Of a collective; empty leaves what people have put. */
   readonly members: readonly string[]
 }
-export type GivenBody = Omit<Row<'planBody'>, 'id' | 'planId' | 'parentId' | 'sort'> & { readonly parent: string | null }
-export type GivenTask = Omit<Row<'task'>, 'id' | 'planId' | 'parentId' | 'sort'> & {
+export interface GivenBody {
+  readonly row: Omit<Row<'planBody'>, 'id' | 'planId' | 'parentId' | 'sort'>
+  readonly parent: string | null
+}
+export interface GivenTask {
+  readonly row: Omit<Row<'task'>, 'id' | 'planId' | 'parentId' | 'sort'>
   readonly parent: string | null
   readonly lead: readonly string[]
   readonly responsible: readonly string[]
   readonly openList: boolean
 }
 export type GivenTarget = Pick<Target, 'kind' | 'dueOn' | 'operator' | 'value' | 'modal' | 'text'>
-type OfPeople = 'path' | 'pathNodes' | 'lightPreset' | 'baselinePeriod' | 'baselineValue' | 'archivedAt'
-export type GivenIndicator = Omit<Row<'indicator'>, 'id' | 'planId' | 'dimensionId' | 'number' | 'sort' | OfPeople> & {
+export interface GivenIndicator {
+  readonly row: Omit<Row<'indicator'>, 'id' | 'planId' | 'dimensionId' | 'number' | 'sort' | 'archivedAt' | OfPeople>
   readonly dimension: string | null
   readonly tasks: readonly string[]
   /** Empty where the document names none; then those that people have put stay. */
@@ -35,10 +40,10 @@ export type GivenIndicator = Omit<Row<'indicator'>, 'id' | 'planId' | 'dimension
   readonly responsible: readonly string[]
   readonly targets: readonly GivenTarget[]
 }
-type PlanText = Omit<Row<'plan'>, 'id' | 'seq' | 'createdAt' | 'archivedAt' | PlanSetting>
+type OfPeople = 'path' | 'pathNodes' | 'lightPreset' | 'baselinePeriod' | 'baselineValue'
 type PlanSetting = 'timeZone' | 'lightPreset' | 'reviewRequired' | 'demonstration' | 'watched' | 'priority'
 export interface GivenPlan {
-  readonly plan: PlanText
+  readonly row: Omit<Row<'plan'>, 'id' | 'seq' | 'judgedAsOf' | 'createdAt' | 'archivedAt' | PlanSetting>
   /** Of a plan that is new; afterwards they are people's. */
   readonly settings: Pick<Row<'plan'>, PlanSetting>
   readonly bodies: readonly GivenBody[]
@@ -52,9 +57,9 @@ type Coded = 'department' | 'planBody' | 'task' | 'indicator'
 type Ids = ReadonlyMap<string, Id>
 
 /** Ids by code: of the rows that are there, and new ones for the rest. */
-const idsFor = (there: readonly { readonly id: Id; readonly code: string }[], codes: readonly string[]): Ids => {
+const idsFor = (there: readonly { readonly id: Id; readonly code: string }[], given: readonly { readonly row: { readonly code: string } }[]): Ids => {
   const known = new Map(there.map(({ id, code }) => [code, id]))
-  return new Map(codes.map((code) => [code, known.get(code) ?? newId()]))
+  return new Map(given.map(({ row: { code } }) => [code, known.get(code) ?? newId()]))
 }
 
 /** The program's own data is consistent; if it is not, the load stops and says where. */
@@ -79,22 +84,19 @@ const partsOf = (ids: Ids, { lead, responsible }: Pick<GivenTask, 'lead' | 'resp
 /** Writes departments and who belongs to collective names. Those that are not given stay as they are. */
 export const putDepartments = async (trx: Trx, given: readonly GivenDepartment[]): Promise<void> => {
   const there = await trx.selectFrom('department').select(['id', 'code']).execute()
-  const ids = idsFor(
-    there,
-    given.map(({ code }) => code),
-  )
+  const ids = idsFor(there, given)
   await put(
     trx,
     'department',
-    given.map(({ parent, members: _, ...row }, sort) => ({ ...row, id: idOf(ids, row.code), parentId: idOrNull(ids, parent), sort })),
+    given.map(({ row, parent }, sort) => ({ ...row, id: idOf(ids, row.code), parentId: idOrNull(ids, parent), sort })),
   )
   const resolved = given.filter(({ members }) => members.length > 0)
-  const collectives = resolved.map(({ code }) => idOf(ids, code))
+  const collectives = resolved.map(({ row }) => idOf(ids, row.code))
   await trx.deleteFrom('departmentMember').where('collectiveId', 'in', oneOf(trx, collectives)).execute()
   await insertMany(
     trx,
     'departmentMember',
-    resolved.flatMap(({ code, members }) => members.map((member, sort) => ({ collectiveId: idOf(ids, code), departmentId: idOf(ids, member), sort }))),
+    resolved.flatMap(({ row, members }) => members.map((member, sort) => ({ collectiveId: idOf(ids, row.code), departmentId: idOf(ids, member), sort }))),
   )
 }
 
@@ -112,29 +114,21 @@ export const putCalendar = async (trx: Trx, years: readonly Row<'calendarYear'>[
 
 const putBodies = async (trx: Trx, planId: Id, given: readonly GivenBody[]): Promise<void> => {
   const there = await trx.selectFrom('planBody').select(['id', 'code']).where('planId', '=', planId).execute()
-  const ids = idsFor(
-    there,
-    given.map(({ code }) => code),
-  )
+  const ids = idsFor(there, given)
   await put(
     trx,
     'planBody',
-    given.map(({ parent, ...row }, sort) => ({ ...row, id: idOf(ids, row.code), planId, parentId: idOrNull(ids, parent), sort })),
+    given.map(({ row, parent }, sort) => ({ ...row, id: idOf(ids, row.code), planId, parentId: idOrNull(ids, parent), sort })),
   )
 }
 
 const putTasks = async (trx: Trx, planId: Id, given: readonly GivenTask[], departments: Ids): Promise<Ids> => {
   const there = await trx.selectFrom('task').select(['id', 'code']).where('planId', '=', planId).execute()
-  const ids = idsFor(
-    there,
-    given.map(({ code }) => code),
-  )
+  const ids = idsFor(there, given)
   await put(
     trx,
     'task',
-    given.map(({ parent, lead: _, responsible: __, openList: ___, ...row }, sort) => {
-      return { ...row, id: idOf(ids, row.code), planId, parentId: idOrNull(ids, parent), sort }
-    }),
+    given.map(({ row, parent }, sort) => ({ ...row, id: idOf(ids, row.code), planId, parentId: idOrNull(ids, parent), sort })),
   )
   await trx
     .deleteFrom('taskDepartment')
@@ -145,7 +139,7 @@ const putTasks = async (trx: Trx, planId: Id, given: readonly GivenTask[], depar
     'taskDepartment',
     given.flatMap((task) => {
       const openList = task.openList ? (1 as const) : (0 as const)
-      return partsOf(departments, task).map((part) => ({ taskId: idOf(ids, task.code), ...part, openList: part.role === 'responsible' ? openList : 0 }))
+      return partsOf(departments, task).map((part) => ({ taskId: idOf(ids, task.row.code), ...part, openList: part.role === 'responsible' ? openList : 0 }))
     }),
   )
   return ids
@@ -153,19 +147,19 @@ const putTasks = async (trx: Trx, planId: Id, given: readonly GivenTask[], depar
 
 const putIndicators = async (trx: Trx, planId: Id, given: readonly GivenIndicator[], departments: Ids, tasks: Ids): Promise<Ids> => {
   const there = await trx.selectFrom('indicator').select(['id', 'code']).where('planId', '=', planId).execute()
-  const ids = idsFor(
-    there,
-    given.map(({ code }) => code),
-  )
-  const unset = { path: 'linear', pathNodes: null, lightPreset: null, baselinePeriod: null, baselineValue: null, archivedAt: null }
+  const ids = idsFor(there, given)
+  const unset = { path: 'linear', pathNodes: null, lightPreset: null, baselinePeriod: null, baselineValue: null } as const satisfies Pick<
+    Row<'indicator'>,
+    OfPeople
+  >
   await put(
     trx,
     'indicator',
-    given.map(({ dimension, tasks: _, lead: __, responsible: ___, targets: ____, ...row }, sort) => {
+    given.map(({ row, dimension }, sort) => {
       const place = { id: idOf(ids, row.code), planId, dimensionId: idOrNull(tasks, dimension), number: String(sort + 1), sort }
-      return { ...row, ...place, ...unset }
+      return { ...row, ...place, ...unset, archivedAt: null }
     }),
-    ['path', 'pathNodes', 'lightPreset', 'baselinePeriod', 'baselineValue'] satisfies OfPeople[],
+    Object.keys(unset),
   )
 
   await trx
@@ -175,7 +169,7 @@ const putIndicators = async (trx: Trx, planId: Id, given: readonly GivenIndicato
   await insertMany(
     trx,
     'indicatorTask',
-    given.flatMap(({ code, tasks: codes }) => codes.map((task) => ({ indicatorId: idOf(ids, code), taskId: idOf(tasks, task) }))),
+    given.flatMap(({ row, tasks: codes }) => codes.map((task) => ({ indicatorId: idOf(ids, row.code), taskId: idOf(tasks, task) }))),
   )
   const named = given.filter(({ lead, responsible }) => lead.length + responsible.length > 0)
   await trx
@@ -185,14 +179,14 @@ const putIndicators = async (trx: Trx, planId: Id, given: readonly GivenIndicato
       'in',
       oneOf(
         trx,
-        named.map(({ code }) => idOf(ids, code)),
+        named.map(({ row }) => idOf(ids, row.code)),
       ),
     )
     .execute()
   await insertMany(
     trx,
     'indicatorDepartment',
-    named.flatMap((indicator) => partsOf(departments, indicator).map((part) => ({ indicatorId: idOf(ids, indicator.code), ...part }))),
+    named.flatMap((indicator) => partsOf(departments, indicator).map((part) => ({ indicatorId: idOf(ids, indicator.row.code), ...part }))),
   )
   return ids
 }
@@ -214,9 +208,9 @@ const putTargets = async (trx: Trx, given: readonly GivenIndicator[], ids: Ids, 
   const keyOf = (target: Pick<Target, 'indicatorId' | 'kind' | 'dueOn' | 'modal'>): string =>
     [target.indicatorId, target.kind, target.dueOn, target.kind === 'year' ? '' : (target.modal ?? '')].join(' ')
   const unused = Map.groupBy(there, keyOf)
-  const rows = given.flatMap(({ code, targets }): readonly Target[] =>
+  const rows = given.flatMap(({ row, targets }): readonly Target[] =>
     targets.flatMap((target): readonly Target[] => {
-      const indicatorId = idOf(ids, code)
+      const indicatorId = idOf(ids, row.code)
       const known = unused.get(keyOf({ ...target, indicatorId }))?.shift()
       if (known !== undefined && target.kind === 'year') return []
       return [{ ...bare, ...target, indicatorId, id: known?.id ?? newId(), createdAt: known?.createdAt ?? at }]
@@ -257,10 +251,10 @@ const removeTasks = async (trx: Trx, planId: Id, codes: readonly string[]): Prom
   await trx.deleteFrom('task').where('id', 'in', gone).execute()
 }
 
-const planIdOf = async (db: Db, { plan, settings }: GivenPlan, at: Instant): Promise<Id> => {
-  const fresh = { ...plan, ...settings, id: newId(), seq: 0, createdAt: at, archivedAt: null }
+const planIdOf = async (db: Db, { row, settings }: GivenPlan, at: Instant): Promise<Id> => {
+  const fresh = { ...row, ...settings, id: newId(), seq: 0, judgedAsOf: null, createdAt: at, archivedAt: null }
   await write(db, (trx) => insertMany(trx, 'plan', [fresh], ignore('code')))
-  return (await db.selectFrom('plan').select('id').where('code', '=', plan.code).executeTakeFirstOrThrow()).id
+  return (await db.selectFrom('plan').select('id').where('code', '=', row.code).executeTakeFirstOrThrow()).id
 }
 
 /**
@@ -271,8 +265,7 @@ const planIdOf = async (db: Db, { plan, settings }: GivenPlan, at: Instant): Pro
 export const putPlan = async (db: Db, given: GivenPlan, at: Instant): Promise<Id> => {
   const planId = await planIdOf(db, given, at)
   await writePlan(db, planId, async (trx) => {
-    const { code: _, ...texts } = given.plan
-    await trx.updateTable('plan').set(texts).where('id', '=', planId).execute()
+    await trx.updateTable('plan').set(given.row).where('id', '=', planId).execute()
     await putBodies(trx, planId, given.bodies)
     const departments = new Map((await trx.selectFrom('department').select(['id', 'code']).execute()).map(({ id, code }) => [code, id]))
     const tasks = await putTasks(trx, planId, given.tasks, departments)
