@@ -15,7 +15,8 @@ const floors: readonly (readonly string[])[] = [
   ['server/rules/'],
   ['server/words/', 'server/intake/', 'server/wire.ts'],
   ['server/config.ts', 'server/clock.ts', 'server/errors.ts', 'server/log.ts'],
-  ['server/reports/', 'server/letters/', 'server/channels/', 'server/workbook.ts', 'server/workbook.worker.ts', 'server/live.ts', 'server/auth.ts'],
+  ['server/workbook.model.ts', 'server/workbook.pack.ts', 'server/workbook.looks.ts', 'server/workbook.worker.ts', 'server/workbook.ts'],
+  ['server/reports/', 'server/letters/', 'server/channels/', 'server/live.ts', 'server/auth.ts'],
   ['server/context.ts'],
   ['server/actions/'],
   ['server/routes/'],
@@ -57,7 +58,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   '@tanstack/react-query': ['client/'],
   wouter: ['client/'],
 }
-const doorsForTypes: typeof doors = { hucre: ['server/workbook.ts'] }
+const doorsForTypes: typeof doors = { hucre: ['server/workbook.looks.ts'] }
 
 /** Who reads what a decision must be handed. Ids carry the moment they were made. */
 const readers: Readonly<Record<string, readonly string[]>> = {
@@ -245,7 +246,7 @@ it.each<[string, Record<string, string>, string]>([
   ['a migration that moves with the code', { 'db/migrations/2026-01-x.ts': "import { a } from '../ids.ts'" }, 'migration'],
   ['a library outside its door', { 'server/actions/undo.ts': "import { sql } from 'kysely'" }, 'outside its door'],
   ['a part of a library outside its door', { 'client/main.tsx': "const a = import('echarts/core')" }, 'outside its door'],
-  ['a value where only types may enter', { 'server/workbook.ts': "import { read } from 'hucre'" }, 'outside its door'],
+  ['a value where only types may enter', { 'server/workbook.looks.ts': "import { read } from 'hucre'" }, 'outside its door'],
   ['a library without a door', { 'server/app.ts': "import _ from 'lodash'" }, 'it has none'],
   ['the environment', { 'server/routes/health.ts': 'export const a = process.env.PORT' }, 'process.env outside'],
   ['the time', { 'jobs/evaluate.ts': 'export const a = Date.now()' }, 'Date.now outside'],
@@ -275,7 +276,7 @@ it('leaves alone what is allowed', () => {
     ...measures,
     'client/api.ts': "import { hc } from 'hono/client'; import type { App } from '../server/app.ts'; const sharing = { kind: 'share' }",
     'server/rules/due.ts': "import type { Plan } from '../../db/schema.ts' // Temporal, process.env\nconst a = new Date(0); const b = c === 'share'",
-    'server/workbook.ts': "import type { Sheet } from 'hucre'; const a = 'select a plan'",
+    'server/workbook.looks.ts': "import type { Sheet } from 'hucre'; const a = 'select a plan'",
     'server/clock.ts': "import { a } from './basics/calendar.ts'; export const now = () => Temporal.Now.instant()",
     'db/connect.ts': "import Database from 'better-sqlite3'; import { Kysely } from 'kysely'",
   }

@@ -9,7 +9,7 @@
 import type { PeriodColumn } from '../../db/observations.ts'
 import type { DateText, Id, Indicator, Instant, Language, Plan, Target, Task } from '../../db/schema.ts'
 import type { Assessment } from '../rules/assess.ts'
-import type { Workbook } from '../workbook.ts'
+import type { Workbook } from '../workbook.model.ts'
 
 export interface Report {
   readonly title: Readonly<Record<Language, string>>
