@@ -28,17 +28,22 @@ export interface StandingColumns {
   readonly lead: readonly (DecimalText | null)[]
 }
 
-/** All standing verdicts of a plan; the engine gathers each column into one JSON text, as for the values beside them. */
-export const standingColumns = async (db: Db, planId: Id): Promise<StandingColumns> => {
+/**
+ * Standing verdicts of a plan; the engine gathers each column into one JSON text, as for the values beside them.
+ *
+ * @param only those of these indicators; without it all.
+ */
+export const standingColumns = async (db: Db, planId: Id, only: readonly Id[] | null = null): Promise<StandingColumns> => {
+  const whose = only === null ? sql`plan_id = ${planId}` : sql`indicator_id in ${oneOf(db, only)}`
   const gather = (column: string) => gathered(db, sql.ref(column))
   const { rows } = await sql<Record<keyof StandingColumns, string | null>>`
     select ${gather('indicator_id')} as indicators, ${gather('period')} as periods, ${gather('light')} as lights, ${gather('outcome')} as outcomes,
       ${gather('reason')} as reasons, ${gather('actual')} as actual, ${gather('expected')} as expected, ${gather('gap')} as gap,
       ${gather('share')} as share, ${gather('time_share')} as "timeShare", ${gather('lead')} as lead
-    from assessment where plan_id = ${planId} and standing = 1
+    from assessment where ${whose} and standing = 1
   `.execute(db.withoutPlugins())
   const columns = Object.entries(rows[0] ?? {}).map(([name, text]) => [name, JSON.parse(text ?? '[]') as unknown])
-  return Object.fromEntries(columns) as unknown as StandingColumns
+  return Object.fromEntries(columns) as StandingColumns
 }
 
 /** Standing verdicts of indicators, in no order. */

@@ -1,7 +1,7 @@
 /** Indicators with the departments and tasks they belong to. */
 import type { Db } from './connect.ts'
 import { oneOf } from './batch.ts'
-import type { Id, Indicator } from './schema.ts'
+import type { Id, Indicator, Light } from './schema.ts'
 
 export type IndicatorRow = Indicator & {
   /** Departments in the document's order, collective names not resolved. */
@@ -10,10 +10,35 @@ export type IndicatorRow = Indicator & {
   readonly tasks: readonly Id[]
 }
 
-/** Indicators of a plan that are not archived, in the plan's order. */
-export const indicatorsOf = async (db: Db, planId: Id): Promise<readonly IndicatorRow[]> => {
-  const rows = db.selectFrom('indicator').selectAll().where('planId', '=', planId).where('archivedAt', 'is', null)
-  return withParts(db, await rows.orderBy('sort').orderBy('id').execute(), planId)
+/** Some of a plan's indicators: so many from a place on, and only those whose standing verdict has one of the lights. */
+export interface Page {
+  readonly limit: number
+  readonly offset: number
+  readonly lights: readonly Light[] | null
+}
+
+/** Indicators of a plan that are not archived, in the plan's order; all, or a page of them. */
+export const indicatorsOf = async (db: Db, planId: Id, page: Page | null = null): Promise<readonly IndicatorRow[]> => {
+  const rows = await db
+    .selectFrom('indicator')
+    .selectAll()
+    .where('planId', '=', planId)
+    .where('archivedAt', 'is', null)
+    .$if(page?.lights != null, (found) =>
+      found.where('id', 'in', (standing) =>
+        standing
+          .selectFrom('assessment')
+          .select('indicatorId')
+          .where('assessment.planId', '=', planId)
+          .where('standing', '=', 1)
+          .where('light', 'in', page?.lights ?? []),
+      ),
+    )
+    .orderBy('sort')
+    .orderBy('id')
+    .$if(page !== null, (found) => found.limit(page?.limit ?? 0).offset(page?.offset ?? 0))
+    .execute()
+  return page === null ? withParts(db, rows, planId) : withParts(db, rows)
 }
 
 /** Indicators by id, archived ones too, in the order of their plans; unknown ids are left out. */

@@ -23,13 +23,20 @@ export interface PeriodColumn {
  *
  * @param span text compared with the period's, half-open: `{ from: '2026', before: '2028' }` takes every period of 2026 and 2027, of any
  *   frequency. Bounds are years; inside a year months, half-years and quarters do not sort by time.
+ * @param only values of these indicators; without it all.
  */
-export const periodColumns = async (db: Db, planId: Id, span: { readonly from: string; readonly before: string }): Promise<readonly PeriodColumn[]> => {
+export const periodColumns = async (
+  db: Db,
+  planId: Id,
+  span: { readonly from: string; readonly before: string },
+  only: readonly Id[] | null = null,
+): Promise<readonly PeriodColumn[]> => {
   const gather = (column: string) => gathered(db, sql.ref(column))
+  const whose = only === null ? sql`plan_id = ${planId}` : sql`indicator_id in ${oneOf(db, only)}`
   const { rows } = await sql<{ period: Period; indicators: string; values: string; flags: string }>`
     select period, ${gather('indicator_id')} as indicators, ${gather('value')} as "values", ${gather('flag')} as flags
     from observation
-    where plan_id = ${planId} and period >= ${span.from} and period < ${span.before} and known_to is null
+    where ${whose} and period >= ${span.from} and period < ${span.before} and known_to is null
     group by period order by period
   `.execute(db.withoutPlugins())
   return rows.map((row) => ({

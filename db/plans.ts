@@ -1,6 +1,6 @@
 /** Plans, and the bodies that drive them. */
 import { sql } from 'kysely'
-import type { Db } from './connect.ts'
+import type { Db, Trx } from './connect.ts'
 import type { Id, Instant, Light, Plan, Row } from './schema.ts'
 
 /** Plans that are not archived, first the most urgent. */
@@ -10,6 +10,20 @@ export const listPlans = (db: Db): Promise<Plan[]> =>
 export const planById = (db: Db, id: Id): Promise<Plan | undefined> => db.selectFrom('plan').selectAll().where('id', '=', id).executeTakeFirst()
 
 export const planByCode = (db: Db, code: string): Promise<Plan | undefined> => db.selectFrom('plan').selectAll().where('code', '=', code).executeTakeFirst()
+
+/** Notes the moment of knowledge of an evaluation. */
+export const noteJudged = async (trx: Trx, planId: Id, asOf: Instant): Promise<void> => {
+  await trx.updateTable('plan').set({ judgedAsOf: asOf }).where('id', '=', planId).execute()
+}
+
+/** Lets the night's work judge a plan, or no longer. */
+export const setWatched = async (trx: Trx, planId: Id, watched: boolean): Promise<void> => {
+  await trx
+    .updateTable('plan')
+    .set({ watched: watched ? 1 : 0 })
+    .where('id', '=', planId)
+    .execute()
+}
 
 /** Sequence numbers of plans by id: what a poll for changes of other processes asks. */
 export const sequenceNumbers = async (db: Db): Promise<ReadonlyMap<Id, number>> => {
@@ -28,8 +42,6 @@ export interface PlanCounts {
   readonly tasks: number
   /** Standing verdicts by light; a light nobody has is absent. */
   readonly lights: Readonly<Partial<Record<Light, number>>>
-  /** Moment of the newest standing verdict; `null` before the first. */
-  readonly judgedAt: Instant | null
 }
 
 /** What the list of plans shows beside each plan. One entry a plan, archived ones too. */
@@ -54,7 +66,7 @@ export const countPlans = async (db: Db): Promise<readonly PlanCounts[]> => {
   const lights = await db
     .selectFrom('assessment')
     .innerJoin('indicator', 'indicator.id', 'assessment.indicatorId')
-    .select((row) => ['assessment.planId', 'light', row.fn.countAll<number>().as('number'), row.fn.max('madeAt').as('judgedAt')])
+    .select((row) => ['assessment.planId', 'light', row.fn.countAll<number>().as('number')])
     .where('standing', '=', 1)
     .where('archivedAt', 'is', null)
     .groupBy(['assessment.planId', 'light'])
@@ -67,7 +79,6 @@ export const countPlans = async (db: Db): Promise<readonly PlanCounts[]> => {
       indicators: indicators ?? 0,
       tasks: tasks ?? 0,
       lights: Object.fromEntries(own.map(({ light, number }) => [light, number])),
-      judgedAt: own.reduce<Instant | null>((newest, { judgedAt }) => (newest === null || judgedAt > newest ? judgedAt : newest), null),
     }
   })
 }

@@ -105,6 +105,8 @@ export interface PlanTable {
   priority: number
   /** Sequence number of the plan's newest change. Taken by the first statement of every writing transaction. */
   seq: number
+  /** Moment of knowledge of the newest evaluation; an earlier one changes nothing any more. */
+  judgedAsOf: Instant | null
   createdAt: Instant
   archivedAt: Instant | null
 }

@@ -5,8 +5,10 @@ import { join } from 'node:path'
 import type { Connection, Db } from '../db/connect.ts'
 import { connect } from '../db/connect.ts'
 import { migrate } from '../db/migrate.ts'
+import { workdayTable } from '../db/workdays.ts'
 import type { Auth } from './auth.ts'
 import { makeAuth } from './auth.ts'
+import type { Workdays } from './basics/workdays.ts'
 import type { Channel } from './channels/channel.ts'
 import { email } from './channels/email.ts'
 import { folder } from './channels/folder.ts'
@@ -25,6 +27,8 @@ export interface Context {
   readonly auth: Auth
   readonly channel: Channel
   readonly live: LiveFeed
+  /** The tables of legal workdays; read once, since they change only with the program. */
+  readonly workdays: () => Promise<Workdays>
 }
 
 const makeDataDirectory = (directory: string): void => {
@@ -70,7 +74,18 @@ export const openContext = async (config: Config, clock: Clock, log: Log, { sole
   }
   const channel = config.smtpUrl === null ? folder(mailFolder(config)) : email(config.smtpUrl)
   const auth = makeAuth(connection, { secret, publicUrl: config.publicUrl })
-  return { connection, db: connection.db, clock, config, log, auth, channel, live: new LiveFeed(connection.db, log) }
+  return { connection, db: connection.db, clock, config, log, auth, channel, live: new LiveFeed(connection.db, log), workdays: onceFilled(connection.db) }
+}
+
+const onceFilled = (db: Db): Context['workdays'] => {
+  let known: Workdays | null = null
+  return async () => {
+    if (known !== null) return known
+    const table = await workdayTable(db)
+    // Before the reference data is there nothing is known, and nothing kept.
+    if (table.years.size > 0) known = table
+    return table
+  }
 }
 
 /** Where messages land without a mail server. */

@@ -45,7 +45,8 @@ type Named = Change & { readonly who: string | null }
 /** Changes of one commit as the event that pages get. */
 const eventOf = (seq: number, changes: readonly Named[]): LiveChange => {
   const flags = new Map<string, ObservationFlag>()
-  for (const { column, rowId, after } of changes) if (column.endsWith(flagMark)) flags.set(`${rowId} ${column.slice(0, -flagMark.length)}`, after as ObservationFlag)
+  for (const { column, rowId, after } of changes)
+    if (column.endsWith(flagMark)) flags.set(`${rowId} ${column.slice(0, -flagMark.length)}`, after as ObservationFlag)
   const cells: LiveChange['cells'][number][] = []
   const judged: JudgedRow[] = []
   for (const change of changes) {
@@ -55,7 +56,9 @@ const eventOf = (seq: number, changes: readonly Named[]): LiveChange => {
       if (address) cells.push({ ...address, value: change.after, flag: flags.get(`${change.rowId} ${change.column}`) ?? null })
     }
   }
-  return { seq, at: changes[0]?.at ?? '', who: changes[0]?.who ?? null, cells, judged }
+  // Edits that arrived together share a commit, and then nobody is named.
+  const people = new Set(changes.map(({ who }) => who))
+  return { seq, at: changes[0]?.at ?? '', who: people.size === 1 ? (changes[0]?.who ?? null) : null, cells, judged }
 }
 
 export class LiveFeed {

@@ -77,7 +77,6 @@ const packSheet = async ({ rows, ...sheet }: Sheet, afterRow: () => Promise<void
     cells.forEach(addCell)
     if (codes.length >= rowsInBatch * width) close()
     const pause = afterRow()
-    // oxlint-disable-next-line no-await-in-loop -- the break is the point
     if (pause) await pause
   }
   close()
@@ -97,7 +96,6 @@ export const pack = async (workbook: Workbook): Promise<PackedWorkbook> => {
     })
   }
   const sheets: PackedSheet[] = []
-  // oxlint-disable-next-line no-await-in-loop -- one after the other keeps the slices short
   for (const sheet of workbook.sheets) sheets.push(await packSheet(sheet, afterRow))
   return { ...workbook, sheets }
 }

@@ -272,11 +272,12 @@ const optionsOf = ({ language, properties, words, sheets }: PackedWorkbook): Wri
   }
 }
 
-parentPort?.on('message', async (workbook: PackedWorkbook) => {
-  try {
-    const bytes = (await writeXlsx(optionsOf(workbook))) as Uint8Array<ArrayBuffer>
-    parentPort?.postMessage({ bytes } satisfies Made, [bytes.buffer])
-  } catch (error) {
-    parentPort?.postMessage({ error } satisfies Made)
-  }
+const answer = (made: Made): void => {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port, not a window
+  parentPort?.postMessage(made, 'bytes' in made ? [made.bytes.buffer] : [])
+}
+
+parentPort?.on('message', (workbook: PackedWorkbook) => {
+  const write = async (): Promise<Made> => ({ bytes: (await writeXlsx(optionsOf(workbook))) as Uint8Array<ArrayBuffer> })
+  write().then(answer, (error: unknown) => answer({ error }))
 })

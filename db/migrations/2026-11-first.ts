@@ -107,6 +107,7 @@ const tables: readonly string[] = [
     watched INTEGER NOT NULL CHECK (watched IN (0, 1)),
     priority INTEGER NOT NULL,
     seq INTEGER NOT NULL,
+    judged_as_of TEXT,
     created_at TEXT NOT NULL,
     archived_at TEXT
   )`,

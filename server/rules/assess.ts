@@ -149,8 +149,11 @@ const knownAt = (observations: readonly ObservationFacts[], asOf: Instant): Read
 }
 
 /** One version of each target: the last approved by the day; of 确保 and 力争 with one due date the first is judged. */
-const inForce = (targets: readonly TargetFacts[], today: DateText): { readonly judged: readonly TargetFacts[]; readonly stretch: readonly TargetFacts[] } => {
-  const newest = new Map<string, TargetFacts>()
+export const inForce = <Fact extends Pick<TargetFacts, 'kind' | 'dueOn' | 'modal' | 'approval'>>(
+  targets: readonly Fact[],
+  today: DateText,
+): { readonly judged: readonly Fact[]; readonly stretch: readonly Fact[] } => {
+  const newest = new Map<string, Fact>()
   for (const target of targets) {
     const since = target.approval?.date ?? ''
     if (since > today) continue
@@ -159,7 +162,7 @@ const inForce = (targets: readonly TargetFacts[], today: DateText): { readonly j
     if (!other || (other.approval?.date ?? '') <= since) newest.set(key, target)
   }
   const all = [...newest.values()].toSorted((a, b) => a.dueOn.localeCompare(b.dueOn))
-  const isStretch = (target: TargetFacts): boolean =>
+  const isStretch = (target: Fact): boolean =>
     target.modal === 'strive' && all.some((other) => other !== target && other.dueOn === target.dueOn && other.kind === target.kind)
   return { judged: all.filter((target) => !isStretch(target)), stretch: all.filter(isStretch) }
 }

@@ -1,6 +1,7 @@
 import { spanOf } from '../basics/calendar.ts'
 import { shown } from '../basics/decimal.ts'
 import type { Assessment } from '../rules/assess.ts'
+import { ledgerEn } from './ledger-en.ts'
 import { isNegative, shownApart, shownDistance, shownPercent } from './figures.ts'
 import type { Asked, Subject, Told, Words } from './words.ts'
 
@@ -297,37 +298,5 @@ export const en: Words = {
     why: 'You get this mail because your department leads or answers for these indicators. At most one mail a person and workday.',
     contact: (office) => `Contact: ${office}. If you doubt calibre, figures or responsibility, reply to this mail or say so in the sheet.`,
   },
-  ledger: {
-    title: 'Ledger of indicators',
-    number: 'No.',
-    dimension: 'Area',
-    name: 'Indicator',
-    unit: 'Unit',
-    lead: 'Lead',
-    responsible: 'Responsible',
-    nature: 'Nature',
-    measure: 'Measure',
-    baseline: 'Baseline',
-    period: 'Period',
-    value: 'Value',
-    target: 'Target',
-    final: 'Final',
-    year: 'This year',
-    due: 'Due',
-    judgement: 'Judgement',
-    expected: 'Planned by now',
-    actual: 'Actual',
-    share: 'Done (%)',
-    timeShare: 'Time (%)',
-    leadPoints: 'Ahead (points)',
-    light: 'Light',
-    explanation: 'Explanation',
-    source: 'Clause',
-    periods: 'Figures by period',
-    units: 'Units: see each row',
-    notes: 'Notes',
-    binding: 'binding',
-    expectedNature: 'expected',
-    unsaid: 'not in the document',
-  },
+  ledger: ledgerEn,
 }

@@ -3,6 +3,7 @@ import type { Basis, Cause, DateText, Light, ObservationFlag, Operator, Outcome,
 import type { Problem } from '../basics/problems.ts'
 import type { RefusalCode } from '../basics/refusals.ts'
 import type { Assessment } from '../rules/assess.ts'
+import type { LedgerWords } from './ledger.ts'
 
 /** What a sentence about an indicator needs beside its assessment. */
 export interface Subject {
@@ -72,40 +73,5 @@ export interface Words {
     readonly why: string
     readonly contact: (office: string) => string
   }
-  readonly ledger: Readonly<
-    Record<
-      | 'title'
-      | 'number'
-      | 'dimension'
-      | 'name'
-      | 'unit'
-      | 'lead'
-      | 'responsible'
-      | 'nature'
-      | 'measure'
-      | 'baseline'
-      | 'period'
-      | 'value'
-      | 'target'
-      | 'final'
-      | 'year'
-      | 'due'
-      | 'judgement'
-      | 'expected'
-      | 'actual'
-      | 'share'
-      | 'timeShare'
-      | 'leadPoints'
-      | 'light'
-      | 'explanation'
-      | 'source'
-      | 'periods'
-      | 'units'
-      | 'notes'
-      | 'binding'
-      | 'expectedNature'
-      | 'unsaid',
-      string
-    >
-  >
+  readonly ledger: LedgerWords
 }

@@ -1,6 +1,7 @@
 import { spanOf } from '../basics/calendar.ts'
 import { shown } from '../basics/decimal.ts'
 import type { Assessment } from '../rules/assess.ts'
+import { ledgerZhCn } from './ledger-zh-cn.ts'
 import { isNegative, shownApart, shownDistance, shownPercent } from './figures.ts'
 import type { Asked, Subject, Told, Words } from './words.ts'
 
@@ -298,37 +299,5 @@ export const zhCn: Words = {
     why: '您是上述指标的牵头或责任单位人员,因此收到本邮件。每人每个工作日至多一封。',
     contact: (office) => `联系:${office}。如对口径、数据或责任划分有异议,请回复本邮件或在系统内提出。`,
   },
-  ledger: {
-    title: '指标台账',
-    number: '序号',
-    dimension: '领域',
-    name: '指标名称',
-    unit: '单位',
-    lead: '牵头单位',
-    responsible: '责任单位',
-    nature: '属性',
-    measure: '指标类型',
-    baseline: '基期',
-    period: '所属期',
-    value: '数值',
-    target: '目标',
-    final: '终期目标',
-    year: '本年目标',
-    due: '完成时限',
-    judgement: '进度判定',
-    expected: '序时应达',
-    actual: '实际',
-    share: '完成进程(%)',
-    timeShare: '时间进度(%)',
-    leadPoints: '超/欠序时(个百分点)',
-    light: '灯',
-    explanation: '说明',
-    source: '依据条目',
-    periods: '各期数值',
-    units: '单位:见各行',
-    notes: '注',
-    binding: '约束性',
-    expectedNature: '预期性',
-    unsaid: '文件未载',
-  },
+  ledger: ledgerZhCn,
 }

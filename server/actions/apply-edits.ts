@@ -1,0 +1,223 @@
+/**
+ * The one gate for cells: grid, paste, undo, and later uploads all come through here.
+ *
+ * 1. Batches that arrive together are committed together (`edit-queue.ts`); the first statement takes the plan's lock and number.
+ * 2. A batch that was accepted before is answered as it was then.
+ * 3. `rules/edits.ts` checks each edit: cell, right, text. What stands in the cell is compared with what the person saw.
+ * 4. Values, revisions and `change` rows are written; the indicators touched are judged again in the same transaction.
+ * 5. After the commit the live feed wakes.
+ */
+import type { ChangedCell } from '../../db/changes.ts'
+import { appendChanges, lastChangeOf } from '../../db/changes.ts'
+import type { Trx } from '../../db/connect.ts'
+import { membersByCollective } from '../../db/departments.ts'
+import { editBatches, keepBatches } from '../../db/edit-batches.ts'
+import type { IndicatorRow } from '../../db/indicators.ts'
+import { indicatorsById } from '../../db/indicators.ts'
+import { planById } from '../../db/plans.ts'
+import type { Id, Instant, Language, Plan } from '../../db/schema.ts'
+import { writePlan } from '../../db/transaction.ts'
+import { localDate } from '../basics/calendar.ts'
+import { problem } from '../basics/problems.ts'
+import { Refusal } from '../basics/refusals.ts'
+import type { Context } from '../context.ts'
+import { flagColumn } from '../live.ts'
+import type { EditableIndicator } from '../rules/edits.ts'
+import { checkEdits, isProblem } from '../rules/edits.ts'
+import type { Checked } from '../sheets/sheet.ts'
+import { words } from '../words/index.ts'
+import type { EditOutcome, EditRequest, EditsAnswer, JudgedRow } from '../wire.ts'
+import type { ActingPerson } from './actor.ts'
+import { resolved } from './actor.ts'
+import { EditQueue } from './edit-queue.ts'
+import { judgedChange, rejudge } from './rejudge.ts'
+import type { PresentCell, Written } from './present-cells.ts'
+import { keyOf, placeOf, presentCells, writeCells } from './present-cells.ts'
+
+export interface BatchOfEdits {
+  /** Made by the sender; the same id sent again gets the same answer. */
+  readonly id: Id
+  readonly label: string
+  /** Each cell once. */
+  readonly edits: readonly EditRequest[]
+}
+
+interface Asked {
+  readonly actor: ActingPerson
+  readonly request: BatchOfEdits
+  readonly language: Language
+}
+
+const queues = new WeakMap<Context, EditQueue<Asked, EditsAnswer>>()
+
+/**
+ * Applies a batch: each edit is applied, unchanged, in conflict or a problem, by itself.
+ *
+ * @throws Refusal malformed where the id belongs to somebody else's batch; busy, storage_full where nothing could be written.
+ */
+export const applyEdits = (ctx: Context, actor: ActingPerson, planId: Id, request: BatchOfEdits, language: Language): Promise<EditsAnswer> => {
+  let queue = queues.get(ctx)
+  if (!queue) queues.set(ctx, (queue = new EditQueue((plan, batches) => commit(ctx, plan, batches))))
+  return queue.add(planId, { actor, request, language })
+}
+
+/** One batch on its way through the commit. */
+interface Handled extends Asked {
+  readonly outcomes: readonly EditOutcome[]
+  readonly written: readonly Written[]
+  readonly changes: readonly ChangedCell[]
+}
+
+const commit = async (ctx: Context, planId: Id, batches: readonly Asked[]): Promise<readonly (EditsAnswer | null)[]> => {
+  const answers = await writePlan(ctx.db, planId, (trx, seq) => commitIn(ctx, trx, planId, seq, batches))
+  ctx.live.wake(planId)
+  return answers
+}
+
+const commitIn = async (ctx: Context, trx: Trx, planId: Id, seq: number, batches: readonly Asked[]): Promise<readonly (EditsAnswer | null)[]> => {
+  const plan = await planById(trx, planId)
+  if (!plan) throw new Refusal('not_found')
+  const at = ctx.clock.now()
+  const answered = await answeredBefore(trx, batches)
+  const fresh = together(batches.filter(({ request }) => !answered.has(request.id)))
+  const indicators = await indicatorsTouched(trx, plan, fresh)
+  const present = await presentCells(
+    trx,
+    fresh.flatMap(({ request }) => request.edits.map(({ cell }) => cell)),
+    indicators,
+  )
+  const editable = await withDepartments(trx, indicators, fresh)
+  const handled: Handled[] = []
+  // oxlint-disable-next-line no-await-in-loop -- statements of one transaction
+  for (const asked of fresh) handled.push(await handle(trx, asked, plan, at, editable, present))
+
+  for (const { actor, written } of handled) {
+    const state = plan.reviewRequired === 1 ? 'submitted' : 'approved'
+    // oxlint-disable-next-line no-await-in-loop -- statements of one transaction
+    await writeCells(trx, { planId, personId: actor.id, at, state }, written)
+  }
+  const touched = new Set(handled.flatMap(({ written }) => written.map(({ checked }) => checked.indicator)))
+  const judged = await rejudge(ctx, trx, plan, [...touched], at)
+  await recordChanges(trx, { planId, seq, at }, handled, judged)
+
+  const fullAnswers = new Map<Id, EditsAnswer>()
+  for (const { request, outcomes, written } of handled) {
+    const own = new Set(written.map(({ checked }) => checked.indicator))
+    fullAnswers.set(request.id, { seq, outcomes, judged: judged.filter(({ indicator }) => own.has(indicator)) })
+  }
+  await keepBatches(
+    trx,
+    handled.map(({ actor, request: { id, label } }) => ({ id, planId, personId: actor.id, seq, at, label, answer: JSON.stringify(fullAnswers.get(id)) })),
+  )
+  return batches.map(({ request }) => answered.get(request.id) ?? fullAnswers.get(request.id) ?? null)
+}
+
+/** Answers of batches that were accepted before. @throws Refusal malformed where one is somebody else's. */
+const answeredBefore = async (trx: Trx, batches: readonly Asked[]): Promise<ReadonlyMap<Id, EditsAnswer>> => {
+  const kept = await editBatches(
+    trx,
+    batches.map(({ request }) => request.id),
+  )
+  const ownerOf = new Map(batches.map(({ request, actor }) => [request.id, actor.id]))
+  for (const { id, personId } of kept) if (ownerOf.get(id) !== personId) throw new Refusal('malformed', { path: 'id' })
+  return new Map(kept.map(({ id, answer }) => [id, JSON.parse(answer) as EditsAnswer]))
+}
+
+/** Batches that touch no cell of an earlier one; the rest waits for the next commit, where it sees what these have written. */
+const together = (batches: readonly Asked[]): readonly Asked[] => {
+  const cells = new Set<string>()
+  const ids = new Set<Id>()
+  return batches.filter(({ request }) => {
+    const own = request.edits.map(({ cell }) => keyOf(cell))
+    if (ids.has(request.id) || own.some((key) => cells.has(key))) return false
+    ids.add(request.id)
+    for (const key of own) cells.add(key)
+    return true
+  })
+}
+
+const indicatorsTouched = async (trx: Trx, plan: Plan, batches: readonly Asked[]): Promise<ReadonlyMap<Id, IndicatorRow>> => {
+  const ids = new Set(batches.flatMap(({ request }) => request.edits.map(({ cell }) => cell.indicator)))
+  const rows = await indicatorsById(trx, [...ids])
+  return new Map(rows.filter(({ planId, archivedAt }) => planId === plan.id && archivedAt === null).map((row) => [row.id, row]))
+}
+
+const withDepartments = async (trx: Trx, indicators: ReadonlyMap<Id, IndicatorRow>, batches: readonly Asked[]): Promise<ReadonlyMap<Id, EditableIndicator>> => {
+  const members = batches.some(({ actor }) => actor.writes.size > 0) ? await membersByCollective(trx) : new Map<Id, readonly Id[]>()
+  return new Map([...indicators].map(([id, row]) => [id, { ...row, departments: resolved([...row.lead, ...row.responsible], members) }]))
+}
+
+/** Two figures are the same cell content if value and flag agree. */
+const isSame = (checked: Checked, present: PresentCell): boolean =>
+  checked.value === present.value && (checked.sheet !== 'observations' || checked.value === null || checked.flag === present.flag)
+
+const handle = async (
+  trx: Trx,
+  asked: Asked,
+  plan: Plan,
+  at: Instant,
+  editable: ReadonlyMap<Id, EditableIndicator>,
+  presentOf: (cell: EditRequest['cell']) => PresentCell,
+): Promise<Handled> => {
+  const { actor, request, language } = asked
+  const say = words[language]
+  const checkedEdits = checkEdits(request.edits, editable, actor, { plan, today: localDate(at, plan.timeZone), by: actor.person.name })
+  const outcomes: EditOutcome[] = []
+  const written: Written[] = []
+  const changes: ChangedCell[] = []
+  for (const [place, edit] of request.edits.entries()) {
+    const checked = checkedEdits[place]
+    if (checked === undefined) throw new Error('checkEdits left an edit without an answer')
+    if (isProblem(checked)) {
+      outcomes.push({ state: 'problem', code: checked.code, message: say.problem(checked) })
+      continue
+    }
+    const present = presentOf(edit.cell)
+    if (isSame(checked, present)) {
+      outcomes.push({ state: 'unchanged', value: present.value, understood: checked.understood })
+    } else if (present.value === edit.was) {
+      outcomes.push({ state: 'applied', value: checked.value, understood: checked.understood })
+      written.push({ checked, was: edit.was })
+      changes.push(...changesOf(edit, checked, present))
+    } else {
+      // oxlint-disable-next-line no-await-in-loop -- conflicts are few
+      outcomes.push(await conflict(trx, plan.id, edit, present, asked))
+    }
+  }
+  return { ...asked, outcomes, written, changes }
+}
+
+const changesOf = ({ cell }: EditRequest, checked: Checked, present: PresentCell): readonly ChangedCell[] => {
+  const place = placeOf(cell)
+  const value = { ...place, before: present.value, after: checked.value }
+  if (checked.sheet !== 'observations' || checked.value === null || checked.flag === (present.flag ?? 'verified')) return [value]
+  return [value, { ...place, column: flagColumn(place.column), before: present.flag, after: checked.flag }]
+}
+
+const conflict = async (trx: Trx, planId: Id, { cell }: EditRequest, present: PresentCell, { language }: Asked): Promise<EditOutcome> => {
+  const { rowId, column } = placeOf(cell)
+  const last = await lastChangeOf(trx, planId, rowId, column)
+  const who = last?.who ?? null
+  const found = problem('changed_meanwhile', { ...(who !== null && { who }), value: present.value ?? '' })
+  return { state: 'conflict', value: present.value, who, at: last?.at ?? present.since ?? '', message: words[language].problem(found) }
+}
+
+/** Change rows in the order of the batches; verdicts belong to the first batch that touched their indicator. */
+const recordChanges = async (
+  trx: Trx,
+  commitOf: { readonly planId: Id; readonly seq: number; readonly at: Instant },
+  handled: readonly Handled[],
+  judged: readonly JudgedRow[],
+): Promise<void> => {
+  let place = 0
+  const told = new Set<Id>()
+  for (const { actor, request, changes, written } of handled) {
+    const own = new Set(written.map(({ checked }) => checked.indicator))
+    const verdicts = judged.filter(({ indicator }) => own.has(indicator) && !told.has(indicator))
+    for (const { indicator } of verdicts) told.add(indicator)
+    const cells = [...changes, ...verdicts.map(judgedChange)]
+    // oxlint-disable-next-line no-await-in-loop -- statements of one transaction
+    await appendChanges(trx, { ...commitOf, personId: actor.id, way: 'grid', batchId: request.id }, cells, place)
+    place += cells.length
+  }
+}

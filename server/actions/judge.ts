@@ -1,0 +1,91 @@
+/** Facts from the database to the judge, for as many indicators as asked; everybody who needs a verdict comes through here. */
+import type { Verdict } from '../../db/assessments.ts'
+import type { Db } from '../../db/connect.ts'
+import type { IndicatorRow } from '../../db/indicators.ts'
+import { revisionsOf } from '../../db/observations.ts'
+import type { Id, Instant, Observation, Period, Plan, Target } from '../../db/schema.ts'
+import { targetsOf, targetsOfPlan } from '../../db/targets.ts'
+import type { Workdays } from '../basics/workdays.ts'
+import type { Assessment, Facts } from '../rules/assess.ts'
+import { assess } from '../rules/assess.ts'
+import { factsOf } from '../rules/facts.ts'
+import type { JudgedRow } from '../wire.ts'
+
+const indicatorsAtOnce = 500
+/** Above this share of a plan its targets are read by the plan. */
+const many = 200
+
+/** Calls back with the facts of each indicator, a few hundred read at a time. */
+const eachFacts = async (db: Db, plan: Plan, indicators: readonly IndicatorRow[], use: (indicator: IndicatorRow, facts: Facts) => void): Promise<void> => {
+  const targets =
+    indicators.length > many
+      ? await targetsOfPlan(db, plan.id)
+      : await targetsOf(
+          db,
+          indicators.map(({ id }) => id),
+        )
+  const targetsBy = Map.groupBy<Id, Target>(targets, ({ indicatorId }) => indicatorId)
+  for (let from = 0; from < indicators.length; from += indicatorsAtOnce) {
+    const part = indicators.slice(from, from + indicatorsAtOnce)
+    // oxlint-disable-next-line no-await-in-loop -- a part at a time keeps the memory small
+    const revisions = await revisionsOf(
+      db,
+      part.map(({ id }) => id),
+    )
+    const revisionsBy = Map.groupBy<Id, Observation>(revisions, ({ indicatorId }) => indicatorId)
+    for (const indicator of part) use(indicator, factsOf(plan, indicator, targetsBy.get(indicator.id) ?? [], revisionsBy.get(indicator.id) ?? []))
+  }
+}
+
+/** Facts of one indicator. */
+export const readFacts = async (
+  db: Db,
+  plan: Plan,
+  indicator: IndicatorRow,
+): Promise<{ readonly facts: Facts; readonly targets: readonly Target[]; readonly revisions: readonly Observation[] }> => {
+  const targets = await targetsOf(db, [indicator.id])
+  const revisions = await revisionsOf(db, [indicator.id])
+  return { facts: factsOf(plan, indicator, targets, revisions), targets, revisions }
+}
+
+export interface Judged {
+  readonly indicator: IndicatorRow
+  readonly assessment: Assessment
+}
+
+/**
+ * Judges indicators of one plan as known at a moment.
+ *
+ * @param periodOf the period to judge each for; without it the latest that can be judged.
+ */
+export const judge = async (
+  db: Db,
+  plan: Plan,
+  indicators: readonly IndicatorRow[],
+  workdays: Workdays,
+  asOf: Instant,
+  periodOf?: (indicator: IndicatorRow) => Period | undefined,
+): Promise<readonly Judged[]> => {
+  const found: Judged[] = []
+  await eachFacts(db, plan, indicators, (indicator, facts) => found.push({ indicator, assessment: assess(facts, asOf, workdays, periodOf?.(indicator)) }))
+  return found
+}
+
+/** A verdict as it is stored. */
+export const verdictOf = ({ indicator, assessment }: Judged): Verdict => ({
+  indicatorId: indicator.id,
+  period: assessment.period,
+  light: assessment.light,
+  outcome: assessment.outcome,
+  reason: assessment.reason,
+  actual: assessment.actual,
+  expected: assessment.expected,
+  gap: assessment.gap,
+  share: assessment.share,
+  timeShare: assessment.timeShare,
+  lead: assessment.lead,
+  answer: JSON.stringify(assessment),
+})
+
+/** A verdict as it travels. */
+export const judgedRow = ({ indicatorId, answer: _, ...rest }: Verdict): JudgedRow => ({ indicator: indicatorId, ...rest })
