@@ -52,7 +52,8 @@ export const listeners = (what: What, isReport: boolean, members: readonly Membe
   return [...told.values()]
 }
 
-const sendingFrom = '08:30:00'
+/** Sending hours, in the zone of the plan. */
+export const opensAt = '08:30:00'
 const sendingUntil = '18:00:00'
 
 /** The day and the moment a message decided now goes out: at once inside sending hours, else when they next begin. */
@@ -60,9 +61,9 @@ export const sendingTime = (now: Instant, zone: string, workdays: Workdays): { r
   const today = localDate(now, zone)
   const open = limitDay(today, workdays).date
   if (open === today && now <= instantAt(today, sendingUntil, zone)) {
-    const from = instantAt(today, sendingFrom, zone)
+    const from = instantAt(today, opensAt, zone)
     return { day: today, sendAfter: now > from ? now : from }
   }
   const next = open === today ? limitDay(addDays(today, 1), workdays).date : open
-  return { day: next, sendAfter: instantAt(next, sendingFrom, zone) }
+  return { day: next, sendAfter: instantAt(next, opensAt, zone) }
 }

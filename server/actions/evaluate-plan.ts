@@ -1,0 +1,168 @@
+/**
+ * The night's work on one plan: every indicator is judged, warnings turn, and those concerned are told through the outbox.
+ *
+ * 1. Facts are read and judged before the transaction, because that takes longest; pages go on meanwhile.
+ * 2. In the transaction, what was edited since is judged once more.
+ * 3. Verdicts stand, warnings turn, notices go into the outbox, all together or not at all. The same facts a second time turn nothing.
+ */
+import { letStand, markUsed } from '../../db/assessments.ts'
+import type { Stored } from '../../db/assessments.ts'
+import { appendChanges, changesAfter } from '../../db/changes.ts'
+import type { Trx } from '../../db/connect.ts'
+import { newId } from '../../db/ids.ts'
+import { indicatorsById, indicatorsOf } from '../../db/indicators.ts'
+import { listPlans, noteJudged, planById } from '../../db/plans.ts'
+import type { DateText, Id, Instant, Light, Plan, Warning } from '../../db/schema.ts'
+import { lights } from '../../db/schema.ts'
+import { writePlan } from '../../db/transaction.ts'
+import type { WarningTurn } from '../../db/warnings.ts'
+import { addTurns, addWarnings, moveWarnings, unresolvedWarnings } from '../../db/warnings.ts'
+import { endOfDay, localDate } from '../basics/calendar.ts'
+import { Refusal } from '../basics/refusals.ts'
+import type { Workdays } from '../basics/workdays.ts'
+import type { Context } from '../context.ts'
+import type { WarningStep } from '../rules/warnings.ts'
+import { nextWarnings } from '../rules/warnings.ts'
+import type { Judged } from './judge.ts'
+import { judge, judgedRow, verdictOf } from './judge.ts'
+import { planOf } from './plan.ts'
+import { judgedChange } from './rejudge.ts'
+import type { TurnedWarning } from './tell.ts'
+import { tell } from './tell.ts'
+
+/** What an evaluation came to; numbers of indicators, warnings and people. */
+export interface Evaluated {
+  readonly plan: string
+  readonly asOf: Instant
+  readonly lights: Readonly<Record<Light, number>>
+  readonly opened: number
+  readonly worsened: number
+  readonly resolved: number
+  /** People who have a message waiting because of it. */
+  readonly told: number
+  /** The plan was evaluated for a later moment before, so that nothing was changed. */
+  readonly looking: boolean
+}
+
+/** So many edits meanwhile that everything is judged anew. */
+const manyChanges = 2000
+
+const counted = (judged: readonly Judged[]): Evaluated['lights'] => {
+  const count = Object.fromEntries(lights.map((light) => [light, 0])) as Record<Light, number>
+  for (const { assessment } of judged) count[assessment.light] += 1
+  return count
+}
+
+/** Verdicts judged before the lock, with those that edits have touched since judged again. */
+const brought = async (trx: Trx, plan: Plan, judged: readonly Judged[], workdays: Workdays, asOf: Instant): Promise<readonly Judged[]> => {
+  const changes = await changesAfter(trx, plan.id, plan.seq, manyChanges)
+  if (changes.length === manyChanges) return judge(trx, plan, await indicatorsOf(trx, plan.id), workdays, asOf)
+  const touched = new Set(changes.map(({ rowId }) => rowId))
+  if (touched.size === 0) return judged
+  const again = await judge(trx, plan, await indicatorsById(trx, [...touched]), workdays, asOf)
+  const newest = new Map(again.map((each) => [each.indicator.id, each]))
+  return judged.map((each) => newest.get(each.indicator.id) ?? each)
+}
+
+/**
+ * Evaluates a plan as known at a moment. One that lies before the plan's newest evaluation is only looked at: warnings are a chronicle and
+ * do not run backwards.
+ */
+export const evaluatePlan = async (ctx: Context, planId: Id, asOf: Instant): Promise<Evaluated> => {
+  const plan = await planById(ctx.db, planId)
+  if (!plan) throw new Refusal('not_found')
+  const workdays = await ctx.workdays()
+  const judged = await judge(ctx.db, plan, await indicatorsOf(ctx.db, planId), workdays, asOf)
+  const nothing: Evaluated = { plan: plan.title, asOf, lights: counted(judged), opened: 0, worsened: 0, resolved: 0, told: 0, looking: true }
+  if (plan.judgedAsOf !== null && plan.judgedAsOf > asOf) return nothing
+
+  const done = await writePlan(ctx.db, planId, async (trx, seq) => {
+    const now = ctx.clock.now()
+    const current = await brought(trx, plan, judged, workdays, asOf)
+    const stored = await letStand(trx, planId, current.map(verdictOf), { asOf, madeAt: now })
+    const changed = stored.filter(({ changed: differs }) => differs).map(({ verdict }) => judgedChange(judgedRow(verdict)))
+    await appendChanges(trx, { planId, seq, at: now, personId: null, way: 'job', batchId: null }, changed)
+    const turned = await turnWarnings(trx, plan, current, stored, { asOf, now })
+    const told = await tell(trx, plan, turned, { now, workdays })
+    // What people hear of is never rewritten.
+    await markUsed(
+      trx,
+      turned.map(({ assessmentId }) => assessmentId),
+      now,
+    )
+    await noteJudged(trx, planId, asOf)
+    const count = (what: WarningTurn['what']): number => turned.filter(({ turn }) => turn.what === what).length
+    return { ...nothing, lights: counted(current), opened: count('opened'), worsened: count('worsened'), resolved: count('resolved'), told, looking: false }
+  })
+  ctx.live.wake(planId)
+  return done
+}
+
+const warningRow = (
+  step: WarningStep,
+  before: Warning | undefined,
+  { planId, indicatorId, assessmentId, now }: { readonly planId: Id; readonly indicatorId: Id; readonly assessmentId: Id; readonly now: Instant },
+): Warning => ({
+  id: step.id ?? newId(),
+  planId,
+  indicatorId,
+  cause: step.cause,
+  state: step.state,
+  light: step.light,
+  firstPeriod: step.firstPeriod,
+  period: step.period,
+  periods: step.periods,
+  worst: step.worst,
+  assessmentId,
+  openedAt: before?.openedAt ?? now,
+  changedAt: now,
+  resolvedAt: step.state === 'resolved' ? now : null,
+})
+
+const turnWarnings = async (
+  trx: Trx,
+  plan: Plan,
+  judged: readonly Judged[],
+  stored: readonly Stored[],
+  { asOf, now }: { readonly asOf: Instant; readonly now: Instant },
+): Promise<readonly TurnedWarning[]> => {
+  const standing = Map.groupBy(await unresolvedWarnings(trx, plan.id), ({ indicatorId }) => indicatorId)
+  const added: Warning[] = []
+  const moved: Warning[] = []
+  const turned = judged.flatMap(({ indicator, assessment }, place): readonly TurnedWarning[] => {
+    const own = standing.get(indicator.id) ?? []
+    const assessmentId = stored[place]?.id
+    if (assessmentId === undefined) throw new Error('letStand left a verdict out')
+    return nextWarnings(own, assessment).map((step) => {
+      const before = own.find(({ id }) => id === step.id)
+      const warning = warningRow(step, before, { planId: plan.id, indicatorId: indicator.id, assessmentId, now })
+      ;(before === undefined ? added : moved).push(warning)
+      const turn = { id: newId(), warningId: warning.id, asOf, madeAt: now, what: step.turn, light: step.light, period: warning.period, assessmentId }
+      return { warning, turn, indicator, assessmentId }
+    })
+  })
+  // Resolved ones make room for new ones of the same cause.
+  await moveWarnings(trx, moved)
+  await addWarnings(trx, added)
+  await addTurns(
+    trx,
+    turned.map(({ turn }) => turn),
+  )
+  return turned
+}
+
+/** Plans that the night looks after. */
+export const watchedPlans = async ({ db }: Context): Promise<readonly Plan[]> => (await listPlans(db)).filter(({ watched }) => watched === 1)
+
+/** End of a day in a plan's zone. @throws Refusal outside_plan for a day that has not come. */
+export const momentOf = (plan: Plan, day: DateText, now: Instant): Instant => {
+  const today = localDate(now, plan.timeZone)
+  if (day > today) throw new Refusal('outside_plan', { period: day })
+  return endOfDay(day, plan.timeZone)
+}
+
+/** Evaluates one plan for a day, by its id or code. @throws Refusal not_found, outside_plan */
+export const evaluateOn = async (ctx: Context, named: Id, day: DateText): Promise<Evaluated> => {
+  const plan = await planOf(ctx.db, named)
+  return evaluatePlan(ctx, plan.id, momentOf(plan, day, ctx.clock.now()))
+}

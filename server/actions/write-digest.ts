@@ -1,0 +1,86 @@
+/** Writes a person's digest from what his message has to tell: gathers the facts for the letter. */
+import { assessmentsById } from '../../db/assessments.ts'
+import { allDepartments } from '../../db/departments.ts'
+import { indicatorsById } from '../../db/indicators.ts'
+import { mattersOf } from '../../db/outbox.ts'
+import type { PersonRow } from '../../db/people.ts'
+import { listPlans } from '../../db/plans.ts'
+import type { Id, Message, Plan, Target } from '../../db/schema.ts'
+import { targetsOf } from '../../db/targets.ts'
+import { addWorkdays } from '../basics/workdays.ts'
+import type { Context } from '../context.ts'
+import type { Letter } from '../letters/layout.ts'
+import type { DigestFacts, Matter } from '../letters/digest.ts'
+import { digest } from '../letters/digest.ts'
+import type { Assessment } from '../rules/assess.ts'
+
+/** Workdays that people have to answer. */
+const answerWorkdays = 3
+
+const nothingAsked: Matter['asked'] = { operator: '>=', value: null, rangeFrom: null, rangeTo: null, text: null }
+
+/** The target that a verdict looked at: the one due then, else the last. */
+const askedOf = (targets: readonly Target[], { dueOn }: Assessment): Matter['asked'] =>
+  targets.findLast((target) => target.dueOn === dueOn) ?? targets.findLast(({ kind }) => kind === 'final') ?? nothingAsked
+
+/** @returns `null` where there is nothing to tell. */
+export const writeDigest = async (ctx: Context, message: Pick<Message, 'id' | 'day'>, person: PersonRow): Promise<Letter | null> => {
+  const { db, config } = ctx
+  const rows = await mattersOf(db, message.id)
+  if (rows.length === 0) return null
+  const indicatorIds = [...new Set(rows.map(({ indicatorId }) => indicatorId))]
+  const indicators = new Map((await indicatorsById(db, indicatorIds)).map((row) => [row.id, row]))
+  const targets = Map.groupBy(await targetsOf(db, indicatorIds), ({ indicatorId }) => indicatorId)
+  const assessments = new Map(
+    (
+      await assessmentsById(
+        db,
+        rows.map(({ assessmentId }) => assessmentId),
+      )
+    ).map((row) => [row.id, row]),
+  )
+  const departments = new Map((await allDepartments(db)).map(({ id, shortName }) => [id, shortName]))
+  const plans = await listPlans(db)
+
+  const linkOf = (plan: Plan, indicator?: Id): string =>
+    `${config.publicUrl}/plans/${encodeURIComponent(plan.code)}${indicator === undefined ? '' : `?indicator=${encodeURIComponent(indicator)}`}`
+  const matterOf = (plan: Plan, row: (typeof rows)[number]): readonly Matter[] => {
+    const indicator = indicators.get(row.indicatorId)
+    const stored = assessments.get(row.assessmentId)
+    if (!indicator || !stored) return []
+    const assessment = JSON.parse(stored.answer) as Assessment
+    const name = person.language === 'en' && indicator.nameEn !== '' ? indicator.nameEn : indicator.name
+    return [
+      {
+        number: indicator.number,
+        subject: { name, unit: indicator.unit, decimals: indicator.decimals, basis: indicator.basis },
+        assessment,
+        cause: row.cause,
+        what: row.what,
+        asked: askedOf(targets.get(indicator.id) ?? [], assessment),
+        link: linkOf(plan, indicator.id),
+      },
+    ]
+  }
+  const told: DigestFacts['plans'] = plans
+    .map((plan) => ({
+      title: person.language === 'en' && plan.titleEn !== '' ? plan.titleEn : plan.title,
+      document: plan.documentTitle,
+      office: plan.issuer,
+      link: linkOf(plan),
+      matters: rows.filter(({ planId }) => planId === plan.id).flatMap((row) => matterOf(plan, row)),
+    }))
+    .filter(({ matters }) => matters.length > 0)
+  if (told.length === 0) return null
+  const concerned = new Set(rows.map(({ departmentId }) => departmentId).filter((id) => id !== null))
+  const [only] = concerned
+  return digest({
+    person: person.name,
+    language: person.language,
+    day: message.day,
+    department: concerned.size === 1 && only !== undefined ? (departments.get(only) ?? null) : null,
+    demonstration: plans.some((plan) => plan.demonstration === 1 && rows.some(({ planId }) => planId === plan.id)),
+    limit: addWorkdays(message.day, answerWorkdays, await ctx.workdays()).date,
+    plans: told,
+  })
+}
