@@ -27,6 +27,7 @@ export interface Auth {
   /** Sets a password and ends all the person's sessions. */
   readonly setPassword: (person: Id, password: string) => Promise<void>
   readonly isPassword: (person: Id, password: string) => Promise<boolean>
+  readonly endSessions: (person: Id) => Promise<void>
 }
 
 export interface AuthSettings {
@@ -101,5 +102,6 @@ export const makeAuth = (connection: Connection, settings: AuthSettings): Auth =
       const account = await credential(person)
       return account?.password != null && (await verify(account.password, password))
     },
+    endSessions: async (person) => (await library.$context).internalAdapter.deleteUserSessions(person),
   }
 }

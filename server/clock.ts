@@ -29,3 +29,5 @@ export const settableClock = (start: Instant | null = null): SettableClock => {
 
 /** Stands still; for tests and for commands that judge a past moment. */
 export const fixedClock = (now: Instant): Clock => ({ now: () => now })
+
+export const isSettable = (clock: Clock): clock is SettableClock => 'set' in clock

@@ -37,24 +37,28 @@ const started = (): Worker => {
 const ask = (packed: PackedWorkbook): Promise<Uint8Array<ArrayBuffer>> =>
   new Promise((resolve, reject) => {
     const asked = started()
-    const settle = (finish: () => void, keep: boolean): void => {
-      clearTimeout(limit)
-      asked.removeAllListeners()
-      // A worker that is given up may still fail while it ends.
-      asked.on('error', () => {})
-      if (keep) asked.unref()
-      else stop()
-      finish()
+    const failed = (reason: string, cause: unknown): Error => new Error(`make workbook ${packed.properties.title}: ${reason}`, { cause })
+    const onMessage = (made: Made): void => {
+      settle()
+      asked.unref()
+      if ('bytes' in made) resolve(made.bytes)
+      else reject(failed('it could not be written', made.error))
     }
-    const giveUp = (cause: unknown): void => settle(() => reject(new Error(`make workbook ${packed.properties.title}: the worker failed`, { cause })), false)
+    const giveUp = (cause: unknown): void => {
+      settle()
+      // It may still fail while it ends.
+      asked.on('error', () => {})
+      stop()
+      reject(failed('the worker failed', cause))
+    }
+    const onExit = (code: number): void => giveUp(new Error(`ended with code ${code}`))
     const limit = setTimeout(() => giveUp(new Error(`no answer within ${limitMilliseconds / 1000} s`)), limitMilliseconds)
-    asked.on('error', giveUp)
-    asked.on('exit', (code) => giveUp(new Error(`ended with code ${code}`)))
-    asked.on('messageerror', giveUp)
-    asked.on('message', (made: Made) => {
-      if ('bytes' in made) settle(() => resolve(made.bytes), true)
-      else settle(() => reject(new Error(`make workbook ${packed.properties.title}`, { cause: made.error })), true)
-    })
+    // Each by name: removeAllListeners would take those by which Node itself hears the worker.
+    const settle = (): void => {
+      clearTimeout(limit)
+      asked.off('message', onMessage).off('error', giveUp).off('messageerror', giveUp).off('exit', onExit)
+    }
+    asked.on('message', onMessage).on('error', giveUp).on('messageerror', giveUp).on('exit', onExit)
     // While it works the process waits for it; idle it never keeps the process alive.
     asked.ref()
     asked.postMessage(

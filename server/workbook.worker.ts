@@ -40,9 +40,17 @@ const widthOf = (text: string): number => {
   for (let at = 0; at < text.length; at += 1) width += text.charCodeAt(at) < 0x2000 ? 1 : 2
   return width
 }
-const linesOf = (text: string, width: number): number =>
-  text.split('\n').reduce((lines, line) => lines + Math.max(1, Math.ceil(widthOf(line) / Math.max(1, width))), 0)
-const heightOf = (lines: number, points: number): number => Math.ceil(lines * points * 1.4 + 4)
+/** Lines that a text takes; words that are not broken leave ends of lines empty. */
+const linesOf = (text: string, width: number): number => {
+  const room = Math.max(2, width - 1.5)
+  if (text.length * 2 <= room && !text.includes('\n')) return 1
+  return text.split('\n').reduce((lines, line) => {
+    const taken = widthOf(line)
+    return lines + Math.max(1, Math.ceil((taken > room && taken < line.length * 1.5 ? taken * 1.15 : taken) / room))
+  }, 0)
+}
+const highest = 409
+const heightOf = (lines: number, points: number): number => Math.min(highest, Math.ceil(lines * points * 1.32 + 5))
 
 const significantDigits = (number: string): number => number.replace(/^-?0*\.?0*|\./g, '').replace(/0+$/, '').length
 
@@ -112,7 +120,7 @@ const layHead = (paper: Paper, columns: readonly Column[], { head, body }: Place
     while (columns[to + 1]?.group === group) to += 1
     spread(paper, across(head, column, to), group, looks.head)
   })
-  const lines = Math.max(...columns.map(({ title, width }) => linesOf(title, width - 1)))
+  const lines = Math.max(...columns.map(({ title, width }) => linesOf(title, width)))
   if (low > head) paper.heights.set(head, { height: heightOf(1, bodyPoints) })
   paper.heights.set(low, { height: heightOf(lines, bodyPoints) })
 }
@@ -121,6 +129,8 @@ const layHead = (paper: Paper, columns: readonly Column[], { head, body }: Place
 const layBody = (paper: Paper, sheet: PackedSheet, first: number, looks: Looks, words: PrintedWords) => {
   const styles = sheet.columns.map(({ kind, format }): CellStyle => (format === undefined ? looks.body[kind] : { ...looks.body[kind], numFmt: format }))
   const widths = sheet.columns.map(({ width }) => width)
+  /** Of the row under way. */
+  let lines = 1
   const ofFormat = new Map<string, CellStyle>()
   const styleOf = (format: string): CellStyle => {
     const style = ofFormat.get(format) ?? { ...looks.body.number, numFmt: format }
@@ -128,16 +138,20 @@ const layBody = (paper: Paper, sheet: PackedSheet, first: number, looks: Looks, 
     return style
   }
 
-  const textCell = (key: string, text: string, style: CellStyle): CellValue => {
+  const textCell = (key: string, text: string, column: number): CellValue => {
     const value = kept(text)
-    const guarded = formulaStart.test(value) ? { ...style, numFmt: textFormat } : style
+    lines = Math.max(lines, linesOf(value, widths[column] as number))
+    const misfit = sheet.columns[column]?.kind === 'number' ? looks.body.center : null
+    const style = misfit ?? (styles[column] as CellStyle)
     if (errorTexts.has(value)) paper.cells.set(key, { value, type: 'richText', style, richText: [{ text: value }] })
-    else if (guarded !== style) paper.cells.set(key, { value, type: 'string', style: guarded })
+    else if (formulaStart.test(value)) paper.cells.set(key, { value, type: 'string', style: { ...style, numFmt: textFormat } })
+    else if (misfit) paper.cells.set(key, { value, type: 'string', style: misfit })
     return value
   }
   const numberCell = (key: string, text: string, format: string | null, column: number): CellValue => {
     if (significantDigits(text) > mostDigits) {
       paper.cells.set(key, { value: text, type: 'string', style: looks.longNumber, comment: { text: words.longNumber } })
+      lines = Math.max(lines, linesOf(text, widths[column] as number))
       return null
     }
     const shown = format ?? sheet.columns[column]?.format ?? ''
@@ -151,13 +165,18 @@ const layBody = (paper: Paper, sheet: PackedSheet, first: number, looks: Looks, 
     const key = `${row},${column}`
     if (look.kind === 'number') return numberCell(key, text, look.format, column)
     if (look.kind === 'date') return new Date(`${text}T00:00:00.000Z`)
-    if (look.kind === 'text') return textCell(key, text, styles[column] as CellStyle)
+    if (look.kind === 'text') return textCell(key, text, column)
     paper.cells.set(key, { value: kept(text), type: 'string', style: looks.muted })
     return null
   }
 
   const rows: CellValue[][] = []
-  for (const packed of unpack(sheet)) rows.push(packed.map(([look, text], column) => cell(look, text, first + rows.length, column)))
+  for (const packed of unpack(sheet)) {
+    const row = first + rows.length
+    lines = 1
+    rows.push(packed.map(([look, text], column) => cell(look, text, row, column)))
+    paper.heights.set(row, { height: heightOf(lines, bodyPoints) })
+  }
   if (rows.length === 0) rows.push(sheet.columns.map(() => null))
   return { rows, columns: widths.map((width, column) => ({ width, style: styles[column] as CellStyle })) }
 }
@@ -180,6 +199,13 @@ const rulesOf = (sheet: PackedSheet, from: number, to: number, looks: Looks, wor
 const plain = (text: string): string => text.replaceAll('&', '&&')
 const pageFoot = (sheet: PackedSheet, words: PrintedWords): string =>
   `&L${plain(sheet.name)}&C${plain(words.page).replace('{page}', '&P').replace('{pages}', '&N')}&R${plain(sheet.right)}`
+
+/** The first page has its mark above the title. */
+const headerFooterOf = (sheet: PackedSheet, words: PrintedWords) => {
+  const foot = pageFoot(sheet, words)
+  if (sheet.mark === null) return { oddFooter: foot }
+  return { differentFirst: true, firstFooter: foot, oddFooter: foot, oddHeader: `&C${plain(sheet.mark)}` }
+}
 
 const paperOf = (paper: PackedSheet['paper']) => {
   const [size, orientation] = paper.split('-') as ['a3' | 'a4', 'landscape' | 'portrait']
@@ -245,7 +271,7 @@ const lay = (sheet: PackedSheet, looks: Looks, words: PrintedWords): Laid => {
         horizontalCentered: true,
         margins: { left: 0.4, right: 0.4, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 },
       },
-      headerFooter: { oddFooter: pageFoot(sheet, words), ...(sheet.mark !== null && { oddHeader: `&C${plain(sheet.mark)}` }) },
+      headerFooter: headerFooterOf(sheet, words),
       ...(sheet.filter && { autoFilter: { range: rangeRef(...filter) } }),
     },
   }
@@ -273,7 +299,6 @@ const optionsOf = ({ language, properties, words, sheets }: PackedWorkbook): Wri
 }
 
 const answer = (made: Made): void => {
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port, not a window
   parentPort?.postMessage(made, 'bytes' in made ? [made.bytes.buffer] : [])
 }
 

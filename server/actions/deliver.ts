@@ -17,14 +17,8 @@ import type { Context } from '../context.ts'
 import { backoffSeconds, isGivenUp } from '../rules/backoff.ts'
 import { opensAt, sendingTime } from '../rules/notify.ts'
 import { words } from '../words/index.ts'
+import type { Delivered } from '../wire.ts'
 import { writeDigest } from './write-digest.ts'
-
-export interface Delivered {
-  readonly sent: number
-  /** Put back for another try, or until sending hours begin. */
-  readonly waiting: number
-  readonly failed: number
-}
 
 const together = 5
 const atMost = 100
@@ -99,7 +93,7 @@ export const deliver = async (ctx: Context): Promise<Delivered> => {
   const now = ctx.clock.now()
   const count = { sent: 0, waiting: 0, failed: 0 }
   const hours = await sendingHours(ctx)
-  if (hours.opening(now) > now) return count
+  if (hours.opening(now) > now) return { ...count, closed: true }
   for (let done = 0; done < atMost; done += together) {
     // oxlint-disable-next-line no-await-in-loop -- a few at a time
     const claimed = await claimMessages(ctx.db, now, later(now, leaseMinutes * 60), together)
@@ -114,5 +108,5 @@ export const deliver = async (ctx: Context): Promise<Delivered> => {
     for (const { state } of deliveries) count[state] += 1
     if (claimed.length < together) break
   }
-  return count
+  return { ...count, closed: false }
 }

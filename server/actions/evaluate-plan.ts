@@ -21,6 +21,7 @@ import { endOfDay, localDate } from '../basics/calendar.ts'
 import { Refusal } from '../basics/refusals.ts'
 import type { Workdays } from '../basics/workdays.ts'
 import type { Context } from '../context.ts'
+import type { Evaluated, RunOutcome } from '../wire.ts'
 import type { WarningStep } from '../rules/warnings.ts'
 import { nextWarnings } from '../rules/warnings.ts'
 import type { Judged } from './judge.ts'
@@ -29,20 +30,6 @@ import { planOf } from './plan.ts'
 import { judgedChange } from './rejudge.ts'
 import type { TurnedWarning } from './tell.ts'
 import { tell } from './tell.ts'
-
-/** What an evaluation came to; numbers of indicators, warnings and people. */
-export interface Evaluated {
-  readonly plan: string
-  readonly asOf: Instant
-  readonly lights: Readonly<Record<Light, number>>
-  readonly opened: number
-  readonly worsened: number
-  readonly resolved: number
-  /** People who have a message waiting because of it. */
-  readonly told: number
-  /** The plan was evaluated for a later moment before, so that nothing was changed. */
-  readonly looking: boolean
-}
 
 /** So many edits meanwhile that everything is judged anew. */
 const manyChanges = 2000
@@ -73,7 +60,16 @@ export const evaluatePlan = async (ctx: Context, planId: Id, asOf: Instant): Pro
   if (!plan) throw new Refusal('not_found')
   const workdays = await ctx.workdays()
   const judged = await judge(ctx.db, plan, await indicatorsOf(ctx.db, planId), workdays, asOf)
-  const nothing: Evaluated = { plan: plan.title, asOf, lights: counted(judged), opened: 0, worsened: 0, resolved: 0, told: 0, looking: true }
+  const nothing: Evaluated = {
+    plan: plan.title,
+    day: localDate(asOf, plan.timeZone),
+    lights: counted(judged),
+    opened: 0,
+    worsened: 0,
+    resolved: 0,
+    told: 0,
+    looking: true,
+  }
   if (plan.judgedAsOf !== null && plan.judgedAsOf > asOf) return nothing
 
   const done = await writePlan(ctx.db, planId, async (trx, seq) => {
@@ -151,18 +147,33 @@ const turnWarnings = async (
   return turned
 }
 
-/** Plans that the night looks after. */
-export const watchedPlans = async ({ db }: Context): Promise<readonly Plan[]> => (await listPlans(db)).filter(({ watched }) => watched === 1)
-
 /** End of a day in a plan's zone. @throws Refusal outside_plan for a day that has not come. */
-export const momentOf = (plan: Plan, day: DateText, now: Instant): Instant => {
-  const today = localDate(now, plan.timeZone)
-  if (day > today) throw new Refusal('outside_plan', { period: day })
+const endOf = (plan: Plan, day: DateText, now: Instant): Instant => {
+  if (day > localDate(now, plan.timeZone)) throw new Refusal('outside_plan', { period: day })
   return endOfDay(day, plan.timeZone)
 }
 
-/** Evaluates one plan for a day, by its id or code. @throws Refusal not_found, outside_plan */
-export const evaluateOn = async (ctx: Context, named: Id, day: DateText): Promise<Evaluated> => {
-  const plan = await planOf(ctx.db, named)
-  return evaluatePlan(ctx, plan.id, momentOf(plan, day, ctx.clock.now()))
+/**
+ * Evaluates all plans that are watched, one after the other; one that fails does not hold up the next.
+ *
+ * @param day   as known at its end; `null` as known now.
+ * @param named one plan by id or code, watched or not; `null` for all.
+ * @throws Refusal not_found, outside_plan
+ */
+export const evaluate = async (ctx: Context, day: DateText | null, named: Id | null = null): Promise<RunOutcome> => {
+  const now = ctx.clock.now()
+  const plans = named === null ? (await listPlans(ctx.db)).filter(({ watched }) => watched === 1) : [await planOf(ctx.db, named)]
+  const moments = plans.map((plan) => ({ plan, asOf: day === null ? now : endOf(plan, day, now) }))
+  const evaluated: Evaluated[] = []
+  const failed: string[] = []
+  for (const { plan, asOf } of moments) {
+    try {
+      // oxlint-disable-next-line no-await-in-loop -- one plan at a time
+      evaluated.push(await evaluatePlan(ctx, plan.id, asOf))
+    } catch (error) {
+      ctx.log.error({ err: error, plan: plan.id }, 'evaluation failed')
+      failed.push(plan.title)
+    }
+  }
+  return { evaluated, failed }
 }

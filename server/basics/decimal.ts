@@ -12,6 +12,8 @@ const Exactly = Decimal.clone({ precision: 4000, toExpNeg: -9e15, toExpPos: 9e15
 /** For quotients that may not end. */
 const Wide = Decimal.clone({ precision: 60, toExpNeg: -9e15, toExpPos: 9e15 })
 const shownDigits = 20
+/** Places after the point that `exact` takes. */
+const mostPlaces = 30
 
 /** `over / under`; `under` is greater than 0. */
 export interface Exact {
@@ -73,16 +75,20 @@ export const root = (a: Exact, n: number): Exact => ({
 })
 
 /**
- * Decimal text: in full where the number ends within 60 digits, else to 20 significant digits.
+ * Decimal text that `exact` can read again: in full where the number ends within 30 places, else to 20 significant digits.
  *
  * @example text(fraction(1, 3))   // '0.33333333333333333333'
  */
 export const text = (a: Exact): DecimalText => {
-  if (a.under.eq(1)) return a.over.toFixed()
+  if (a.under.eq(1)) return readable(a.over).toFixed()
   const quotient = new Wide(a.over).div(a.under)
   const ends = new Exactly(quotient).times(a.under).eq(a.over)
-  return (ends ? quotient : quotient.toSignificantDigits(shownDigits)).toFixed()
+  return readable(ends ? quotient : quotient.toSignificantDigits(shownDigits)).toFixed()
 }
+
+/** Roots and long products have more places than `exact` takes. */
+const readable = (number: Decimal): Decimal =>
+  number.decimalPlaces() <= mostPlaces ? number : number.toSignificantDigits(shownDigits).toDecimalPlaces(mostPlaces)
 
 /** `text`, or `null` for `null`. */
 export const textOrNull = (a: Exact | null): DecimalText | null => (a === null ? null : text(a))

@@ -63,18 +63,18 @@ const columnsOf = (facts: PlanYear, language: Language): { readonly before: read
   const before: readonly LedgerLine[] = [
     { key: 'number', group: 'basics', kind: 'center', width: 5, cell: ({ indicator: { number } }) => (/^\d{1,9}$/.test(number) ? { number } : number) },
     { key: 'dimension', group: 'basics', kind: 'text', width: 9, cell: ({ indicator }) => titles.get(indicator.dimensionId ?? '') ?? null },
-    { key: 'name', group: 'basics', kind: 'text', width: 22, cell: ({ indicator }) => (language === 'en' ? indicator.nameEn : indicator.name) },
+    { key: 'name', group: 'basics', kind: 'text', width: 18, cell: ({ indicator }) => (language === 'en' ? indicator.nameEn : indicator.name) },
     { key: 'unit', group: 'basics', kind: 'center', width: 7, cell: ({ indicator }) => indicator.unit },
-    { key: 'lead', group: 'basics', kind: 'center', width: 10, cell: (row, say) => named(departments(row.lead), say) },
-    { key: 'responsible', group: 'basics', kind: 'text', width: 13, cell: (row, say) => named(departments(row.responsible), say) },
+    { key: 'lead', group: 'basics', kind: 'center', width: 9, cell: (row, say) => named(departments(row.lead), say) },
+    { key: 'responsible', group: 'basics', kind: 'text', width: 12, cell: (row, say) => named(departments(row.responsible), say) },
     {
       key: 'nature',
       group: 'basics',
       kind: 'center',
-      width: 7,
+      width: 5,
       cell: ({ indicator: { nature } }, say) => (nature === null ? { muted: say.ledger.unsaid } : say.ledger.natures[nature]),
     },
-    { key: 'measure', group: 'basics', kind: 'center', width: 9, cell: ({ indicator }, say) => say.measures[indicator.measure] ?? indicator.measure },
+    { key: 'measure', group: 'basics', kind: 'center', width: 8, cell: ({ indicator }, say) => say.measures[indicator.measure] ?? indicator.measure },
     {
       key: 'baselinePeriod',
       group: 'baseline',
@@ -86,18 +86,18 @@ const columnsOf = (facts: PlanYear, language: Language): { readonly before: read
       key: 'baselineValue',
       group: 'baseline',
       kind: 'number',
-      width: 9,
+      width: 8,
       cell: ({ indicator }, say) => (indicator.baselineValue === null ? null : reported(indicator.baselineValue, 'verified', indicator.decimals, say)),
     },
     { key: 'finalTarget', group: 'target', kind: 'number', width: 11, cell: (row, say) => aim(row.finalTarget, row, say) },
     { key: 'dueOn', group: 'target', kind: 'date', width: 11, cell: ({ finalTarget }) => (finalTarget === null ? null : { date: finalTarget.dueOn }) },
-    { key: 'yearTarget', group: 'target', kind: 'number', width: 10, cell: (row, say) => aim(row.yearTarget, row, say) },
-    { key: 'light', group: 'judgement', kind: 'light', width: 7, cell: ({ assessment }, say) => (assessment === null ? null : say.lights[assessment.light]) },
+    { key: 'yearTarget', group: 'target', kind: 'number', width: 9, cell: (row, say) => aim(row.yearTarget, row, say) },
+    { key: 'light', group: 'judgement', kind: 'light', width: 6, cell: ({ assessment }, say) => (assessment === null ? null : say.lights[assessment.light]) },
     {
       key: 'finding',
       group: 'judgement',
       kind: 'center',
-      width: 9,
+      width: 8,
       cell: ({ assessment }, say) =>
         assessment === null ? null : assessment.outcome === 'none' ? say.reasons[assessment.reason] : say.outcomes[assessment.outcome],
     },
@@ -105,26 +105,26 @@ const columnsOf = (facts: PlanYear, language: Language): { readonly before: read
       key: 'period',
       group: 'judgement',
       kind: 'center',
-      width: 10,
+      width: 9,
       cell: ({ assessment, indicator }, say) => (assessment === null ? null : say.period(assessment.period, indicator.basis)),
     },
-    { key: 'actual', group: 'judgement', kind: 'number', width: 9, cell: (row) => beside(row, 'actual', 'expected') },
-    { key: 'expected', group: 'judgement', kind: 'number', width: 9, cell: (row) => beside(row, 'expected', 'actual') },
-    { key: 'gap', group: 'judgement', kind: 'number', width: 9, cell: ({ assessment, indicator }) => distance(assessment?.gap ?? null, indicator.decimals) },
-    { key: 'share', group: 'judgement', kind: 'number', width: 8, cell: ({ assessment }) => percentage(assessment?.share ?? null) },
-    { key: 'timeShare', group: 'judgement', kind: 'number', width: 8, cell: ({ assessment }) => percentage(assessment?.timeShare ?? null) },
-    { key: 'leadPoints', group: 'judgement', kind: 'number', width: 9, cell: ({ assessment }) => distance(assessment?.lead ?? null, 1) },
+    { key: 'actual', group: 'judgement', kind: 'number', width: 8, cell: (row) => beside(row, 'actual', 'expected') },
+    { key: 'expected', group: 'judgement', kind: 'number', width: 8, cell: (row) => beside(row, 'expected', 'actual') },
+    { key: 'gap', group: 'judgement', kind: 'number', width: 8, cell: ({ assessment, indicator }) => distance(assessment?.gap ?? null, indicator.decimals) },
+    { key: 'share', group: 'judgement', kind: 'number', width: 6, cell: ({ assessment }) => percentage(assessment?.share ?? null) },
+    { key: 'timeShare', group: 'judgement', kind: 'number', width: 6, cell: ({ assessment }) => percentage(assessment?.timeShare ?? null) },
+    { key: 'leadPoints', group: 'judgement', kind: 'number', width: 7, cell: ({ assessment }) => distance(assessment?.lead ?? null, 1) },
   ]
   const after: readonly LedgerLine[] = [
     {
       key: 'explanation',
       group: null,
       kind: 'text',
-      width: 40,
+      width: 46,
       cell: ({ assessment, indicator }, say) =>
         assessment === null ? null : say.explain(assessment, language === 'en' ? { ...indicator, name: indicator.nameEn } : indicator),
     },
-    { key: 'clause', group: null, kind: 'text', width: 14, cell: ({ indicator }) => indicator.sourceClause },
+    { key: 'clause', group: null, kind: 'text', width: 12, cell: ({ indicator }) => indicator.sourceClause },
   ]
   return { before, after }
 }
@@ -151,7 +151,7 @@ const ledgerSheet = (facts: PlanYear, language: Language, title: string): Sheet 
     kind,
     width,
   })
-  const monthColumn = (month: number): Column => ({ title: say.ledger.month(month), group: say.ledger.groups.figures, kind: 'number', width: 8 })
+  const monthColumn = (month: number): Column => ({ title: say.ledger.month(month), group: say.ledger.groups.figures, kind: 'number', width: 7 })
   const figure = (row: IndicatorInYear, month: number): Cell => {
     const found = valueOf(row.indicator, month)
     return found && reported(found.value, found.flag, row.indicator.decimals, say)

@@ -3,6 +3,7 @@ import { shown } from '../basics/decimal.ts'
 import type { Assessment } from '../rules/assess.ts'
 import { ledgerEn } from './ledger-en.ts'
 import { isNegative, shownApart, shownDistance, shownPercent } from './figures.ts'
+import type { Evaluated } from '../wire.ts'
 import type { Asked, Subject, Told, Words } from './words.ts'
 
 const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
@@ -138,6 +139,22 @@ const body = (a: Assessment, subject: Subject): string => {
   return `${actual}; asked ${figure(a.expected, subject, a.actual)}, ${standing}${by}.`
 }
 
+const evaluated = ({ plan, day, lights: count, ...made }: Evaluated): string => {
+  const found = (['red', 'yellow', 'green', 'blue', 'grey'] as const).map((light) => `${count[light]} ${lights[light]}`).join(', ')
+  if (made.looking) return `${plan}, as of ${fullDate(day)}: ${found}. It was judged for a later day since, so nothing was changed. `
+  return `${plan}: ${found}; warnings opened ${made.opened}, worsened ${made.worsened}, resolved ${made.resolved}; messages for ${made.told} people. `
+}
+const runOutcome: Words['jobs']['outcome'] = ({ evaluated: plans, delivered, failed }) =>
+  [
+    ...(plans ?? []).map(evaluated),
+    plans?.length === 0 ? 'There is no plan to judge. ' : '',
+    delivered === undefined || delivered.closed ? '' : `Sent ${delivered.sent}, to be tried again ${delivered.waiting}, failed ${delivered.failed}. `,
+    delivered?.closed ? 'Outside sending hours; what waits leaves when they begin. ' : '',
+    (failed ?? []).length > 0 ? `Failed: ${(failed ?? []).join(', ')}; the log of the server tells why. ` : '',
+  ]
+    .join('')
+    .trim()
+
 const counted = (told: readonly Told[]): string => {
   const standing = told.filter(({ what }) => what !== 'resolved')
   const of = (light: string): number => standing.filter(({ assessment }) => assessment.light === light).length
@@ -272,6 +289,11 @@ export const en: Words = {
       default:
         return code satisfies never
     }
+  },
+  jobs: {
+    titles: { evaluate: 'Judge and warn', deliver: 'Send mail' },
+    when: { evaluate: 'every legal workday at 7:00', deliver: 'every minute (mail leaves on legal workdays, 8:30 to 18:00)' },
+    outcome: runOutcome,
   },
   digest: {
     subject: (told, department, day) => {

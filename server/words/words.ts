@@ -3,6 +3,8 @@ import type { Basis, Cause, DateText, Light, ObservationFlag, Operator, Outcome,
 import type { Problem } from '../basics/problems.ts'
 import type { RefusalCode } from '../basics/refusals.ts'
 import type { Assessment } from '../rules/assess.ts'
+import type { JobName } from '../rules/slots.ts'
+import type { RunOutcome } from '../wire.ts'
 import type { LedgerWords } from './ledger.ts'
 
 /** What a sentence about an indicator needs beside its assessment. */
@@ -53,6 +55,11 @@ export interface Words {
   readonly problem: (problem: Problem) => string
   readonly refusal: (code: RefusalCode, parameters: Readonly<Record<string, string>>) => string
   readonly unknownYears: (years: readonly string[]) => string
+  readonly jobs: {
+    readonly titles: Readonly<Record<JobName, string>>
+    readonly when: Readonly<Record<JobName, string>>
+    readonly outcome: (outcome: RunOutcome) => string
+  }
   readonly digest: {
     readonly subject: (told: readonly Told[], department: string | null, day: DateText) => string
     readonly greeting: (person: string) => string

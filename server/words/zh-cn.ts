@@ -3,6 +3,7 @@ import { shown } from '../basics/decimal.ts'
 import type { Assessment } from '../rules/assess.ts'
 import { ledgerZhCn } from './ledger-zh-cn.ts'
 import { isNegative, shownApart, shownDistance, shownPercent } from './figures.ts'
+import type { Evaluated } from '../wire.ts'
 import type { Asked, Subject, Told, Words } from './words.ts'
 
 const quarters = ['一', '二', '三', '四']
@@ -165,6 +166,19 @@ const headline = (one: Told): string => {
   return one.cause === 'report' ? '催报' : `${lights[one.assessment.light]}预警`
 }
 
+const evaluated = ({ plan, day, lights: count, ...made }: Evaluated): string => {
+  const found = (['red', 'yellow', 'green', 'blue', 'grey'] as const).map((light) => `${lights[light]} ${count[light]}`).join('、')
+  if (made.looking) return `${plan}:截至${fullDate(day)},${found};此后已有更新的判定,本次仅供查看,未作改动。`
+  return `${plan}:${found};新增预警 ${made.opened},加重 ${made.worsened},解除 ${made.resolved};待发邮件涉及 ${made.told} 人。`
+}
+const runOutcome: Words['jobs']['outcome'] = ({ evaluated: plans, delivered, failed }) =>
+  [
+    ...(plans ?? []).map(evaluated),
+    plans?.length === 0 ? '没有需要判定的规划。' : '',
+    delivered === undefined || delivered.closed ? '' : `已发 ${delivered.sent},待重试 ${delivered.waiting},失败 ${delivered.failed}。`,
+    delivered?.closed ? '现不在发送时段,待发邮件到时自动发送。' : '',
+    (failed ?? []).length > 0 ? `出错:${(failed ?? []).join('、')},详见服务器日志。` : '',
+  ].join('')
 const measures: Words['measures'] = {
   'annual-total': '年度总量',
   'plan-total': '规划期累计',
@@ -273,6 +287,11 @@ export const zhCn: Words = {
       default:
         return code satisfies never
     }
+  },
+  jobs: {
+    titles: { evaluate: '判定与预警', deliver: '发送邮件' },
+    when: { evaluate: '每个法定工作日 7:00', deliver: '每分钟(发送时段:法定工作日 8:30—18:00)' },
+    outcome: runOutcome,
   },
   digest: {
     subject: (told, department, day) => {

@@ -1,0 +1,11 @@
+import { deliver as deliverDue } from '../server/actions/deliver.ts'
+import type { Job } from './job.ts'
+
+/** Sends what waits in the outbox. */
+export const deliver: Job = {
+  name: 'deliver',
+  ticks: '* * * * *',
+  leaseMinutes: 20,
+  keptDays: 2,
+  run: async (ctx) => ({ delivered: await deliverDue(ctx) }),
+}

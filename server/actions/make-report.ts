@@ -1,0 +1,82 @@
+/** A report as a file: answers the report's questions about one plan at one moment, and has the workbook made. */
+import { markPlanUsed } from '../../db/assessments.ts'
+import { allDepartments } from '../../db/departments.ts'
+import { indicatorsOf } from '../../db/indicators.ts'
+import { periodColumns } from '../../db/observations.ts'
+import type { Id, Language, Period, Plan, Target } from '../../db/schema.ts'
+import { targetsOfPlan } from '../../db/targets.ts'
+import { tasksOf } from '../../db/tasks.ts'
+import { lastPeriodOf, localDate, yearOf } from '../basics/calendar.ts'
+import { Refusal } from '../basics/refusals.ts'
+import type { Context } from '../context.ts'
+import type { PlanYear, ReportReader } from '../reports/report.ts'
+import { reportOf, reports } from '../reports/index.ts'
+import { inForce } from '../rules/assess.ts'
+import { targetFacts } from '../rules/facts.ts'
+import type { ReportView } from '../wire.ts'
+import { makeWorkbook } from '../workbook.ts'
+import { judge } from './judge.ts'
+import { checkYear, planOf } from './plan.ts'
+
+export const reportsView = (language: Language): readonly ReportView[] =>
+  Object.entries(reports).map(([key, report]) => ({ key, title: report.title[language], description: report.description[language] }))
+
+/** Of each indicator the target in force that is due last, and that of a year. */
+const targetsInForce = (targets: readonly Target[], year: number, today: string): { readonly final: Target | null; readonly year: Target | null } => {
+  const { judged, stretch } = inForce(
+    targets.map((row) => ({ ...targetFacts(row), row })),
+    today,
+  )
+  const last = (kind: Target['kind'], dueOn?: string): Target | null =>
+    [...stretch, ...judged].findLast((each) => each.kind === kind && (dueOn === undefined || each.dueOn === dueOn))?.row ?? null
+  return { final: last('final') ?? last('node'), year: last('year', `${year}-12-31`) }
+}
+
+/** All questions are answered as known now. */
+const readerOf = (ctx: Context, plan: Plan): ReportReader => ({
+  planYear: async (year): Promise<PlanYear> => {
+    const { db } = ctx
+    const asOf = ctx.clock.now()
+    const today = localDate(asOf, plan.timeZone)
+    const indicators = await indicatorsOf(db, plan.id)
+    const targets = Map.groupBy<Id, Target>(await targetsOfPlan(db, plan.id), ({ indicatorId }) => indicatorId)
+    const departments = await allDepartments(db)
+    const periodFor = year === yearOf(today) ? undefined : ({ frequency }: (typeof indicators)[number]): Period => lastPeriodOf(year, frequency).text
+    const judged = await judge(db, plan, indicators, await ctx.workdays(), asOf, periodFor)
+    return {
+      plan,
+      year,
+      asOf,
+      today,
+      dimensions: (await tasksOf(db, plan.id)).filter(({ kind }) => kind === 'dimension'),
+      departments: new Map(departments.map(({ id, shortName }) => [id, shortName])),
+      indicators: judged.map(({ indicator, assessment }) => {
+        const own = targetsInForce(targets.get(indicator.id) ?? [], year, today)
+        return { indicator, lead: indicator.lead, responsible: indicator.responsible, finalTarget: own.final, yearTarget: own.year, assessment }
+      }),
+      figures: await periodColumns(db, plan.id, { from: String(year), before: String(year + 1) }),
+    }
+  },
+})
+
+export interface ReportFile {
+  readonly name: string
+  readonly bytes: Uint8Array<ArrayBuffer>
+}
+
+/** @throws Refusal not_found, outside_plan, too_large */
+export const makeReport = async (
+  ctx: Context,
+  kind: string,
+  request: { readonly plan: Id; readonly year: number; readonly language: Language },
+): Promise<ReportFile> => {
+  const report = reportOf(kind)
+  if (!report) throw new Refusal('not_found')
+  const plan = await planOf(ctx.db, request.plan)
+  checkYear(plan, request.year)
+  const { fileName, workbook } = await report.make(readerOf(ctx, plan), request)
+  const bytes = await makeWorkbook(workbook)
+  // What is printed is never rewritten.
+  if (plan.watched === 1) await markPlanUsed(ctx.db, plan.id, ctx.clock.now())
+  return { name: fileName, bytes }
+}

@@ -1,0 +1,48 @@
+/** When jobs are meant to run. Timers only tick; which run is due follows from the clock and the calendar. Pure. */
+import type { DateText, Instant } from '../../db/schema.ts'
+import { addDays, instantAt, localDate } from '../basics/calendar.ts'
+import type { Workdays } from '../basics/workdays.ts'
+import { isWorkday } from '../basics/workdays.ts'
+
+/** One meant run: its name in the database, and when it falls due. */
+export interface Slot {
+  readonly name: string
+  readonly at: Instant
+}
+
+export type Timing = { readonly every: 'workday'; readonly at: string } | { readonly every: 'minute' }
+
+/** The jobs by name: when each runs, and how long after that it counts as late. */
+export const timings = {
+  evaluate: { timing: { every: 'workday', at: '07:00:00' }, graceMinutes: 30 },
+  deliver: { timing: { every: 'minute' }, graceMinutes: 5 },
+} as const satisfies Record<string, { readonly timing: Timing; readonly graceMinutes: number }>
+export type JobName = keyof typeof timings
+export const jobNames = Object.keys(timings) as readonly JobName[]
+
+const minute = 60_000
+const atMinute = (milliseconds: number): Slot => {
+  const at = new Date(Math.floor(milliseconds / minute) * minute).toISOString()
+  return { name: at.slice(0, 16), at }
+}
+
+/** Longer than any run of days off. */
+const mostDaysOff = 30
+const seek = (from: DateText, step: 1 | -1, zone: string, time: string, workdays: Workdays, fits: (at: Instant) => boolean): Slot => {
+  for (let day = from, tried = 0; tried <= mostDaysOff; day = addDays(day, step), tried += 1) {
+    const at = instantAt(day, time, zone)
+    if (isWorkday(day, workdays) && fits(at)) return { name: `${day} ${zone}`, at }
+  }
+  throw new RangeError(`no workday within ${mostDaysOff} days of ${from}`)
+}
+
+/** The newest slot that has fallen due. */
+export const latestSlot = (timing: Timing, now: Instant, zone: string, workdays: Workdays): Slot =>
+  timing.every === 'minute' ? atMinute(Date.parse(now)) : seek(localDate(now, zone), -1, zone, timing.at, workdays, (at) => at <= now)
+
+/** The slot after now. */
+export const nextSlot = (timing: Timing, now: Instant, zone: string, workdays: Workdays): Slot =>
+  timing.every === 'minute' ? atMinute(Date.parse(now) + minute) : seek(localDate(now, zone), 1, zone, timing.at, workdays, (at) => at > now)
+
+/** Whether a slot that fell due should have been run by now. */
+export const isOverdue = (slot: Slot, graceMinutes: number, now: Instant): boolean => Date.parse(now) - Date.parse(slot.at) > graceMinutes * minute
