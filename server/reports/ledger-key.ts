@@ -2,16 +2,16 @@
 import { greyReasons, lights, observationFlags } from '../../db/schema.ts'
 import type { LedgerColumn } from '../words/ledger.ts'
 import type { Words } from '../words/words.ts'
-import type { Cell, Sheet } from '../workbook.model.ts'
+import type { Sheet } from '../workbook.model.ts'
 import type { PlanYear } from './report.ts'
 
-type Row = readonly [kind: string, name: string, meaning: Cell]
+type Row = readonly [kind: string, name: string, meaning: string]
 
 const sourceRows = ({ plan, indicators, today }: PlanYear, say: Words): readonly Row[] => {
   const { key, unsaid } = say.ledger
-  const said = (text: string | null): Cell => (text === null || text === '' ? { muted: unsaid } : text)
+  const said = (text: string | null): string => (text === null || text === '' ? unsaid : text)
   const presets = new Set([plan.lightPreset, ...indicators.flatMap(({ indicator }) => indicator.lightPreset ?? [])])
-  const rows: readonly (readonly [name: string, meaning: Cell])[] = [
+  const rows: readonly (readonly [name: string, meaning: string])[] = [
     [key.document, plan.documentTitle],
     [key.issuer, plan.issuer],
     [key.documentNumber, said(plan.documentNumber)],

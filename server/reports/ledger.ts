@@ -5,7 +5,7 @@
 import type { DecimalText, Language, Light, ObservationFlag, Target } from '../../db/schema.ts'
 import { lights } from '../../db/schema.ts'
 import { isDecimalText, shown } from '../basics/decimal.ts'
-import { isNegative, shownApart, shownDistance, shownPercent } from '../words/figures.ts'
+import { shownApart, shownDistance, shownPercent } from '../words/figures.ts'
 import { words } from '../words/index.ts'
 import type { LedgerColumn, LedgerGroup } from '../words/ledger.ts'
 import type { Words } from '../words/words.ts'
@@ -35,7 +35,7 @@ const distance = (value: DecimalText | null, places: number): Cell => computed(v
 
 /** A figure as reported. A verdict shows its outcome; the evidence stays on the screen. */
 const reported = (value: string, flag: ObservationFlag, decimals: number, say: Words): Cell => {
-  if (!isDecimalText(value)) return value.split(/[::]/)[0]?.trim() ?? ''
+  if (!isDecimalText(value)) return value.split(/[:\uFF1A]/)[0]?.trim() ?? ''
   return { number: value, format: `${format(decimals)}${literal(say.ledger.flagMarks[flag])}` }
 }
 
@@ -44,8 +44,9 @@ const aim = (target: Target | null, { indicator }: IndicatorInYear, say: Words):
   if (target === null) return null
   if (target.value === null || target.operator === 'range') return say.asked(target, indicator)
   const [before, after] = say.ledger.operators[target.operator]
-  const number = format(Math.max(indicator.decimals, placesIn(target.value)))
-  return { number: target.value, format: `${literal(before)}${isNegative(target.value) ? '-' : ''}${number}${literal(after)}` }
+  const number = `${format(Math.max(indicator.decimals, placesIn(target.value)))}${literal(after)}`
+  // Of one format alone the sign would stand before the operator.
+  return { number: target.value, format: before === '' ? number : `${literal(before)}${number};${literal(before)}-${number}` }
 }
 
 interface LedgerLine extends Omit<Column, 'title' | 'group'> {
@@ -58,20 +59,21 @@ const named = (names: readonly string[], say: Words): Cell => (names.length > 0 
 
 /** Columns before and after the figures of the year. */
 const columnsOf = (facts: PlanYear, language: Language): { readonly before: readonly LedgerLine[]; readonly after: readonly LedgerLine[] } => {
-  const titles = new Map(facts.dimensions.map(({ id, title, titleEn }) => [id, language === 'en' ? titleEn : title]))
+  const latin = language === 'en'
+  const titles = new Map(facts.dimensions.map(({ id, title, titleEn }) => [id, latin ? titleEn : title]))
   const departments = (ids: readonly string[]): string[] => ids.flatMap((id) => facts.departments.get(id) ?? [])
   const before: readonly LedgerLine[] = [
     { key: 'number', group: 'basics', kind: 'center', width: 5, cell: ({ indicator: { number } }) => (/^\d{1,9}$/.test(number) ? { number } : number) },
-    { key: 'dimension', group: 'basics', kind: 'text', width: 9, cell: ({ indicator }) => titles.get(indicator.dimensionId ?? '') ?? null },
-    { key: 'name', group: 'basics', kind: 'text', width: 18, cell: ({ indicator }) => (language === 'en' ? indicator.nameEn : indicator.name) },
+    { key: 'dimension', group: 'basics', kind: 'text', width: latin ? 14 : 9, cell: ({ indicator }) => titles.get(indicator.dimensionId ?? '') ?? null },
+    { key: 'name', group: 'basics', kind: 'text', width: 18, cell: ({ indicator }) => (latin ? indicator.nameEn : indicator.name) },
     { key: 'unit', group: 'basics', kind: 'center', width: 7, cell: ({ indicator }) => indicator.unit },
     { key: 'lead', group: 'basics', kind: 'center', width: 9, cell: (row, say) => named(departments(row.lead), say) },
-    { key: 'responsible', group: 'basics', kind: 'text', width: 12, cell: (row, say) => named(departments(row.responsible), say) },
+    { key: 'responsible', group: 'basics', kind: 'text', width: 15, cell: (row, say) => named(departments(row.responsible), say) },
     {
       key: 'nature',
       group: 'basics',
       kind: 'center',
-      width: 5,
+      width: latin ? 8 : 5,
       cell: ({ indicator: { nature } }, say) => (nature === null ? { muted: say.ledger.unsaid } : say.ledger.natures[nature]),
     },
     { key: 'measure', group: 'basics', kind: 'center', width: 8, cell: ({ indicator }, say) => say.measures[indicator.measure] ?? indicator.measure },
@@ -89,7 +91,7 @@ const columnsOf = (facts: PlanYear, language: Language): { readonly before: read
       width: 8,
       cell: ({ indicator }, say) => (indicator.baselineValue === null ? null : reported(indicator.baselineValue, 'verified', indicator.decimals, say)),
     },
-    { key: 'finalTarget', group: 'target', kind: 'number', width: 11, cell: (row, say) => aim(row.finalTarget, row, say) },
+    { key: 'finalTarget', group: 'target', kind: 'number', width: 13, cell: (row, say) => aim(row.finalTarget, row, say) },
     { key: 'dueOn', group: 'target', kind: 'date', width: 11, cell: ({ finalTarget }) => (finalTarget === null ? null : { date: finalTarget.dueOn }) },
     { key: 'yearTarget', group: 'target', kind: 'number', width: 9, cell: (row, say) => aim(row.yearTarget, row, say) },
     { key: 'light', group: 'judgement', kind: 'light', width: 6, cell: ({ assessment }, say) => (assessment === null ? null : say.lights[assessment.light]) },
@@ -120,9 +122,9 @@ const columnsOf = (facts: PlanYear, language: Language): { readonly before: read
       key: 'explanation',
       group: null,
       kind: 'text',
-      width: 46,
+      width: 44,
       cell: ({ assessment, indicator }, say) =>
-        assessment === null ? null : say.explain(assessment, language === 'en' ? { ...indicator, name: indicator.nameEn } : indicator),
+        assessment === null ? null : say.explain(assessment, latin ? { ...indicator, name: indicator.nameEn } : indicator),
     },
     { key: 'clause', group: null, kind: 'text', width: 12, cell: ({ indicator }) => indicator.sourceClause },
   ]
