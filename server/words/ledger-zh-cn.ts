@@ -12,7 +12,7 @@ export const ledgerZhCn: LedgerWords = {
   fileName: (plan, year, today) => `${plan}指标台账（${year}年，截至${today.replaceAll('-', '')}）`,
   units: '单位：见“单位”栏',
   asOf: (today) => `截至${day(today)}`,
-  counts: (total, byLight) => `共 ${total} 项：${byLight.map(({ word, count }） => `${word} ${count}`).join(',')}`,
+  counts: (total, byLight) => `共 ${total} 项：${byLight.map(({ word, count }) => `${word} ${count}`).join('，')}`,
   groups: { basics: '基本情况', baseline: '基期', target: '目标', judgement: '进度判定', figures: '本年各期数值' },
   columns: {
     number: { title: '序号', means: '指标在本规划中的编号。' },
