@@ -78,7 +78,7 @@ function vite(config) {
 }
 
 /** What begins each part of the product, and how it is built. */
-const configOf = { 'client/index.html': 'client/vite.config.ts', 'jobs/main.ts': 'server/vite.config.ts' }
+const configOf = { 'client/index.html': 'client/vite.config.ts', 'seeds/start.ts': 'server/vite.config.ts' }
 
 async function build() {
   const mark = at('dist', '.built')

@@ -85,8 +85,11 @@ const columnList = (columns: readonly string[]): RawBuilder<unknown> => sql.join
 /** Tables whose rows have an `id`. */
 export type Identified = { [T in Table]: 'id' extends keyof Schema[T] ? T : never }[Table]
 
+/** Columns to write; those that are absent or undefined stay as they are. */
+export type Columns<T extends Identified> = { readonly [K in Exclude<keyof Schema[T], 'id'>]?: Schema[T][K] | undefined }
+
 /** Writes the given columns of one row, and only those. Returns whether the row exists; nothing to write is no error. */
-export const updateRow = async <T extends Identified>(trx: Trx, table: T, id: Id, changes: Readonly<Partial<Omit<Schema[T], 'id'>>>): Promise<boolean> => {
+export const updateRow = async <T extends Identified>(trx: Trx, table: T, id: Id, changes: Columns<T>): Promise<boolean> => {
   const written = Object.entries(changes).filter(([, value]) => value !== undefined)
   if (written.length === 0) return true
   const set = sql.join(written.map(([column, value]) => sql`${sql.ref(column)} = ${value}`))

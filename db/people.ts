@@ -45,7 +45,7 @@ export const addPerson = async (trx: Trx, { departments, ...given }: NewPerson, 
   return id
 }
 
-export type PersonChanges = Partial<Pick<Person, 'name' | 'email' | 'role' | 'title' | 'language' | 'active'>>
+export type PersonChanges = { readonly [K in 'name' | 'email' | 'role' | 'title' | 'language' | 'active']?: Person[K] | undefined }
 
 /** @returns whether there is such a person. @throws a duplicate (`troubleOf`) if the new address belongs to somebody else. */
 export const changePerson = (trx: Trx, id: Id, { email, ...changes }: PersonChanges, at: Instant): Promise<boolean> =>

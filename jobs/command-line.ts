@@ -13,10 +13,13 @@ export class UsageError extends Error {
 
 const isArgumentError = (error: unknown): boolean => error instanceof TypeError && String((error as { code?: unknown }).code).startsWith('ERR_PARSE_ARGS')
 
+/** The port is taken, or not this user's to take; the host is not this machine's. */
+const isListenError = (error: unknown): boolean => ['EADDRINUSE', 'EACCES', 'EADDRNOTAVAIL'].includes(String((error as { code?: unknown } | null)?.code))
+
 /** Lines that tell an operator what is wrong; `null` for a bug. */
 export const linesOf = (error: unknown): readonly string[] | null => {
   if (error instanceof ConfigError) return error.lines
-  if (error instanceof OpenError || error instanceof UsageError || isArgumentError(error)) return [(error as Error).message]
+  if (error instanceof OpenError || error instanceof UsageError || isArgumentError(error) || isListenError(error)) return [(error as Error).message]
   return null
 }
 

@@ -15,6 +15,7 @@ import { folder } from './channels/folder.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import { ConfigError } from './config.ts'
+import { KeptBodies } from './kept-bodies.ts'
 import { LiveFeed } from './live.ts'
 import type { Log } from './log.ts'
 
@@ -27,6 +28,7 @@ export interface Context {
   readonly auth: Auth
   readonly channel: Channel
   readonly live: LiveFeed
+  readonly bodies: KeptBodies
   /** The tables of legal workdays; read once, since they change only with the program. */
   readonly workdays: () => Promise<Workdays>
 }
@@ -74,7 +76,18 @@ export const openContext = async (config: Config, clock: Clock, log: Log, { sole
   }
   const channel = config.smtpUrl === null ? folder(mailFolder(config)) : email(config.smtpUrl)
   const auth = makeAuth(connection, { secret, publicUrl: config.publicUrl })
-  return { connection, db: connection.db, clock, config, log, auth, channel, live: new LiveFeed(connection.db, log), workdays: onceFilled(connection.db) }
+  return {
+    connection,
+    db: connection.db,
+    clock,
+    config,
+    log,
+    auth,
+    channel,
+    live: new LiveFeed(connection.db, log),
+    bodies: new KeptBodies(),
+    workdays: onceFilled(connection.db),
+  }
 }
 
 const onceFilled = (db: Db): Context['workdays'] => {

@@ -3,16 +3,20 @@
  * good as long as its version is the one asked for; a newer version takes its place.
  */
 import { promisify } from 'node:util'
-import { gzip } from 'node:zlib'
+import { gunzip, gzip } from 'node:zlib'
 
 const zip = promisify(gzip)
+const unzip = promisify(gunzip)
 /** Past this the gain in size is small and the time doubles. */
 const level = 4
 const mostBytes = 32 * 1024 * 1024
 
 export interface KeptBody {
+  /** As an ETag. */
   readonly version: string
-  readonly gzip: Buffer
+  readonly gzip: Buffer<ArrayBuffer>
+  /** For the few who do not take gzip. */
+  readonly plain: () => Promise<Buffer<ArrayBuffer>>
 }
 
 export class KeptBodies {
@@ -42,7 +46,8 @@ export class KeptBodies {
   }
 
   async #make(key: string, version: string, make: () => Promise<string>): Promise<KeptBody> {
-    const body = { version, gzip: await zip(await make(), { level }) }
+    const zipped = await zip(await make(), { level })
+    const body: KeptBody = { version, gzip: zipped, plain: () => unzip(zipped) }
     this.#kept.delete(key)
     this.#kept.set(key, body)
     let total = 0

@@ -16,9 +16,15 @@ const pollMilliseconds = 1000
 /** A page that is further behind loads the sheet anew. */
 const longestReplay = 2000
 
-interface Listener {
+/** An open page. */
+export interface Listening {
   readonly send: (change: LiveChange) => void
+  /** It is too far behind for single changes. */
   readonly reload: () => void
+  /** The server stops. */
+  readonly end: () => void
+}
+interface Listener extends Listening {
   seq: number
 }
 
@@ -75,8 +81,8 @@ export class LiveFeed {
   }
 
   /** Listens to a plan after a sequence number. @returns how to stop. */
-  listen(planId: Id, seq: number, send: Listener['send'], reload: Listener['reload']): () => void {
-    const listener = { send, reload, seq }
+  listen(planId: Id, seq: number, page: Listening): () => void {
+    const listener = { ...page, seq }
     const all = this.#listeners.get(planId) ?? new Set()
     this.#listeners.set(planId, all.add(listener))
     this.#timer ??= setInterval(() => void this.#poll(), pollMilliseconds).unref()
@@ -84,7 +90,7 @@ export class LiveFeed {
     return () => {
       all.delete(listener)
       if (all.size === 0) this.#listeners.delete(planId)
-      if (this.#listeners.size === 0) this.close()
+      if (this.#listeners.size === 0) this.#rest()
     }
   }
 
@@ -104,7 +110,14 @@ export class LiveFeed {
       })
   }
 
+  /** Ends all listeners. */
   close(): void {
+    for (const listeners of this.#listeners.values()) for (const listener of [...listeners]) listener.end()
+    this.#listeners.clear()
+    this.#rest()
+  }
+
+  #rest(): void {
     if (this.#timer !== null) clearInterval(this.#timer)
     this.#timer = null
   }
@@ -114,7 +127,11 @@ export class LiveFeed {
     const oldest = Math.min(...listeners.map(({ seq }) => seq))
     const changes = await changesAfter(this.#db, planId, oldest, longestReplay)
     if (changes.length >= longestReplay) {
-      for (const listener of listeners) listener.reload()
+      const now = (await sequenceNumbers(this.#db)).get(planId) ?? oldest
+      for (const listener of listeners) {
+        listener.seq = Math.max(listener.seq, now)
+        listener.reload()
+      }
       return
     }
     for (const [seq, own] of Map.groupBy(changes, (change) => change.seq)) {

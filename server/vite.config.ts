@@ -20,7 +20,7 @@ import type { Plugin } from 'vite'
 const root = resolve(import.meta.dirname, '..')
 
 const sources: Record<string, string> = {
-  main: 'jobs/main.ts',
+  main: 'seeds/start.ts',
   worker: 'jobs/worker.ts',
   'workbook.worker': 'server/workbook.worker.ts',
 }

@@ -40,13 +40,15 @@ const widthOf = (text: string): number => {
   for (let at = 0; at < text.length; at += 1) width += text.charCodeAt(at) < 0x2000 ? 1 : 2
   return width
 }
-/** Lines that a text takes; words that are not broken leave ends of lines empty. */
+/** What lines lose at their ends to words and signs that are not broken. */
+const lost = 1.12
+/** Lines that a text takes, rather one too many than one too few. */
 const linesOf = (text: string, width: number): number => {
   const room = Math.max(2, width - 1.5)
   if (text.length * 2 <= room && !text.includes('\n')) return 1
   return text.split('\n').reduce((lines, line) => {
     const taken = widthOf(line)
-    return lines + Math.max(1, Math.ceil((taken > room && taken < line.length * 1.5 ? taken * 1.15 : taken) / room))
+    return lines + (taken <= room ? 1 : Math.ceil((taken * lost) / room))
   }, 0)
 }
 const highest = 409

@@ -76,7 +76,7 @@ const columnsOf = (facts: PlanYear, language: Language): { readonly before: read
       width: latin ? 8 : 5,
       cell: ({ indicator: { nature } }, say) => (nature === null ? { muted: say.ledger.unsaid } : say.ledger.natures[nature]),
     },
-    { key: 'measure', group: 'basics', kind: 'center', width: 8, cell: ({ indicator }, say) => say.measures[indicator.measure] ?? indicator.measure },
+    { key: 'measure', group: 'basics', kind: 'center', width: 9, cell: ({ indicator }, say) => say.measures[indicator.measure] ?? indicator.measure },
     {
       key: 'baselinePeriod',
       group: 'baseline',
@@ -94,7 +94,13 @@ const columnsOf = (facts: PlanYear, language: Language): { readonly before: read
     { key: 'finalTarget', group: 'target', kind: 'number', width: 13, cell: (row, say) => aim(row.finalTarget, row, say) },
     { key: 'dueOn', group: 'target', kind: 'date', width: 11, cell: ({ finalTarget }) => (finalTarget === null ? null : { date: finalTarget.dueOn }) },
     { key: 'yearTarget', group: 'target', kind: 'number', width: 9, cell: (row, say) => aim(row.yearTarget, row, say) },
-    { key: 'light', group: 'judgement', kind: 'light', width: 6, cell: ({ assessment }, say) => (assessment === null ? null : say.lights[assessment.light]) },
+    {
+      key: 'light',
+      group: 'judgement',
+      kind: 'light',
+      width: latin ? 8 : 6,
+      cell: ({ assessment }, say) => (assessment === null ? null : say.lights[assessment.light]),
+    },
     {
       key: 'finding',
       group: 'judgement',
@@ -107,7 +113,7 @@ const columnsOf = (facts: PlanYear, language: Language): { readonly before: read
       key: 'period',
       group: 'judgement',
       kind: 'center',
-      width: 9,
+      width: latin ? 12 : 9,
       cell: ({ assessment, indicator }, say) => (assessment === null ? null : say.period(assessment.period, indicator.basis)),
     },
     { key: 'actual', group: 'judgement', kind: 'number', width: 8, cell: (row) => beside(row, 'actual', 'expected') },

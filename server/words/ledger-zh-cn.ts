@@ -46,7 +46,7 @@ export const ledgerZhCn: LedgerWords = {
   list: (names) => names.join('、'),
   unsaid: '—',
   unsaidMeans: '文件未写明。',
-  flagMarks: { estimate: '（预）', flash: '（快）', preliminary: '（初）', verified: '', final: '' },
+  flagMarks: { estimate: '(预)', flash: '(快)', preliminary: '(初)', verified: '', final: '' },
   notApplicable: '本项本期不适用。',
   operators: { '>=': ['≥', ''], '>': ['>', ''], '<=': ['≤', ''], '<': ['<', ''], '=': ['', ''], '~': ['', '左右'] },
   lights: {

@@ -1,0 +1,94 @@
+/** The whole web side: routes, what every request passes, and how errors are answered. */
+import { Hono } from 'hono'
+import type { MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { NONCE, secureHeaders } from 'hono/secure-headers'
+import { openAPIRouteHandler } from 'hono-openapi'
+import { departmentsView } from './actions/manage-people.ts'
+import { Refusal } from './basics/refusals.ts'
+import type { Context } from './context.ts'
+import { answerError } from './errors.ts'
+import type { Door } from './routes/door.ts'
+import { signedIn, told } from './routes/door.ts'
+import { editRoutes } from './routes/edits.ts'
+import { healthRoutes } from './routes/health.ts'
+import { liveRoutes } from './routes/live.ts'
+import { mailRoutes } from './routes/mails.ts'
+import { peopleRoutes } from './routes/people.ts'
+import { planRoutes } from './routes/plans.ts'
+import { reportRoutes } from './routes/reports.ts'
+import { sessionRoutes } from './routes/session.ts'
+import { clockRoutes, jobRoutes } from './routes/work.ts'
+import { version } from './version.ts'
+
+/** A pasted block of five thousand cells is half of it. */
+const longestBody = 2 * 1024 * 1024
+
+const headers = secureHeaders({
+  contentSecurityPolicy: {
+    defaultSrc: ["'self'"],
+    scriptSrc: ["'self'", NONCE],
+    styleSrc: ["'self'", NONCE],
+    imgSrc: ["'self'", 'data:', 'blob:'],
+    connectSrc: ["'self'"],
+    objectSrc: ["'none'"],
+    baseUri: ["'none'"],
+    formAction: ["'self'"],
+    frameAncestors: ["'self'"],
+  },
+  referrerPolicy: 'same-origin',
+  // Without TLS browsers ignore it; behind TLS it is the proxy's to say.
+  strictTransportSecurity: false,
+})
+
+const writing = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
+
+/** Other sites' pages may not write in a person's name; a body is JSON or refused. */
+const ownPagesOnly =
+  (publicUrl: string): MiddlewareHandler =>
+  async (request, next) => {
+    if (writing.has(request.req.method)) {
+      const origin = request.req.header('origin')
+      const own = [new URL(publicUrl).host, request.req.header('host')]
+      if (origin !== undefined && !own.includes(URL.parse(origin)?.host ?? '')) throw new Refusal('not_allowed')
+      const type = request.req.header('content-type')
+      const hasBody = request.req.header('transfer-encoding') !== undefined || Number(request.req.header('content-length') ?? 0) > 0
+      if ((hasBody || type !== undefined) && type?.split(';', 1)[0]?.trim().toLowerCase() !== 'application/json') throw new Refusal('not_json')
+    }
+    await next()
+  }
+
+const api = (ctx: Context) => {
+  const app = new Hono<Door>()
+    .route('/session', sessionRoutes(ctx))
+    .use('/*', signedIn(ctx))
+    .route('/plans', planRoutes(ctx))
+    .route('/plans/:plan/edits', editRoutes(ctx))
+    .route('/plans/:plan/live', liveRoutes(ctx))
+    .route('/mails', mailRoutes(ctx))
+    .route('/reports', reportRoutes(ctx))
+    .route('/people', peopleRoutes(ctx))
+    .route('/jobs', jobRoutes(ctx))
+    .route('/clock', clockRoutes(ctx))
+    .get('/departments', told('people', 'Departments, and who collective names stand for'), async (request) => request.json(await departmentsView(ctx)))
+  return app
+}
+
+/** @param pages what answers everything outside the API: the client's files, or none. */
+export const createApp = (ctx: Context, pages: MiddlewareHandler | null = null) => {
+  const app = new Hono<Door>()
+  app.onError((error, request) => answerError(error, request, ctx.log))
+  app.notFound((request) => answerError(new Refusal('not_found'), request, ctx.log))
+  app.use(headers)
+  app.use('/api/*', bodyLimit({ maxSize: longestBody, onError: () => Promise.reject(new Refusal('too_large')) }), ownPagesOnly(ctx.config.publicUrl))
+  app.route('/healthz', healthRoutes(ctx))
+  app.get(
+    '/api/openapi.json',
+    openAPIRouteHandler(app, { documentation: { info: { title: 'Xushi', version, description: 'Plan indicators in a sheet, judged and warned about.' } } }),
+  )
+  app.route('/api', api(ctx))
+  if (pages) app.get('*', pages)
+  return app
+}
+
+export type App = ReturnType<typeof createApp>

@@ -1,0 +1,49 @@
+/** Cells to write. */
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { observationFlags } from '../../db/schema.ts'
+import { applyEdits } from '../actions/apply-edits.ts'
+import { planOf } from '../actions/plan.ts'
+import { keyOf } from '../actions/present-cells.ts'
+import type { Context } from '../context.ts'
+import type { Door } from './door.ts'
+import { ids, json, languageFor, param, period, told, year } from './door.ts'
+
+const cell = z.discriminatedUnion('sheet', [
+  z.strictObject({ sheet: z.literal('observations'), indicator: ids.indicator, period }),
+  z.strictObject({ sheet: z.literal('indicators'), indicator: ids.indicator, column: z.enum(['baselinePeriod', 'baselineValue']) }),
+  z.strictObject({ sheet: z.literal('targets'), indicator: ids.indicator, year }),
+])
+
+const mostEdits = 5000
+/** Longer text is answered by the cell's own rule; this only keeps a body small. */
+const longestText = 10_000
+
+const batch = z.strictObject({
+  id: z.string().min(8).max(64),
+  label: z.string().max(200),
+  edits: z
+    .array(
+      z.strictObject({
+        cell,
+        was: z.string().max(longestText).nullable(),
+        text: z.string().max(longestText),
+        flag: z.enum(observationFlags).optional(),
+      }),
+    )
+    .min(1)
+    .max(mostEdits)
+    .refine((edits) => new Set(edits.map((edit) => keyOf(edit.cell))).size === edits.length, { error: 'a cell stands twice' }),
+})
+
+export const editRoutes = (ctx: Context) =>
+  new Hono<Door>().post(
+    '/',
+    told('edits', 'Writes cells; each edit has its own outcome'),
+    param(z.object({ plan: ids.plan })),
+    json(batch),
+    async (request) => {
+      const plan = await planOf(ctx.db, request.req.valid('param').plan)
+      return request.json(await applyEdits(ctx, request.var.actor, plan.id, request.req.valid('json'), languageFor(request)))
+    },
+  )

@@ -1,0 +1,30 @@
+/** The outbox, to read; and a failed mail, to send once more. */
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { mailsView, mailView, retryMail } from '../actions/read-mails.ts'
+import { Refusal } from '../basics/refusals.ts'
+import type { Context } from '../context.ts'
+import type { Door } from './door.ts'
+import { ids, param, told } from './door.ts'
+
+const mail = param(z.object({ mail: ids.mail }))
+/** A letter is shown in a frame: it may look as it looks, and do nothing. */
+const letterPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; base-uri 'none'; form-action 'none'; sandbox allow-popups"
+
+export const mailRoutes = (ctx: Context) =>
+  new Hono<Door>()
+    .get('/', told('mails', 'Mails: everybody his own, the plan office and supervisors all'), async (request) =>
+      request.json(await mailsView(ctx, request.var.actor)),
+    )
+    .get('/:mail', told('mails', 'One mail with its letter'), mail, async (request) =>
+      request.json(await mailView(ctx, request.var.actor, request.req.valid('param').mail)),
+    )
+    .get('/:mail/html', told('mails', 'The letter alone, for a frame', 'HTML'), mail, async (request) => {
+      const { html } = await mailView(ctx, request.var.actor, request.req.valid('param').mail)
+      if (html === null) throw new Refusal('not_found')
+      return request.html(html, 200, { 'content-security-policy': letterPolicy, 'cache-control': 'private, no-store' })
+    })
+    .post('/:mail/retry', told('mails', 'Sends a failed mail once more', 'Nothing'), mail, async (request) => {
+      await retryMail(ctx, request.var.actor, request.req.valid('param').mail)
+      return request.body(null, 204)
+    })

@@ -1,0 +1,92 @@
+/** Plans and what stands in them, to read. */
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { lights } from '../../db/schema.ts'
+import { plansView, watchPlan } from '../actions/list-plans.ts'
+import { planOf } from '../actions/plan.ts'
+import { indicatorView } from '../actions/read-indicator.ts'
+import { rightsView } from '../actions/read-rights.ts'
+import { keptSheet, sheetView } from '../actions/read-sheet.ts'
+import { tasksView } from '../actions/read-tasks.ts'
+import { warningsView } from '../actions/read-warnings.ts'
+import { Refusal } from '../basics/refusals.ts'
+import type { Context } from '../context.ts'
+import { mayManagePlans } from '../rules/permissions.ts'
+import type { Door } from './door.ts'
+import { ids, json, languageFor, param, period, query, told, year } from './door.ts'
+
+const plan = param(z.object({ plan: ids.plan }))
+
+const listOfLights = z
+  .string()
+  .transform((text) => text.split(','))
+  .pipe(z.array(z.enum(lights)).min(1))
+
+const sheetQuery = z.strictObject({
+  from: year,
+  to: year,
+  limit: z.coerce.number().int().min(1).max(1000).optional(),
+  offset: z.coerce.number().int().min(0).max(1_000_000).optional(),
+  lights: listOfLights.optional(),
+})
+/** A list by light is as long as it is. */
+const everyRow = 1_000_000
+
+export const planRoutes = (ctx: Context) =>
+  new Hono<Door>()
+    .get('/', told('plans', 'All plans with their counts'), async (request) => request.json(await plansView(ctx)))
+    .patch(
+      '/:plan',
+      told('plans', 'Lets the night judge a plan and warn, or no longer'),
+      plan,
+      json(z.strictObject({ watched: z.boolean() })),
+      async (request) => {
+        if (!mayManagePlans(request.var.actor)) throw new Refusal('not_allowed')
+        return request.json(await watchPlan(ctx, request.req.valid('param').plan, request.req.valid('json').watched))
+      },
+    )
+    .get(
+      '/:plan/sheet',
+      told('plans', 'The sheet of a span of years, in columns; whole with an ETag, or a page of rows, or those with some lights'),
+      plan,
+      query(sheetQuery),
+      async (request) => {
+        const { limit, offset = 0, lights: shown = null, ...span } = request.req.valid('query')
+        const found = await planOf(ctx.db, request.req.valid('param').plan)
+        const language = languageFor(request)
+        if (limit !== undefined || shown !== null || offset > 0)
+          return request.json(await sheetView(ctx, found, span, language, { limit: limit ?? everyRow, offset, lights: shown }))
+        const body = await keptSheet(ctx, found, span, language)
+        const headers = { etag: body.version, 'cache-control': 'private, no-cache', vary: 'accept-encoding, accept-language' }
+        if (request.req.header('if-none-match') === body.version) return request.body(null, 304, headers)
+        const type = { ...headers, 'content-type': 'application/json; charset=utf-8' }
+        return acceptsGzip(request.req.header('accept-encoding'))
+          ? request.body(body.gzip, 200, { ...type, 'content-encoding': 'gzip' })
+          : request.body(await body.plain(), 200, type)
+      },
+    )
+    .get('/:plan/rights', told('plans', 'Cells that the person may write'), plan, query(z.strictObject({ to: year.optional() })), async (request) =>
+      request.json(await rightsView(ctx, request.var.actor, await planOf(ctx.db, request.req.valid('param').plan))),
+    )
+    .get(
+      '/:plan/indicators/:indicator',
+      told('plans', 'One indicator, the verdict on a period and why'),
+      param(z.object({ plan: ids.plan, indicator: ids.indicator })),
+      query(z.strictObject({ period: period.optional() })),
+      async (request) => {
+        const { plan: named, indicator } = request.req.valid('param')
+        return request.json(await indicatorView(ctx, named, indicator, request.req.valid('query').period ?? null, languageFor(request)))
+      },
+    )
+    .get('/:plan/tasks', told('plans', 'Tasks with departments and indicators'), plan, async (request) =>
+      request.json(await tasksView(ctx, request.req.valid('param').plan)),
+    )
+    .get(
+      '/:plan/warnings',
+      told('plans', 'Warnings, open or resolved'),
+      plan,
+      query(z.strictObject({ state: z.enum(['open', 'resolved']).default('open') })),
+      async (request) => request.json(await warningsView(ctx, request.req.valid('param').plan, request.req.valid('query').state, languageFor(request))),
+    )
+
+const acceptsGzip = (accepted: string | undefined): boolean => /(^|[\s,])gzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/.test(accepted ?? '')
