@@ -350,8 +350,8 @@ const tables: readonly string[] = [
 const indexes: readonly string[] = [
   'index department_member_department on department_member (department_id)',
   'index person_department_department on person_department (department_id)',
-  'index session_user on session (user_id)',
-  'index account_user on account (user_id)',
+  'index session_person on session (user_id)',
+  'index account_person on account (user_id)',
   'index verification_identifier on verification (identifier)',
   'index task_department_department on task_department (department_id)',
   'index indicator_task_task on indicator_task (task_id)',

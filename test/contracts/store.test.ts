@@ -1,0 +1,50 @@
+/**
+ * The store, once on each engine: one list of cases for SQLite and for PostgreSQL. What only one engine has (files, locks, durability)
+ * stands in `test/db/`.
+ */
+import { afterEach, beforeEach, describe } from 'vitest'
+import { connect, type Connection } from '../../db/connect.ts'
+import { migrate } from '../../db/migrate.ts'
+import { emptyDatabase } from '../support/database.ts'
+import { postgresDatabase } from '../support/postgres.ts'
+import { cellCases } from './store/cells.case.ts'
+import { changeCases } from './store/changes.case.ts'
+import { figureCases } from './store/figures.case.ts'
+import { jobCases } from './store/jobs.case.ts'
+import { migrationCases } from './store/migrations.case.ts'
+import { outboxCases } from './store/outbox.case.ts'
+import { peopleCases } from './store/people.case.ts'
+import { planCases } from './store/plans.case.ts'
+import { verdictCases } from './store/verdicts.case.ts'
+import { warningCases } from './store/warnings.case.ts'
+
+const migratedPostgres = async (): Promise<Connection> => {
+  const database = await postgresDatabase()
+  await migrate(database)
+  return database
+}
+
+describe.each([
+  ['SQLite', emptyDatabase, () => connect('sqlite::memory:')],
+  ['PostgreSQL', migratedPostgres, postgresDatabase],
+] as const)('store on %s', (_, open, openBare) => {
+  describe('of a migrated database', () => {
+    let connection: Connection
+    beforeEach(async () => {
+      connection = await open()
+    })
+    afterEach(() => connection.close())
+    const db = () => connection.db
+
+    planCases(db)
+    peopleCases(db)
+    cellCases(db)
+    figureCases(db)
+    verdictCases(db)
+    warningCases(db)
+    outboxCases(db)
+    changeCases(db)
+    jobCases(db)
+  })
+  migrationCases(openBare)
+})

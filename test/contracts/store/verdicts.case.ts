@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest'
+import { assessmentsById, letStand, markPlanUsed, markUsed, standingColumns, standingOf, type Stored, type Verdict } from '../../../db/assessments.ts'
+import type { Db } from '../../../db/connect.ts'
+import { indicatorsOf } from '../../../db/indicators.ts'
+import { countPlans } from '../../../db/plans.ts'
+import type { Id, Instant, Light } from '../../../db/schema.ts'
+import { write } from '../../../db/transaction.ts'
+import { smallPlan } from '../../support/small-plan.ts'
+
+const monday = '2026-03-02T01:00:00.000Z'
+const tuesday = '2026-03-03T01:00:00.000Z'
+const wednesday = '2026-03-04T01:00:00.000Z'
+
+const verdict = (indicatorId: Id, period: string, light: Light, actual: string | null = '1'): Verdict => ({
+  indicatorId,
+  period,
+  light,
+  outcome: 'on_pace',
+  reason: 'pace',
+  actual,
+  expected: '2',
+  gap: null,
+  share: '50',
+  timeShare: null,
+  lead: '-12.5',
+  answer: JSON.stringify({ period, light, actual }),
+})
+
+export const verdictCases = (db: () => Db): void => {
+  const stand = (planId: Id, at: Instant, ...verdicts: readonly Verdict[]): Promise<readonly Stored[]> =>
+    write(db(), (trx) => letStand(trx, planId, verdicts, { asOf: at, madeAt: at }))
+
+  describe('verdicts', () => {
+    it('stand, one for each indicator', async () => {
+      const { planId, indicators } = await smallPlan(db())
+      const [a, b] = indicators as readonly [Id, Id]
+      const stored = await stand(planId, monday, verdict(a, '2026-01', 'red'), verdict(b, '2026-01', 'green'))
+      expect(stored.map(({ changed }) => changed)).toEqual([true, true])
+      await stand(planId, tuesday, verdict(a, '2026-02', 'yellow'))
+      const standing = await standingOf(db(), [a, b])
+      expect(Object.fromEntries(standing.map(({ indicatorId, period, light }) => [indicatorId, [period, light]]))).toEqual({
+        [a]: ['2026-02', 'yellow'],
+        [b]: ['2026-01', 'green'],
+      })
+      expect(await countPlans(db())).toMatchObject([{ lights: { yellow: 1, green: 1 } }])
+    })
+
+    it('that are the same are left as they are', async () => {
+      const { planId, indicators } = await smallPlan(db())
+      const [stored] = await stand(planId, monday, verdict(indicators[0]!, '2026-01', 'red'))
+      const [again] = await stand(planId, tuesday, verdict(indicators[0]!, '2026-01', 'red'))
+      expect(again).toEqual({ ...stored, changed: false })
+      expect(await assessmentsById(db(), [stored!.id])).toMatchObject([{ madeAt: monday }])
+    })
+
+    it('that nobody has seen in print are rewritten in place', async () => {
+      const { planId, indicators } = await smallPlan(db())
+      const [before] = await stand(planId, monday, verdict(indicators[0]!, '2026-01', 'red'))
+      const [after] = await stand(planId, tuesday, verdict(indicators[0]!, '2026-01', 'green', null))
+      expect(after).toMatchObject({ id: before!.id, changed: true })
+      expect(await assessmentsById(db(), [before!.id])).toMatchObject([{ light: 'green', actual: null, madeAt: tuesday, standing: 1, supersededAt: null }])
+    })
+
+    it('that were printed or mailed are never rewritten: the new one stands beside them', async () => {
+      const { planId, indicators } = await smallPlan(db())
+      const [printed] = await stand(planId, monday, verdict(indicators[0]!, '2026-01', 'green'))
+      await markUsed(db(), [printed!.id], tuesday)
+      await markUsed(db(), [printed!.id], wednesday)
+      const [turned] = await stand(planId, wednesday, verdict(indicators[0]!, '2026-01', 'yellow'))
+      expect(turned!.id).not.toBe(printed!.id)
+      expect(await assessmentsById(db(), [printed!.id])).toMatchObject([{ light: 'green', usedAt: tuesday, supersededAt: wednesday, standing: 0 }])
+      expect(await standingOf(db(), [indicators[0]!])).toMatchObject([{ id: turned!.id, light: 'yellow', usedAt: null }])
+    })
+
+    it('of an earlier period stand again when it is judged again', async () => {
+      const { planId, indicators } = await smallPlan(db())
+      const id = indicators[0]!
+      const [january] = await stand(planId, monday, verdict(id, '2026-01', 'green'))
+      await stand(planId, tuesday, verdict(id, '2026-02', 'red'))
+      const [again] = await stand(planId, wednesday, verdict(id, '2026-01', 'green'))
+      expect(again).toMatchObject({ id: january!.id, changed: true })
+      expect(await standingOf(db(), [id])).toMatchObject([{ id: january!.id }])
+    })
+
+    it('are read in columns', async () => {
+      const { planId, indicators } = await smallPlan(db())
+      const [a, b] = indicators as readonly [Id, Id]
+      await stand(planId, monday, verdict(a, '2026-01', 'red'), verdict(b, '2026-01', 'grey', null))
+      const columns = await standingColumns(db(), planId)
+      const place = columns.indicators.indexOf(b)
+      expect([columns.lights[place], columns.actual[place], columns.expected[place], columns.lead[place]]).toEqual(['grey', null, '2', '-12.5'])
+      expect((await standingColumns(db(), planId, [a])).indicators).toEqual([a])
+      expect((await standingColumns(db(), 'nothing')).indicators).toEqual([])
+    })
+
+    it('choose the indicators of a page by light', async () => {
+      const { planId, indicators } = await smallPlan(db())
+      await stand(planId, monday, verdict(indicators[0]!, '2026-01', 'red'), verdict(indicators[2]!, '2026-01', 'yellow'))
+      const codes = async (...lights: readonly Light[]) => (await indicatorsOf(db(), planId, { limit: 9, offset: 0, lights })).map(({ code }) => code)
+      expect([await codes('red', 'yellow'), await codes('yellow'), await codes('blue'), await codes()]).toEqual([['a', 'c'], ['c'], [], []])
+    })
+
+    it('of a whole plan are marked as printed, the first time for good', async () => {
+      const { planId, indicators } = await smallPlan(db())
+      await stand(planId, monday, ...indicators.map((id) => verdict(id, '2026-01', 'red')))
+      await markPlanUsed(db(), planId, tuesday)
+      await markPlanUsed(db(), planId, wednesday)
+      expect((await standingOf(db(), indicators)).map(({ usedAt }) => usedAt)).toEqual([tuesday, tuesday, tuesday])
+    })
+  })
+}
