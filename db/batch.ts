@@ -34,7 +34,7 @@ export const numberAt = (place: number): RawBuilder<number> => sql.raw(`cast(x.v
  *
  * @example db.selectFrom('target').selectAll().where('indicatorId', 'in', oneOf(db, ids))
  */
-export const oneOf = (db: Db, values: readonly string[]): RawBuilder<string> =>
+export const oneOf = <T extends string>(db: Db, values: readonly T[]): RawBuilder<T> =>
   isPostgres(db) ? sql`(select value from json_array_elements_text(${jsonOf(values)}::json))` : sql`(select value from json_each(${jsonOf(values)}))`
 
 /** An aggregate that gathers a column of a group as JSON text; `null` stays `null`. Columns gathered in one select are parallel. */

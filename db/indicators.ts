@@ -31,7 +31,7 @@ export const indicatorsOf = async (db: Db, planId: Id, page: Page | null = null)
           .select('indicatorId')
           .where('assessment.planId', '=', planId)
           .where('standing', '=', 1)
-          .where('light', 'in', oneOf(db, page?.lights ?? [])),
+          .where('light', 'in', oneOf<Light>(db, page?.lights ?? [])),
       ),
     )
     .orderBy('sort')
