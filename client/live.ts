@@ -1,0 +1,96 @@
+/**
+ * Other people's changes as they happen. The server numbers them; after a broken line the page goes on from the last number it
+ * has seen, so nothing is missed and nothing comes twice.
+ */
+import type { Id, LiveChange } from '../server/wire.ts'
+
+export type LiveState = 'open' | 'waiting' | 'closed'
+
+export interface LiveSetUp {
+  readonly plan: Id
+  /** Sequence number that the page shows already. */
+  readonly after: number
+  readonly onChange: (change: LiveChange) => void
+  /** Too much has happened to send it piece by piece: the sheet must be read again. */
+  readonly onReload: () => void
+  /** `closed` for good: the person is no longer signed in, or may not see the plan. */
+  readonly onState: (state: LiveState) => void
+}
+
+const first = 500
+const longest = 30_000
+const refusals = new Set([401, 403, 404])
+
+/** Whether the server would have us at all; an EventSource does not tell why it failed. */
+const isRefused = async (address: string): Promise<boolean> => {
+  const stop = new AbortController()
+  try {
+    const { status } = await fetch(address, { signal: stop.signal, headers: { accept: 'text/event-stream' } })
+    return refusals.has(status)
+  } catch {
+    return false
+  } finally {
+    stop.abort()
+  }
+}
+
+/** @returns how to stop. */
+export const openLive = ({ plan, after, onChange, onReload, onState }: LiveSetUp): (() => void) => {
+  let seq = after
+  let tries = 0
+  let source: EventSource | null = null
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let isStopped = false
+
+  const address = (): string => `/api/plans/${encodeURIComponent(plan)}/live?after=${seq}`
+
+  const connect = (): void => {
+    timer = undefined
+    const mine = new EventSource(address())
+    source = mine
+    mine.addEventListener('open', () => {
+      tries = 0
+      onState('open')
+    })
+    mine.addEventListener('change', ({ data }: MessageEvent<string>) => {
+      const change = JSON.parse(data) as LiveChange
+      if (change.seq <= seq) return
+      seq = change.seq
+      onChange(change)
+    })
+    mine.addEventListener('reload', () => onReload())
+    // The browser's own retry would ask with the first address again.
+    mine.addEventListener('error', () => {
+      mine.close()
+      if (source === mine && !isStopped) void again()
+    })
+  }
+
+  const again = async (): Promise<void> => {
+    source = null
+    onState('waiting')
+    if (await isRefused(address())) {
+      if (!isStopped) onState('closed')
+      return
+    }
+    if (isStopped || source !== null || timer !== undefined) return
+    timer = setTimeout(connect, Math.min(longest, first * 2 ** tries) * (0.75 + Math.random() / 4))
+    tries += 1
+  }
+
+  const now = (): void => {
+    if (timer === undefined) return
+    clearTimeout(timer)
+    tries = 0
+    connect()
+  }
+  window.addEventListener('online', now)
+  connect()
+
+  return () => {
+    isStopped = true
+    clearTimeout(timer)
+    window.removeEventListener('online', now)
+    source?.close()
+  }
+}

@@ -1,0 +1,58 @@
+/** What a cell reads and how it stands: the table's value, or what is typed over it and not settled. */
+import type { Mark } from '../edits/entry.ts'
+import type { Queue } from '../edits/queue.ts'
+import { keyOf } from '../edits/commands.ts'
+import type { Present } from '../edits/undo.ts'
+import type { CellAddress } from '../../server/wire.ts'
+import type { Field } from './fields.ts'
+import type { Table } from './table.ts'
+
+export type Look = 'plain' | 'rare' | 'locked' | 'open' | Mark['state']
+
+export interface Cells {
+  readonly markAt: (place: number, field: Field) => Mark | undefined
+  /** As shown in the grid. */
+  readonly textAt: (place: number, field: Field) => string
+  /** As the editor opens it, and as copying gives it: every digit, no grouping; empty text for nothing. */
+  readonly rawAt: (place: number, field: Field) => string
+  readonly lookAt: (place: number, field: Field) => Look
+  readonly present: (address: CellAddress) => Present
+}
+
+/** Its text stands over the table's until it is settled. */
+const covers = (mark: Mark | undefined): mark is Mark => mark !== undefined && mark.state !== 'saved' && mark.state !== 'conflict'
+
+export const createCells = (table: Table, queue: Queue): Cells => {
+  const markAt = (place: number, field: Field): Mark | undefined => {
+    if (queue.isEmpty()) return undefined
+    const address = field.address(place)
+    return address ? queue.markOf(keyOf(address)) : undefined
+  }
+  return {
+    markAt,
+    textAt(place, field) {
+      const mark = markAt(place, field)
+      return covers(mark) ? field.show(mark.text === '' ? null : mark.text, place) : field.show(field.read(place), place)
+    },
+    rawAt(place, field) {
+      const mark = markAt(place, field)
+      if (covers(mark)) return mark.text
+      const value = field.read(place)
+      return field.kind === 'light' || field.id === 'judgedPeriod' ? field.show(value, place) : (value ?? '')
+    },
+    lookAt(place, field) {
+      const mark = markAt(place, field)
+      if (mark) return mark.state
+      if (!field.address(place)) return 'plain'
+      const bar = field.bar(place)
+      return bar === null ? 'open' : field.period === null ? 'plain' : bar === 'not_reported_so_often' ? 'rare' : 'locked'
+    },
+    present(address) {
+      const mark = queue.markOf(keyOf(address))
+      const value = table.valueOf(address)
+      const place = table.placeOf(address.indicator)
+      const flag = 'period' in address && place !== undefined ? table.flagAt(address.period, place) : null
+      return { text: covers(mark) ? mark.text : (value ?? ''), value, flag }
+    },
+  }
+}

@@ -1,0 +1,123 @@
+/** Fields as AG Grid's columns: how cells are read, shown, marked, sorted and filtered. */
+import type { CellClassParams, CellClassRules, ColDef, ColGroupDef, ITooltipParams, ValueFormatterParams, ValueGetterParams } from 'ag-grid-community'
+import { FlaggedCell } from '../cells/flagged.ts'
+import { LightCell } from '../cells/light.ts'
+import { NameCell } from '../cells/name.ts'
+import type { Cells, Look } from './cells.ts'
+import type { Field } from './fields.ts'
+import type { Row, Table } from './table.ts'
+import type { SheetTexts } from './texts.ts'
+
+/** What a column needs to know beside its field. */
+export interface ColumnFacts {
+  readonly table: Table
+  readonly cells: Cells
+  readonly texts: SheetTexts
+  readonly isNarrow: boolean
+}
+
+type Def = ColDef<Row, string | null>
+
+const pinnedWhenNarrow = new Set(['light', 'name'])
+const shownWhenNarrow = new Set(['light', 'name', 'target', 'expected', 'actual', 'lead_points'])
+const nameWhenNarrow = 122
+const looks: readonly Look[] = ['rare', 'locked', 'waiting', 'saving', 'saved', 'refused', 'conflict']
+
+/** What is missing stands last, whichever way the rest is sorted. */
+const comparing =
+  ({ compare }: Field): NonNullable<Def['comparator']> =>
+  (a, b, _, __, isDescending) => {
+    if (a != null && b != null) return compare(a, b)
+    return (Number(a == null) - Number(b == null)) * (isDescending ? -1 : 1)
+  }
+
+const rulesOf = (field: Field, { cells }: ColumnFacts): CellClassRules<Row> => ({
+  ...Object.fromEntries(
+    looks.map((look) => [`sheet-${look}`, ({ data }: CellClassParams<Row>): boolean => data !== undefined && cells.lookAt(data.place, field) === look]),
+  ),
+  'sheet-not-applicable': ({ data }) => data !== undefined && field.kind === 'figure' && field.read(data.place) === '-',
+})
+
+const filterOf = (field: Field): Partial<Def> => {
+  if (field.kind === 'light') return {}
+  const isNumber = field.kind === 'figure'
+  return {
+    filter: isNumber ? 'agNumberColumnFilter' : 'agTextColumnFilter',
+    filterParams: { maxNumConditions: 1, buttons: ['reset'], debounceMs: 200 },
+    // Only the filter looks at floats; they never reach the page.
+    filterValueGetter: ({ data }) => {
+      const value = data ? field.read(data.place) : null
+      return isNumber ? (value === null || value === '-' ? null : Number(value)) : field.show(value, data?.place ?? 0)
+    },
+  }
+}
+
+const lookOf = (field: Field, facts: ColumnFacts): Partial<Def> => {
+  const { table, cells, texts } = facts
+  switch (field.kind) {
+    case 'light':
+      return { cellRenderer: LightCell, headerTooltip: texts.explain }
+    case 'name':
+      return { cellRenderer: NameCell, cellRendererParams: { unitOf: (row: Row) => table.view.rows.unit[row.place] ?? '' } }
+    case 'figure':
+      return {
+        cellClass: 'sheet-figure',
+        headerClass: 'sheet-figure-head',
+        cellRendererSelector: ({ data }) => {
+          const flag = data && !cells.markAt(data.place, field) ? field.flag(data.place) : null
+          return flag === null ? undefined : { component: FlaggedCell, params: { flagWord: table.view.words.flags[flag] } }
+        },
+      }
+    case 'text':
+      return {}
+    default:
+      return field.kind satisfies never
+  }
+}
+
+const tooltipOf =
+  (field: Field, { table, cells, texts }: ColumnFacts): NonNullable<Def['tooltipValueGetter']> =>
+  ({ data }: ITooltipParams<Row>): string | null => {
+    if (!data) return null
+    const mark = cells.markAt(data.place, field)
+    if (mark?.reason) return mark.reason
+    if (mark?.theirs) return mark.theirs.message ?? texts.conflict(mark.theirs.who, mark.theirs.value ?? '', mark.text)
+    const flag = field.flag(data.place)
+    if (flag !== null) return table.view.words.flags[flag]
+    if (field.period !== null) return field.bar(data.place) === 'not_begun' ? texts.bars.not_begun : null
+    return field.kind === 'text' || field.kind === 'name' ? cells.textAt(data.place, field) || null : null
+  }
+
+const columnOf = (field: Field, facts: ColumnFacts): Def => {
+  const { isNarrow, cells } = facts
+  const isPinned = field.group === 'pinned'
+  return {
+    colId: field.id,
+    headerName: field.head,
+    width: isNarrow && field.id === 'name' ? nameWhenNarrow : field.width,
+    pinned: isPinned && (!isNarrow || pinnedWhenNarrow.has(field.id)) ? 'left' : null,
+    hide: isNarrow && field.period === null && !shownWhenNarrow.has(field.id),
+    ...(field.isExtra && !isNarrow ? { columnGroupShow: 'open' as const } : {}),
+    suppressMovable: isPinned || field.period !== null,
+    lockPinned: true,
+    enableCellChangeFlash: true,
+    valueGetter: ({ data }: ValueGetterParams<Row>) => (data ? field.read(data.place) : null),
+    valueFormatter: ({ data }: ValueFormatterParams<Row>) => (data ? cells.textAt(data.place, field) : ''),
+    comparator: comparing(field),
+    cellClassRules: rulesOf(field, facts),
+    tooltipValueGetter: tooltipOf(field, facts),
+    ...filterOf(field),
+    ...lookOf(field, facts),
+  }
+}
+
+/** Pinned columns first, then groups with their columns; a year is a group of periods. */
+export const columnsOf = (fields: readonly Field[], facts: ColumnFacts): (ColDef<Row> | ColGroupDef<Row>)[] => {
+  const { texts } = facts
+  const heads: Readonly<Record<string, string>> = { basics: texts.groups.basics, judged: texts.groups.judged }
+  return [...Map.groupBy(fields, ({ group }) => group)].flatMap(([group, members]): (ColDef<Row> | ColGroupDef<Row>)[] => {
+    const children = members.map((field) => columnOf(field, facts))
+    if (group === 'pinned') return children
+    return [{ groupId: `group-${group}`, headerName: heads[group] ?? texts.year(group), marryChildren: true, children }]
+  })
+}

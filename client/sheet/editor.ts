@@ -1,0 +1,122 @@
+/**
+ * One textarea over the active cell, unseen until something is typed, always with the focus while the sheet has it: so typing,
+ * input methods, copying and pasting all arrive by themselves, and a composition never loses its first letter.
+ */
+export interface EditorHost {
+  /** Whether the active cell takes text; says why not. */
+  readonly mayBegin: () => boolean
+  readonly rawText: () => string
+  /** The editor has opened: the moment whose value the person saw. */
+  readonly onBegin: () => void
+  readonly onCommit: (text: string) => void
+  readonly onEnd: () => void
+}
+
+export interface Editor {
+  readonly area: HTMLTextAreaElement
+  readonly isOpen: () => boolean
+  /** Typing began over the old text: arrows leave the cell. */
+  readonly isReplacing: () => boolean
+  /** Open, with a text that is not in the cell. */
+  readonly isDirty: () => boolean
+  readonly isComposing: () => boolean
+  readonly begin: (text: string | null) => void
+  readonly stayInside: () => void
+  readonly commit: () => void
+  readonly cancel: () => void
+  readonly text: () => string
+  /** @param place in pixels of the sheet's element; `isSeen` false while the cell is scrolled away. */
+  readonly lay: (place: { readonly left: number; readonly top: number; readonly width: number; readonly height: number }, isSeen: boolean) => void
+}
+
+export const createEditor = (host: EditorHost, describedBy: string): Editor => {
+  const area = document.createElement('textarea')
+  area.className = 'sheet-editor'
+  area.rows = 1
+  area.spellcheck = false
+  area.autocomplete = 'off'
+  area.setAttribute('autocapitalize', 'off')
+  area.setAttribute('aria-describedby', describedBy)
+  let open: { readonly before: string; replaces: boolean } | null = null
+  let composing = false
+  let width = 0
+
+  const grow = (): void => {
+    if (!open) return
+    area.style.width = `${width}px`
+    area.style.width = `${Math.max(width, Math.min(area.scrollWidth + 4, 420))}px`
+  }
+  const start = (replaces: boolean): void => {
+    open = { before: host.rawText(), replaces }
+    area.classList.add('sheet-editor-open')
+    host.onBegin()
+  }
+  const end = (): void => {
+    open = null
+    composing = false
+    area.value = ''
+    area.classList.remove('sheet-editor-open')
+    host.onEnd()
+  }
+  const commit = (): void => {
+    if (!open) return
+    const [{ before }, text] = [open, area.value]
+    end()
+    if (text !== before) host.onCommit(text)
+  }
+
+  area.addEventListener('compositionstart', () => {
+    composing = true
+    if (!open && host.mayBegin()) start(true)
+  })
+  area.addEventListener('compositionend', () => {
+    composing = false
+    // In a cell that takes no text the composed one must not stay for the next.
+    if (!open) area.value = ''
+  })
+  area.addEventListener('input', () => {
+    if (open) grow()
+    else if (composing) return
+    else if (host.mayBegin()) {
+      start(true)
+      grow()
+    } else area.value = ''
+  })
+  area.addEventListener('blur', () => {
+    // Another window is no reason to stop; another part of the page is.
+    if (document.hasFocus()) commit()
+  })
+
+  return {
+    area,
+    isOpen: () => open !== null,
+    isReplacing: () => open?.replaces === true,
+    isDirty: () => open !== null && area.value !== open.before,
+    isComposing: () => composing,
+    begin(text) {
+      if (open || !host.mayBegin()) return
+      const raw = host.rawText()
+      start(text !== null)
+      area.value = text ?? raw
+      area.focus({ preventScroll: true })
+      area.setSelectionRange(area.value.length, area.value.length)
+      grow()
+    },
+    stayInside() {
+      if (open) open.replaces = false
+    },
+    commit,
+    cancel() {
+      if (open) end()
+    },
+    text: () => area.value,
+    lay(place, isSeen) {
+      width = place.width + 1
+      area.style.transform = `translate(${place.left - 1}px, ${place.top - 1}px)`
+      area.style.height = `${place.height + 1}px`
+      area.style.width = `${width}px`
+      area.classList.toggle('sheet-editor-away', !isSeen)
+      grow()
+    },
+  }
+}

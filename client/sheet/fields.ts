@@ -1,0 +1,160 @@
+/** What the columns hold and say, without the grid: every field reads its cells from the table, and knows which of them are input. */
+import type { CellAddress, DecimalText, Language, ObservationFlag, Period, RightsView } from '../../server/wire.ts'
+import { compareDecimals, isDecimal, shownDecimal, shownPoints } from '../cells/decimal.ts'
+import type { Table } from './table.ts'
+import type { Bar, SheetTexts } from './texts.ts'
+import { frequencyOf, startOf } from './texts.ts'
+
+export interface Field {
+  readonly id: string
+  readonly head: string
+  /** `pinned`, `basics`, `judged`, or the year of a period. */
+  readonly group: string
+  readonly width: number
+  readonly kind: 'light' | 'name' | 'text' | 'figure'
+  /** Seen only while its group is open. */
+  readonly isExtra: boolean
+  readonly period: Period | null
+  readonly read: (place: number) => string | null
+  readonly show: (value: string | null, place: number) => string
+  /** `null` where there is no cell of input at all. */
+  readonly address: (place: number) => CellAddress | null
+  /** Why this person cannot write here now; `null` if nothing is in the way. */
+  readonly bar: (place: number) => Bar | null
+  readonly flag: (place: number) => ObservationFlag | null
+  readonly compare: (a: string | null, b: string | null) => number
+}
+
+const collator = new Intl.Collator('zh-CN', { numeric: true })
+const compareTexts = (a: string | null, b: string | null): number => collator.compare(a ?? '', b ?? '')
+/** Words and 不适用 stand after all figures. */
+const compareFigures = (a: string | null, b: string | null): number => {
+  const left = a !== null && isDecimal(a)
+  const right = b !== null && isDecimal(b)
+  return left && right ? compareDecimals(a, b) : Number(right) - Number(left) || compareTexts(a, b)
+}
+/** Worst first; grey last. */
+const lightOrder = ['red', 'yellow', 'green', 'blue', 'grey']
+const compareLights = (a: string | null, b: string | null): number => lightOrder.indexOf(a ?? 'grey') - lightOrder.indexOf(b ?? 'grey')
+
+/** A figure as people read it: thousands grouped, places of its indicator, true minus. */
+export const shownFigure = (value: string | null, decimals: number, texts: SheetTexts): string => {
+  if (value === null) return ''
+  if (value === '-') return texts.notApplicable
+  if (!isDecimal(value)) return value
+  return shownDecimal(value, decimals).replace(/^-/, '−')
+}
+
+export const makeFields = (table: Table, rights: RightsView, texts: SheetTexts, language: Language): readonly Field[] => {
+  const { rows, departments, dimensions, words, periods, today, to } = table.view
+  const isOurs =
+    rights.observations === 'all'
+      ? () => true
+      : (
+          (ids) => (place: number) =>
+            ids.has(table.idAt(place))
+        )(new Set(rights.observations))
+  const names = (places: readonly number[] | undefined): string => (places ?? []).map((place) => departments[place]?.shortName ?? '').join('、')
+  const figure = (value: string | null, place: number): string => shownFigure(value, rows.decimals[place] ?? 0, texts)
+  const percent = (value: DecimalText | null): string => (value === null ? '' : shownDecimal(value, 1).replace(/^-/, '−'))
+
+  const plain = (id: keyof SheetTexts['columns'], group: string, width: number, read: Field['read'], more: Partial<Field> = {}): Field => ({
+    id,
+    head: texts.columns[id],
+    group,
+    width,
+    kind: 'text',
+    isExtra: false,
+    period: null,
+    read,
+    show: (value) => value ?? '',
+    address: () => null,
+    bar: () => 'shown_only',
+    flag: () => null,
+    compare: more.kind === 'figure' ? compareFigures : compareTexts,
+    ...more,
+  })
+  const barOfColumn = (column: string): Field['bar'] => (rights.columns.includes(column) ? () => null : () => 'plan_office_only')
+  const ofPlan = (column: 'baselinePeriod' | 'baselineValue'): Partial<Field> => ({
+    address: (place) => ({ sheet: 'indicators', indicator: table.idAt(place), column }),
+    bar: barOfColumn(column),
+  })
+
+  const ofPeriod = (period: Period): Field => {
+    const frequency = frequencyOf(period)
+    const hasBegun = startOf(period) <= today
+    return {
+      ...plain('actual', period.slice(0, 4), 84, (place) => table.valueAt(period, place), { kind: 'figure', show: figure }),
+      id: period,
+      head: texts.periodShort(period),
+      period,
+      address: (place) => ({ sheet: 'observations', indicator: table.idAt(place), period }),
+      bar: (place) => {
+        // A year's figure is taken beside finer ones, as the server does.
+        if (rows.frequency[place] !== frequency && frequency !== 'year') return 'not_reported_so_often'
+        if (!hasBegun) return 'not_begun'
+        return isOurs(place) ? null : 'not_yours'
+      },
+      flag: (place) => table.flagAt(period, place),
+    }
+  }
+
+  return [
+    plain('light', 'pinned', 78, (place) => table.judgedAt('light', place), {
+      kind: 'light',
+      show: (value) => (value === null ? '' : (words.lights[value as keyof typeof words.lights] ?? '')),
+      compare: compareLights,
+    }),
+    plain('number', 'pinned', 52, (place) => rows.number[place] ?? ''),
+    plain('name', 'pinned', 236, (place) => (language === 'en' ? rows.nameEn[place] || rows.name[place] : rows.name[place]) ?? '', { kind: 'name' }),
+    plain('unit', 'basics', 68, (place) => rows.unit[place] ?? '', { isExtra: true }),
+    plain('lead', 'basics', 108, (place) => names(rows.lead[place])),
+    plain('responsible', 'basics', 150, (place) => names(rows.responsible[place]), { isExtra: true }),
+    plain(
+      'dimension',
+      'basics',
+      120,
+      (place) => {
+        const one = dimensions[rows.dimension[place] ?? -1]
+        return (language === 'en' ? one?.titleEn : one?.title) ?? ''
+      },
+      { isExtra: true },
+    ),
+    plain('measure', 'basics', 96, (place) => words.measures[rows.measure[place] ?? ''] ?? '', { isExtra: true }),
+    plain('frequency', 'basics', 70, (place) => texts.frequencies[rows.frequency[place] ?? 'year'], { isExtra: true }),
+    plain('baselinePeriod', 'basics', 80, (place) => table.baselinePeriodAt(place), { ...ofPlan('baselinePeriod'), isExtra: true }),
+    plain('baselineValue', 'basics', 92, (place) => table.baselineValueAt(place), { ...ofPlan('baselineValue'), kind: 'figure', show: figure, isExtra: true }),
+    plain('target', 'basics', 140, (place) => rows.target[place] ?? ''),
+    plain('dueOn', 'basics', 90, (place) => rows.dueOn[place] ?? ''),
+    plain('yearTarget', 'basics', 88, (place) => table.yearTargetAt(place), {
+      kind: 'figure',
+      show: figure,
+      address: (place) => ({ sheet: 'targets', indicator: table.idAt(place), year: to }),
+      bar: barOfColumn('yearTarget'),
+    }),
+    plain('judgedPeriod', 'judged', 92, (place) => table.judgedAt('period', place), {
+      isExtra: true,
+      show: (value) => (value === null ? '' : texts.periodLong(value)),
+    }),
+    plain(
+      'outcome',
+      'judged',
+      110,
+      (place) => {
+        const [outcome, reason] = [table.judgedAt('outcome', place), table.judgedAt('reason', place)]
+        return outcome === null ? '' : outcome === 'none' && reason !== null ? words.reasons[reason] : words.outcomes[outcome]
+      },
+      { isExtra: true },
+    ),
+    plain('expected', 'judged', 88, (place) => table.judgedAt('expected', place), { kind: 'figure', show: figure }),
+    plain('actual', 'judged', 88, (place) => table.judgedAt('actual', place), { kind: 'figure', show: figure }),
+    plain('gap', 'judged', 92, (place) => table.judgedAt('gap', place), { kind: 'figure', show: figure, isExtra: true }),
+    plain('lead_points', 'judged', 96, (place) => table.judgedAt('lead', place), {
+      kind: 'figure',
+      show: (value) => (value === null ? '' : shownPoints(value)),
+    }),
+    plain('share', 'judged', 80, (place) => table.judgedAt('share', place), { kind: 'figure', show: percent, isExtra: true }),
+    plain('timeShare', 'judged', 84, (place) => table.judgedAt('timeShare', place), { kind: 'figure', show: percent, isExtra: true }),
+    ...periods.map(ofPeriod),
+  ]
+}

@@ -1,0 +1,79 @@
+/** A card beside the active cell: why its text was not taken, or what somebody else wrote meanwhile, and what can be done. */
+export interface NoteContent {
+  readonly kind: 'refused' | 'conflict' | 'hint'
+  readonly lines: readonly string[]
+  readonly actions: readonly { readonly label: string; readonly act: () => void }[]
+}
+
+export interface Note {
+  readonly element: HTMLElement
+  /** `null` puts it away. */
+  readonly show: (content: NoteContent | null) => void
+  /** Beside a cell, in pixels of the sheet's element. */
+  readonly lay: (place: { readonly left: number; readonly top: number; readonly width: number; readonly height: number }, isSeen: boolean) => void
+  readonly enter: () => void
+}
+
+export const createNote = (leave: () => void): Note => {
+  const element = document.createElement('div')
+  element.className = 'sheet-note'
+  element.hidden = true
+  let isShown = false
+  let last = ''
+
+  element.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape') return
+    event.preventDefault()
+    leave()
+  })
+  // A click on a button must not look like a click beside the editor.
+  element.addEventListener('mousedown', (event) => event.preventDefault())
+
+  const draw = ({ kind, lines, actions }: NoteContent): void => {
+    element.dataset['kind'] = kind
+    const texts = lines.map((line) => {
+      const text = document.createElement('p')
+      text.textContent = line
+      return text
+    })
+    const row = document.createElement('div')
+    row.className = 'sheet-note-actions'
+    for (const { label, act } of actions) {
+      const button = document.createElement('button')
+      button.type = 'button'
+      button.textContent = label
+      button.addEventListener('click', () => {
+        act()
+        leave()
+      })
+      row.append(button)
+    }
+    element.replaceChildren(...texts, ...(actions.length > 0 ? [row] : []))
+  }
+
+  return {
+    element,
+    show(content) {
+      isShown = content !== null
+      if (!content) {
+        element.hidden = true
+        last = ''
+        return
+      }
+      const now = JSON.stringify([content.kind, content.lines, content.actions.map(({ label }) => label)])
+      if (now !== last) draw(content)
+      last = now
+    },
+    lay({ left, top, height }, isSeen) {
+      element.hidden = !isShown || !isSeen
+      if (element.hidden) return
+      const room = element.parentElement?.getBoundingClientRect()
+      const [w, h] = [element.offsetWidth, element.offsetHeight]
+      const below = top + height + 4
+      const x = room ? Math.max(4, Math.min(left, room.width - w - 8)) : left
+      const y = room && below + h > room.height ? Math.max(0, top - h - 4) : below
+      element.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`
+    },
+    enter: () => element.querySelector('button')?.focus(),
+  }
+}

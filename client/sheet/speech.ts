@@ -1,0 +1,72 @@
+/** What the active cell says: to a screen reader as a sentence, and on the card where something is wrong with it. */
+import type { Queue } from '../edits/queue.ts'
+import { keyOf } from '../edits/commands.ts'
+import type { Cells } from './cells.ts'
+import type { NoteContent } from './note.ts'
+import type { Cell } from './selection.ts'
+import type { Table } from './table.ts'
+import type { SheetTexts } from './texts.ts'
+
+/** `2026年10月, 地区生产总值, 1,780.00 亿元, 黄灯`, and what stands in the way of typing. */
+export const spoken = ({ place, field }: Cell, table: Table, cells: Cells, texts: SheetTexts, nameAt: (place: number) => string): string => {
+  const { rows, words } = table.view
+  const text = cells.textAt(place, field)
+  const light = table.judgedAt('light', place)
+  const mark = cells.markAt(place, field)
+  const flag = field.flag(place)
+  const bar = field.bar(place)
+  const head = field.period === null ? field.head : texts.periodLong(field.period)
+  const isFigure = field.kind === 'figure' && text !== '' && text !== texts.notApplicable && !['share', 'timeShare', 'lead_points'].includes(field.id)
+  return [
+    head,
+    field.kind === 'name' ? '' : nameAt(place),
+    text === '' ? texts.empty : isFigure ? `${text} ${rows.unit[place] ?? ''}`.trim() : text,
+    flag === null ? '' : words.flags[flag],
+    field.kind === 'light' || light === null ? '' : words.lights[light],
+    mark?.reason ?? mark?.theirs?.message ?? '',
+    field.period !== null && bar !== null ? texts.bars[bar] : '',
+  ]
+    .filter((part) => part !== '')
+    .join(', ')
+}
+
+export interface NoteActs {
+  readonly queue: Queue
+  readonly edit: (text: string) => void
+}
+
+/** `null` where the cell has nothing to tell. */
+export const noteOf = ({ place, field }: Cell, cells: Cells, texts: SheetTexts, { queue, edit }: NoteActs): NoteContent | null => {
+  const mark = cells.markAt(place, field)
+  const address = field.address(place)
+  if (!mark || !address) return null
+  const key = keyOf(address)
+  if (mark.state === 'refused') {
+    return {
+      kind: 'refused',
+      lines: [mark.reason === null || mark.reason === '' ? texts.refused : mark.reason, texts.typed(mark.text)],
+      actions: [
+        { label: texts.editAgain, act: () => edit(mark.text) },
+        { label: texts.giveUp, act: () => queue.drop([key]) },
+      ],
+    }
+  }
+  if (mark.state !== 'conflict' || !mark.theirs) return null
+  const { who, value } = mark.theirs
+  const all = queue.open().filter(({ state }) => state === 'conflict')
+  const keys = all.map((entry) => keyOf(entry.address))
+  return {
+    kind: 'conflict',
+    lines: [texts.conflict(who, field.show(value, place), mark.text)],
+    actions: [
+      { label: texts.takeTheirs, act: () => queue.drop([key]) },
+      { label: texts.putMine, act: () => queue.putMine([key]) },
+      ...(all.length > 1
+        ? [
+            { label: texts.takeAllTheirs(all.length), act: () => queue.drop(keys) },
+            { label: texts.putAllMine(all.length), act: () => queue.putMine(keys) },
+          ]
+        : []),
+    ],
+  }
+}

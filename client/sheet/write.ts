@@ -1,0 +1,57 @@
+/** Turns what a person does into commands: leaves out cells that take no text, remembers the way back, and says what was done. */
+import type { Command, CommandCell } from '../edits/commands.ts'
+import type { Queue } from '../edits/queue.ts'
+import type { Step, UndoStack } from '../edits/undo.ts'
+import type { Cells } from './cells.ts'
+import type { Field } from './fields.ts'
+import type { SheetTexts } from './texts.ts'
+
+export interface Wanted {
+  readonly place: number
+  readonly field: Field
+  readonly text: string
+  /** The server's value when the editor opened; now, if not given. */
+  readonly was?: string | null
+}
+
+export interface Writer {
+  /** @param outside cells of a pasted block that lie beyond the sheet. */
+  readonly write: (label: string, wanted: Iterable<Wanted>, outside?: number) => void
+  readonly undo: () => void
+  readonly redo: () => void
+}
+
+export const createWriter = (cells: () => Cells, queue: Queue, stack: UndoStack, texts: SheetTexts, say: (message: string) => void): Writer => {
+  const commandCell = ({ place, field, text, was }: Wanted): CommandCell | null => {
+    const address = field.address(place)
+    if (!address || field.bar(place) !== null) return null
+    const present = cells().present(address)
+    return { address, was: was === undefined ? present.value : was, text, before: present.text, flagBefore: present.flag ?? undefined }
+  }
+  const put = (command: Command): void => {
+    if (command.cells.length > 0) queue.put(command)
+  }
+  const step = (turn: Step | null, nothing: string, done: (count: number, passedOver: number) => string): void => {
+    if (!turn) {
+      say(nothing)
+      return
+    }
+    put(turn.command)
+    say(done(turn.command.cells.length, turn.passedOver))
+  }
+  const read: Cells['present'] = (address) => cells().present(address)
+
+  return {
+    write(label, wanted, outside = 0) {
+      const all = [...wanted]
+      const taken = all.flatMap((one) => commandCell(one) ?? [])
+      const command = { label, cells: taken }
+      if (taken.length > 0) stack.push(command)
+      put(command)
+      const skipped = all.length - taken.length
+      if (all.length > 1 || skipped > 0 || outside > 0) say(texts.wrote(taken.length, skipped, outside))
+    },
+    undo: () => step(stack.undo(read), texts.nothingToUndo, texts.undone),
+    redo: () => step(stack.redo(read), texts.nothingToRedo, texts.redone),
+  }
+}

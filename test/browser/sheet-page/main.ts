@@ -1,0 +1,131 @@
+/** A page with nothing but the sheet. The host stands in for the server: it keeps values, and answers as it is told to. */
+import '../../../client/styles.css'
+import { mountSheet } from '../../../client/sheet/sheet.ts'
+import type { SheetHandle, SheetStatus } from '../../../client/sheet/sheet.ts'
+import { sheetTexts } from '../../../client/sheet/texts.ts'
+import type { CellAddress, EditOutcome, EditRequest, EditsAnswer, Language } from '../../../server/wire.ts'
+import { makeRights, makeView } from './view.ts'
+
+interface Batch {
+  readonly id: string
+  readonly label: string
+  readonly edits: readonly EditRequest[]
+}
+
+/** What the tests see and steer. */
+export interface SheetPage {
+  readonly handle: SheetHandle
+  readonly batches: Batch[]
+  readonly explained: (readonly [indicator: string, period: string | null])[]
+  status: SheetStatus | null
+  /** What the next batches meet; `null` is a working server. */
+  trouble: null | 'offline' | 'signed_out'
+  /** Values as the server has them, by indicator and column. */
+  readonly values: Map<string, string | null>
+  /** Somebody else writes. */
+  readonly byOther: (indicator: string, period: string, value: string | null, tell: boolean) => void
+  readonly mountMilliseconds: number
+}
+
+const asked = new URLSearchParams(location.search)
+const rows = asked.get('rows')
+const language = (asked.get('language') ?? 'zh-CN') as Language
+const isDark = asked.get('dark') === '1'
+if (isDark) document.documentElement.dataset['mantineColorScheme'] = 'dark'
+
+const view = makeView({ ...(rows === null ? {} : { rows: Number(rows) }), from: Number(asked.get('from') ?? 2026) })
+const rights = makeRights(asked.get('mine') === null ? {} : { observations: (asked.get('mine') ?? '').split(','), columns: [] })
+
+let seq = view.seq
+const values = new Map<string, string | null>()
+const answered = new Map<string, EditsAnswer>()
+const columnOf = (cell: CellAddress): string => (cell.sheet === 'observations' ? cell.period : cell.sheet === 'targets' ? 'yearTarget' : cell.column)
+const stored = (cell: CellAddress): string | null => {
+  const key = `${cell.indicator} ${columnOf(cell)}`
+  if (values.has(key)) return values.get(key) ?? null
+  const place = view.rows.id.indexOf(cell.indicator)
+  return (
+    (cell.sheet === 'observations'
+      ? view.values[cell.period]?.[place]
+      : cell.sheet === 'targets'
+        ? view.rows.yearTarget[place]
+        : view.rows[cell.column][place]) ?? null
+  )
+}
+
+const answerOne = ({ cell, was, text }: EditRequest): EditOutcome => {
+  const present = stored(cell)
+  const found = /^(-?[\d,]+(?:\.\d+)?)(万?)$/.exec(text.trim())
+  const typed = text.trim()
+  if (typed !== '' && typed !== '-' && !found) return { state: 'problem', code: 'not_a_number', message: `“${typed}”不是数字` }
+  const digits = found?.[1]?.replaceAll(',', '') ?? typed
+  const value = typed === '' ? null : found?.[2] === '万' ? String(Number(digits) * 10_000) : digits
+  if (value === present) return { state: 'unchanged', value, understood: null }
+  if (present !== was) return { state: 'conflict', value: present, who: '李四', at: '2026-11-18T01:00:00Z', message: `李四已先改为 ${present ?? '空'}` }
+  values.set(`${cell.indicator} ${columnOf(cell)}`, value)
+  return { state: 'applied', value, understood: found?.[2] === '万' ? `${typed} → ${value}` : null }
+}
+
+const post = async (batch: Batch): Promise<EditsAnswer> => {
+  page.batches.push(batch)
+  await new Promise((settle) => setTimeout(settle, 30))
+  if (page.trouble === 'offline') throw Object.assign(new Error('offline'), { status: 0, code: 'offline', detail: '连不上服务器' })
+  if (page.trouble === 'signed_out') throw Object.assign(new Error('signed out'), { status: 401, code: 'not_signed_in', detail: '请重新登录' })
+  const known = answered.get(batch.id)
+  if (known) return known
+  seq += 1
+  const outcomes = batch.edits.map(answerOne)
+  const judged = batch.edits
+    .filter((_, place) => outcomes[place]?.state === 'applied')
+    .map(({ cell }) => ({
+      indicator: cell.indicator,
+      period: '2026-10',
+      light: 'green' as const,
+      outcome: 'on_pace' as const,
+      reason: 'pace' as const,
+      actual: stored(cell),
+      expected: '1',
+      gap: '1',
+      share: '90',
+      timeShare: '80',
+      lead: '10',
+    }))
+  const answer = { seq, outcomes, judged }
+  answered.set(batch.id, answer)
+  return answer
+}
+
+const began = performance.now()
+const explained: (readonly [string, string | null])[] = []
+const element = document.querySelector<HTMLElement>('#root')
+if (!element) throw new Error('the page has no #root')
+const page: SheetPage = {
+  handle: undefined as unknown as SheetHandle,
+  batches: [],
+  explained,
+  status: null,
+  trouble: null,
+  values,
+  byOther(indicator, period, value, tell) {
+    values.set(`${indicator} ${period}`, value)
+    seq += 1
+    const cell = { sheet: 'observations' as const, indicator, period, value, flag: null }
+    if (tell) page.handle.applyChange({ seq, at: '2026-11-18T01:00:00Z', who: '李四', cells: [cell], judged: [] })
+  },
+  mountMilliseconds: 0,
+}
+const handle = mountSheet(element, {
+  view,
+  rights,
+  person: 'person-1',
+  language,
+  words: sheetTexts[language],
+  nonce: null,
+  layoutKey: 'sheet-page',
+  dark: isDark,
+  post,
+  onExplain: (indicator, period) => explained.push([indicator, period]),
+  onStatus: (status) => (page.status = status),
+})
+Object.assign(page, { handle, mountMilliseconds: performance.now() - began })
+Object.assign(window, { page })
