@@ -42,7 +42,17 @@ const make = (connection: Connection, { secret, publicUrl }: AuthSettings) =>
     secret,
     baseURL: publicUrl,
     basePath: '/api/auth',
-    user: { modelName: 'person' },
+    // The library compares its tables with what it knows; our own columns of a person are told here, and written by us alone.
+    user: {
+      modelName: 'person',
+      additionalFields: {
+        role: { type: 'string', required: true, input: false },
+        title: { type: 'string', required: false, input: false },
+        language: { type: 'string', required: true, input: false },
+        active: { type: 'number', required: true, input: false },
+        demonstration: { type: 'number', required: true, input: false },
+      },
+    },
     session: { expiresIn: sessionHours * 3600, updateAge: sessionHours * 3600, cookieCache: { enabled: false } },
     emailAndPassword: {
       enabled: true,

@@ -217,6 +217,16 @@ const paperOf = (paper: PackedSheet['paper']) => {
 const absolute = (row: number, column: number): string => cellRef(row, column).replace(/^([A-Z]+)(\d+)$/, '$$$1$$$2')
 const quoted = (name: string): string => `'${name.replaceAll("'", "''")}'`
 
+/** First column that begins in the right half; never the first of all. */
+const middleOf = (widths: readonly number[]): number => {
+  const half = widths.reduce((sum, width) => sum + width, 0) / 2
+  let left = 0
+  return Math.max(
+    1,
+    widths.findIndex((width) => (left += width) - width >= half),
+  )
+}
+
 interface Laid {
   readonly sheet: WriteSheet
   readonly names: readonly { readonly name: string; readonly range: string; readonly scope: string }[]
@@ -236,10 +246,7 @@ const lay = (sheet: PackedSheet, looks: Looks, words: PrintedWords): Laid => {
   }
   spread(paper, across(place.title, 0, last), sheet.title, looks.title)
   paper.heights.set(place.title, { height: heightOf(linesOf(sheet.title, (total * bodyPoints) / titlePoints), titlePoints) })
-  const middle = Math.max(
-    1,
-    body.columns.findIndex((_, column) => body.columns.slice(0, column).reduce((sum, { width }) => sum + width, 0) > total / 2),
-  )
+  const middle = middleOf(body.columns.map(({ width }) => width))
   spread(paper, across(place.line, 0, middle - 1), sheet.left, looks.left)
   if (middle <= last) spread(paper, across(place.line, middle, last), sheet.right, looks.right)
   paper.heights.set(place.line, { height: heightOf(1, bodyPoints) })
