@@ -2,14 +2,13 @@
 import type { CSSVariablesResolver } from '@mantine/core'
 import { createTheme } from '@mantine/core'
 
-const family =
-  "-apple-system, 'Segoe UI', 'PingFang SC', 'Hiragino Sans GB', 'Microsoft YaHei', 'Noto Sans CJK SC', 'WenQuanYi Micro Hei', sans-serif"
+const family = "-apple-system, 'Segoe UI', 'PingFang SC', 'Hiragino Sans GB', 'Microsoft YaHei', 'Noto Sans CJK SC', 'WenQuanYi Micro Hei', sans-serif"
 
 /** Chrome stays small so that the figures have the room. */
 export const theme = createTheme({
   fontFamily: family,
   fontFamilyMonospace: "ui-monospace, 'Cascadia Mono', Menlo, Consolas, 'Noto Sans CJK SC', monospace",
-  fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '19px' },
+  fontSizes: { xs: '13px', sm: '13px', md: '14px', lg: '16px', xl: '19px' },
   headings: { fontFamily: family, fontWeight: '600' },
   primaryColor: 'accent',
   primaryShade: { light: 6, dark: 7 },

@@ -12,10 +12,10 @@ import { useWords } from './session.tsx'
 export const sentenceOf = (error: unknown, say: Words): string => (error instanceof ApiError ? error.detail : say.failure.bug)
 
 export const Waiting = ({ label }: { readonly label: string }) => (
-  <div className="waiting" role="status">
+  <output className="waiting">
     <Loader size={16} color="gray" aria-hidden="true" />
     <span>{label}</span>
-  </div>
+  </output>
 )
 
 interface AnswerProps<Data> {

@@ -16,7 +16,11 @@ const isNumber = (value: string): boolean => /^-?\d+(\.\d+)?$/.test(value)
 /** `1922.1` with two places is `1,922.10`. What is not a number (`-`, a verdict in words) stays as it is. */
 export const shown = (value: string, places: number): string =>
   // The standard formats decimal text exactly; the type asks for a literal.
-  isNumber(value) ? formatOf(places).format(value as `${number}`).replace(/^-(?=[0.,]+$)/, '') : value
+  isNumber(value)
+    ? formatOf(places)
+        .format(value as `${number}`)
+        .replace(/^-(?=[0.,]+$)/, '')
+    : value
 
 /** A figure with its places, or more where it would read the same as `other` though it differs. */
 export const shownApart = (value: string, other: string | null, places: number): string => {

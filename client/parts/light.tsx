@@ -64,7 +64,8 @@ export const LightMark = ({ light, word, size = 14, silent = false }: LightProps
 
 /** How many of each light, as lengths; the numbers stand beside it or in its name. */
 export const LightBar = ({ counts, label }: { readonly counts: Readonly<Record<Light, number>>; readonly label: string }) => (
-  <div className="light-bar" role="img" aria-label={label}>
+  <div className="light-bar">
+    <span className="unseen">{label}</span>
     {lightOrder.map((light) => counts[light] > 0 && <span key={light} className={`light-${light}`} style={{ flexGrow: counts[light] }} />)}
   </div>
 )

@@ -20,7 +20,11 @@ const formatOf = (zone: string): Intl.DateTimeFormat => {
 
 /** `{ date: '2026-10-30', time: '09:20' }`. */
 export const localMoment = (instant: string, zone: string = zoneOfProduct): { readonly date: string; readonly time: string } => {
-  const parts = Object.fromEntries(formatOf(zone).formatToParts(new Date(instant)).map(({ type, value }) => [type, value]))
+  const parts = Object.fromEntries(
+    formatOf(zone)
+      .formatToParts(new Date(instant))
+      .map(({ type, value }) => [type, value]),
+  )
   return { date: `${parts['year']}-${parts['month']}-${parts['day']}`, time: `${parts['hour']}:${parts['minute']}` }
 }
 

@@ -1,3 +1,4 @@
+import './form.css'
 import { Button, Modal, PasswordInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useMutation } from '@tanstack/react-query'

@@ -3,6 +3,7 @@ import type { MantineColorScheme } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { languages } from '../words/index.ts'
 import { Icon } from './icon.tsx'
+import { Initial } from './initial.tsx'
 import { PasswordForm } from './password-form.tsx'
 import { useLanguage, useSession, useWords } from './session.tsx'
 
@@ -21,11 +22,10 @@ export const PersonMenu = ({ onSignOut, withName }: { readonly onSignOut: () => 
     <>
       <Menu width={220} position="bottom-end">
         <Menu.Target>
-          <button type="button" className="bare person-button" aria-label={say.person.menu(me.name)}>
-            <span className="initial" aria-hidden="true">
-              {me.name.slice(0, 1)}
-            </span>
-            {withName && <span className="nowrap">{me.name}</span>}
+          <button type="button" className="bare person-button">
+            <Initial name={me.name} />
+            <span className={withName ? 'nowrap' : 'unseen'}>{me.name}</span>
+            <span className="unseen">{say.person.menu}</span>
           </button>
         </Menu.Target>
         <Menu.Dropdown>

@@ -4,7 +4,7 @@ import type { Words } from '../words/index.ts'
 import type { IconName } from './icon.tsx'
 import type { PlanTab } from './plans.ts'
 import { planAddress, planTabs, useCurrentPlan } from './plans.ts'
-import { useSession, useWords } from './session.tsx'
+import { useSession } from './session.tsx'
 
 export interface Room {
   readonly key: keyof Words['rooms']
@@ -15,10 +15,11 @@ export interface Room {
 
 const iconOf: Readonly<Record<PlanTab, IconName>> = { sheet: 'sheet', tasks: 'tasks', warnings: 'bell', reports: 'report' }
 
-/** The tab that is open; the sheet where none is named. */
+/** The tab that is open: the sheet where none is named, `null` where there is none of that name. */
 export const useTab = (): PlanTab | null => {
   const [isHere, params] = useRoute('/plans/:plan/*?')
-  return isHere ? (planTabs.find((tab) => tab === params['*']) ?? 'sheet') : null
+  const named = params?.['*'] ?? ''
+  return !isHere ? null : named === '' ? 'sheet' : (planTabs.find((tab) => tab === named) ?? null)
 }
 
 export const usePlanRooms = (): readonly Room[] => {
@@ -38,6 +39,3 @@ export const useHouseRooms = (): readonly Room[] => {
     ...(may.runJobs ? [{ key: 'work', icon: 'work', address: '/work', isHere: work } as const] : []),
   ]
 }
-
-/** What the room is called; in the title of the window as well. */
-export const useRoomName = (key: keyof Words['rooms']): string => useWords().rooms[key]

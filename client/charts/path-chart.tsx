@@ -1,0 +1,143 @@
+/**
+ * The path and the actual figures of one indicator. Loaded when an explanation opens: ECharts is larger than all the rest
+ * of the page. Figures become floating-point numbers here only, to find their place on the drawing; the table beside the
+ * drawing has them exact.
+ */
+import { LineChart } from 'echarts/charts'
+import { GridComponent, MarkLineComponent, MarkPointComponent } from 'echarts/components'
+import type { EChartsCoreOption } from 'echarts/core'
+import { init, use } from 'echarts/core'
+import { SVGRenderer } from 'echarts/renderers'
+import { useEffect, useRef } from 'react'
+import type { Frequency, IndicatorView, Light } from '../../server/wire.ts'
+import { shown } from '../parts/figures.ts'
+import type { Words } from '../words/index.ts'
+
+use([LineChart, GridComponent, MarkLineComponent, MarkPointComponent, SVGRenderer])
+
+/** The shape of each light on its mark, so that colour is not needed to read it. */
+const symbolOf: Readonly<Record<Light, string>> = { green: 'circle', yellow: 'triangle', red: 'rect', blue: 'diamond', grey: 'emptyCircle' }
+const colourOf: Readonly<Record<Light, string>> = { green: '--green', yellow: '--yellow', red: '--red', blue: '--blue', grey: '--grey' }
+
+const dayMilliseconds = 86_400_000
+
+/** Place of the end of a day on the axis: months since year 0, or days since 1970 for daily figures. */
+const tickOf = (date: string, frequency: Frequency): number => {
+  if (frequency === 'day') return Date.parse(date) / dayMilliseconds + 1
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number)
+  return year * 12 + month - 1 + day / new Date(Date.UTC(year, month, 0)).getUTCDate()
+}
+const tickText = (tick: number, frequency: Frequency, say: Words['explanation']): string =>
+  frequency === 'day'
+    ? say.tickDay(new Date((tick - 1) * dayMilliseconds).toISOString().slice(0, 10))
+    : say.tick(Math.floor((tick - 1) / 12), ((tick - 1) % 12) + 1)
+
+const isNumber = (value: string): boolean => Number.isFinite(Number(value))
+type Point = readonly [tick: number, value: number]
+
+interface Drawn {
+  readonly view: IndicatorView
+  readonly today: string
+  readonly say: Words['explanation']
+  readonly dark: boolean
+  readonly colour: (name: string) => string
+}
+
+/** Marks of the axis: a few, on whole quarters or years. */
+const stepOf = (span: number, frequency: Frequency): number => (frequency === 'day' ? Math.ceil(span / 5) : span > 36 ? 12 : span > 12 ? 6 : 3)
+
+const optionOf = ({ view, today, say, dark, colour }: Drawn): EChartsCoreOption => {
+  const { chart, assessment, frequency, decimals } = view
+  const asked = chart.periods.flatMap(({ tick, expected }): Point[] => (expected !== null && isNumber(expected) ? [[tick, Number(expected)]] : []))
+  const path = chart.path.length > 0 ? chart.path.map(({ tick, value }): Point => [tick, Number(value)]) : asked
+  const actual = chart.periods.flatMap(({ tick, actual: value, light }) =>
+    value !== null && isNumber(value) ? [{ value: [tick, Number(value)], symbol: symbolOf[light], itemStyle: { color: colour(colourOf[light]) } }] : [],
+  )
+  const due = assessment.dueOn === null ? null : tickOf(assessment.dueOn, frequency)
+  const target = assessment.target !== null && isNumber(assessment.target) && due !== null ? { coord: [due, Number(assessment.target)] } : null
+  const ticks = [...path.map(([tick]) => tick), ...chart.periods.map(({ tick }) => tick), ...(target ? [target.coord[0] ?? 0] : [])]
+  const first = Math.min(...ticks)
+  const last = Math.max(...ticks)
+  const now = tickOf(today, frequency)
+  const text = { color: colour('--ink-soft'), fontSize: 11 }
+  return {
+    animation: false,
+    darkMode: dark,
+    grid: { left: 4, right: 18, top: 22, bottom: 4, containLabel: true },
+    xAxis: {
+      type: 'value',
+      min: first === last ? first - 1 : first,
+      max: last,
+      interval: stepOf(last - first, frequency),
+      axisLabel: { ...text, hideOverlap: true, formatter: (tick: number) => tickText(tick, frequency, say) },
+      axisLine: { lineStyle: { color: colour('--line-strong') } },
+      splitLine: { show: false },
+    },
+    yAxis: {
+      type: 'value',
+      scale: true,
+      splitNumber: 3,
+      axisLabel: { ...text, formatter: (value: number) => shown(String(value), Number.isInteger(value) ? 0 : decimals) },
+      splitLine: { lineStyle: { color: colour('--line') } },
+    },
+    series: [
+      {
+        type: 'line',
+        data: path,
+        showSymbol: path.length === 1,
+        symbol: 'circle',
+        symbolSize: 4,
+        silent: true,
+        lineStyle: { color: colour('--ink-faint'), width: 1.5, type: 'dashed' },
+        itemStyle: { color: colour('--ink-faint') },
+        markLine:
+          now > first && now < last
+            ? {
+                silent: true,
+                symbol: 'none',
+                data: [{ xAxis: now }],
+                lineStyle: { color: colour('--accent'), type: 'solid', width: 1, opacity: 0.6 },
+                label: { ...text, color: colour('--accent'), formatter: say.today },
+              }
+            : undefined,
+        markPoint: target
+          ? {
+              silent: true,
+              symbol: 'pin',
+              symbolSize: 18,
+              data: [target],
+              itemStyle: { color: colour('--accent') },
+              label: { show: false },
+            }
+          : undefined,
+      },
+      { type: 'line', data: actual, silent: true, symbolSize: 8, lineStyle: { color: colour('--ink'), width: 1.5 } },
+    ],
+  }
+}
+
+interface PathChartProps extends Omit<Drawn, 'colour'> {
+  readonly label: string
+}
+
+export const PathChart = ({ view, today, say, label, dark }: PathChartProps) => {
+  const place = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const element = place.current
+    if (!element) return undefined
+    const styles = getComputedStyle(document.documentElement)
+    const drawing = init(element, null, { renderer: 'svg' })
+    drawing.setOption(optionOf({ view, today, say, dark, colour: (name) => styles.getPropertyValue(name).trim() }))
+    const size = new ResizeObserver(() => drawing.resize())
+    size.observe(element)
+    return () => {
+      size.disconnect()
+      drawing.dispose()
+    }
+  }, [view, today, say, dark])
+  return (
+    <figure aria-label={label}>
+      <div ref={place} className="path-chart" aria-hidden="true" />
+    </figure>
+  )
+}

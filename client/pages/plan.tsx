@@ -1,0 +1,61 @@
+/** A plan's rooms, and beside each the explanation of one indicator, where the address asks for it. */
+import './plan.css'
+import { Suspense, lazy, useEffect } from 'react'
+import type { PlanView } from '../../server/wire.ts'
+import { Answer, Waiting } from '../parts/answer.tsx'
+import { EmptyState } from '../parts/empty-state.tsx'
+import { keep } from '../parts/kept.ts'
+import { planKept, useCurrentPlan, useExplained, usePlans } from '../parts/plans.ts'
+import { useTab } from '../parts/rooms.ts'
+import { useWords } from '../parts/session.tsx'
+import { SheetRoom } from './sheet.tsx'
+import { NotFound } from './not-found.tsx'
+
+const Tasks = lazy(() => import('./tasks.tsx').then(({ TasksRoom }) => ({ default: TasksRoom })))
+const Warnings = lazy(() => import('./warnings.tsx').then(({ WarningsRoom }) => ({ default: WarningsRoom })))
+const Reports = lazy(() => import('./reports.tsx').then(({ ReportsRoom }) => ({ default: ReportsRoom })))
+const Explanation = lazy(() => import('./explanation.tsx').then((module) => ({ default: module.Explanation })))
+
+const roomOf = { sheet: SheetRoom, tasks: Tasks, warnings: Warnings, reports: Reports } as const
+
+const PlanRoom = ({ plan }: { readonly plan: PlanView }) => {
+  const say = useWords()
+  const tab = useTab()
+  const { indicator } = useExplained()
+  useEffect(() => keep(planKept, plan.code), [plan.code])
+  if (tab === null) return <NotFound />
+  const Room = roomOf[tab]
+  return (
+    <div className="plan">
+      <div className="plan-room">
+        <Suspense fallback={<Waiting label={say.loading} />}>
+          <Room key={plan.id} plan={plan} />
+        </Suspense>
+      </div>
+      {indicator !== null && (
+        <Suspense>
+          <Explanation plan={plan} indicator={indicator} />
+        </Suspense>
+      )}
+    </div>
+  )
+}
+
+export const PlanPage = () => {
+  const say = useWords()
+  const plans = usePlans()
+  const plan = useCurrentPlan()
+  return (
+    <Answer of={plans}>
+      {() =>
+        plan === null ? (
+          <EmptyState page icon="sheet" title={say.plan.missing}>
+            {say.plan.missingWhy}
+          </EmptyState>
+        ) : (
+          <PlanRoom plan={plan} />
+        )
+      }
+    </Answer>
+  )
+}

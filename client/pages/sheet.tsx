@@ -1,0 +1,148 @@
+/**
+ * The room of the sheet: tools above, the spreadsheet, its status below.
+ *
+ * 1. The sheet and the person's rights are fetched for the years in the address; `client/sheet` draws them and owns every cell.
+ * 2. From the sequence number that it shows on, live changes are handed in; a gap is closed by fetching anew.
+ * 3. What was judged anew, by one's own edits or by others', also turns the counts on the filter buttons and the explanation.
+ */
+import './sheet.css'
+import { useComputedColorScheme } from '@mantine/core'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useCallback, useEffect, useState } from 'react'
+import type { EditsAnswer, JudgedRow, PlanView } from '../../server/wire.ts'
+import { getRights, getSheet, postEdits } from '../api.ts'
+import type { EditBatch } from '../api.ts'
+import { Answer } from '../parts/answer.tsx'
+import { useKept } from '../parts/kept.ts'
+import { useLightCounts } from '../parts/light-counts.ts'
+import { useExplained, useYears } from '../parts/plans.ts'
+import type { Years } from '../parts/plans.ts'
+import { useSession, useWords } from '../parts/session.tsx'
+import type { SheetAnswer } from '../parts/sheet-mount.tsx'
+import { SheetMount } from '../parts/sheet-mount.tsx'
+import type { Found } from '../parts/sheet-toolbar.tsx'
+import { SheetToolbar, everything } from '../parts/sheet-toolbar.tsx'
+import { StatusLine } from '../parts/status-line.tsx'
+import { openLive } from '../live.ts'
+import type { LiveState } from '../live.ts'
+import type { SheetHandle, SheetStatus } from '../sheet/host.ts'
+
+const fetchSheet = async (plan: string, { from, to }: Years): Promise<SheetAnswer> => {
+  const [view, rights] = await Promise.all([getSheet(plan, from, to), getRights(plan, to)])
+  return { view, rights }
+}
+
+const densities = ['compact', 'normal'] as const
+
+/** Follows the plan from what the sheet shows; tells what is judged anew. */
+const useLive = (
+  plan: string,
+  handle: SheetHandle | null,
+  answer: SheetAnswer | undefined,
+  onJudged: (rows: readonly JudgedRow[]) => void,
+  again: () => void,
+): LiveState => {
+  const [state, setState] = useState<LiveState>('waiting')
+  useEffect(() => {
+    if (!handle || !answer || answer.view.plan !== plan) return undefined
+    return openLive({
+      plan,
+      after: answer.view.seq,
+      onChange: (change) => {
+        handle.applyChange(change)
+        onJudged(change.judged)
+      },
+      onReload: again,
+      onState: setState,
+    })
+  }, [plan, handle, answer, onJudged, again])
+  return state
+}
+
+export const SheetRoom = ({ plan }: { readonly plan: PlanView }) => {
+  const { me } = useSession()
+  const roomName = useWords().rooms.sheet
+  const answers = useQueryClient()
+  const [years, chooseYears] = useYears(plan)
+  const { indicator, period, explain } = useExplained()
+  const [found, setFound] = useState<Found>(everything)
+  const [density, setDensity] = useKept('density', densities, 'compact')
+  const [status, setStatus] = useState<SheetStatus | null>(null)
+  const [handle, setHandle] = useState<SheetHandle | null>(null)
+  const dark = useComputedColorScheme() === 'dark'
+  const { from, to } = years
+  const sheet = useQuery({
+    queryKey: ['sheet', plan.id, from, to],
+    queryFn: () => fetchSheet(plan.id, { from, to }),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+    // Every answer is a new one to the sheet; comparing ten thousand rows with the last answer is for nothing.
+    structuralSharing: false,
+    // Other years of the same plan take the place of these when they are there.
+    placeholderData: (before) => before,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+  })
+  const { refetch, data: answer } = sheet
+  const { counts, judged: count } = useLightCounts(answer?.view, plan.lights)
+
+  const again = useCallback(() => void refetch(), [refetch])
+  const judged = useCallback(
+    (rows: readonly JudgedRow[]): void => {
+      count(rows)
+      for (const row of rows) void answers.invalidateQueries({ queryKey: ['indicator', plan.id, row.indicator] })
+    },
+    [answers, count, plan.id],
+  )
+  const post = useCallback(
+    async (batch: EditBatch): Promise<EditsAnswer> => {
+      const outcome = await postEdits(plan.id, batch)
+      judged(outcome.judged)
+      return outcome
+    },
+    [judged, plan.id],
+  )
+  const live = useLive(plan.id, handle, answer, judged, again)
+
+  useEffect(() => {
+    handle?.setQuickSearch(found.search)
+    handle?.setFilter({
+      lights: found.lights,
+      department: found.department,
+      dimension: found.dimension,
+      mine: found.mine ? me.departments.map(({ id }) => id) : null,
+    })
+  }, [handle, found, me.departments])
+  useEffect(() => handle?.setDensity(density), [handle, density])
+  useEffect(() => handle?.setTheme(dark), [handle, dark])
+  // A link from a mail names its indicator: show its row, once.
+  const [linked] = useState({ indicator, period })
+  useEffect(() => {
+    if (handle && linked.indicator !== null) handle.goTo(linked.indicator, linked.period ?? undefined)
+  }, [handle, linked])
+
+  return (
+    <div className="sheet-room">
+      <h1 className="unseen">{roomName}</h1>
+      <SheetToolbar
+        plan={plan}
+        view={answer?.view}
+        years={years}
+        onYears={chooseYears}
+        counts={counts}
+        found={found}
+        onFind={setFound}
+        density={density}
+        onDensity={setDensity}
+        status={status}
+        handle={handle}
+      />
+      <div className="sheet-place">
+        <Answer of={sheet}>
+          {(data) => <SheetMount answer={data} plan={plan} dark={dark} post={post} onExplain={explain} onStatus={setStatus} onMounted={setHandle} />}
+        </Answer>
+      </div>
+      <StatusLine plan={plan} status={status} live={live} rights={answer?.rights} />
+    </div>
+  )
+}

@@ -1,0 +1,83 @@
+/** The thin part between the page and the spreadsheet, which knows no framework: mounted once for a plan and language, told the rest. */
+import { useEffect, useRef, useState } from 'react'
+import type { PlanView, RightsView, SheetView } from '../../server/wire.ts'
+import type { SheetHandle, SheetHost } from '../sheet/host.ts'
+import { Waiting } from './answer.tsx'
+import { EmptyState } from './empty-state.tsx'
+import { styleNonce } from './nonce.ts'
+import { useLanguage, useSession, useWords } from './session.tsx'
+
+export interface SheetAnswer {
+  readonly view: SheetView
+  readonly rights: RightsView
+}
+
+interface SheetMountProps extends Pick<SheetHost, 'dark' | 'post' | 'onExplain' | 'onStatus'> {
+  readonly answer: SheetAnswer
+  readonly plan: PlanView
+  /** `null` when it is taken down. */
+  readonly onMounted: (handle: SheetHandle | null) => void
+}
+
+export const SheetMount = (props: SheetMountProps) => {
+  const { answer, plan, onMounted } = props
+  const words = useWords()
+  const { language } = useLanguage()
+  const { me } = useSession()
+  const place = useRef<HTMLDivElement>(null)
+  // The sheet calls back long after it was mounted: it finds what the page says then.
+  const latest = useRef(props)
+  useEffect(() => {
+    latest.current = props
+  })
+  const mounted = useRef<{ readonly handle: SheetHandle; answer: SheetAnswer } | null>(null)
+  const [state, setState] = useState<'loading' | 'there' | 'failed'>('loading')
+
+  useEffect(() => {
+    let gone = false
+    const mount = async (): Promise<void> => {
+      const [{ mountSheet }, { sheetTexts }] = await Promise.all([import('../sheet/sheet.ts'), import('../sheet/texts.ts')])
+      const element = place.current
+      if (gone || !element) return
+      const first = latest.current
+      const handle = mountSheet(element, {
+        view: first.answer.view,
+        rights: first.answer.rights,
+        person: me.id,
+        language,
+        words: sheetTexts[language],
+        nonce: styleNonce ?? null,
+        layoutKey: `xushi.layout.${plan.id}`,
+        dark: first.dark,
+        post: (batch) => latest.current.post(batch),
+        onExplain: (indicator, period) => latest.current.onExplain(indicator, period),
+        onStatus: (status) => latest.current.onStatus(status),
+      })
+      mounted.current = { handle, answer: first.answer }
+      setState('there')
+      onMounted(handle)
+    }
+    mount().catch(() => setState('failed'))
+    return () => {
+      gone = true
+      onMounted(null)
+      mounted.current?.handle.destroy()
+      mounted.current = null
+    }
+  }, [plan.id, me.id, language, onMounted])
+
+  useEffect(() => {
+    const now = mounted.current
+    if (!now || now.answer === answer) return
+    now.answer = answer
+    now.handle.reload(answer.view, answer.rights)
+  }, [answer])
+
+  return (
+    <>
+      {state === 'loading' && <Waiting label={words.loading} />}
+      {state === 'failed' && <EmptyState icon="offline" title={words.failure.offline} />}
+      <div ref={place} className="sheet-mount" />
+    </>
+  )
+}

@@ -1,0 +1,292 @@
+/** Everything that acts on the sheet as a whole. On a phone the rarer half stands in a drawer. */
+import { ActionIcon, Button, Checkbox, Drawer, Menu, Select, TextInput, Tooltip } from '@mantine/core'
+import { useDebouncedCallback, useDisclosure, useMediaQuery } from '@mantine/hooks'
+import type { ReactNode } from 'react'
+import { useState } from 'react'
+import type { Light, PlanView, SheetView } from '../../server/wire.ts'
+import type { Density, SheetHandle, SheetStatus } from '../sheet/host.ts'
+import { DepartmentFilter } from './department-filter.tsx'
+import { useDownload } from './download.ts'
+import type { IconName } from './icon.tsx'
+import { Icon } from './icon.tsx'
+import { LightShape, lightOrder } from './light.tsx'
+import type { Years } from './plans.ts'
+import { narrow } from './screen.ts'
+import { useSession, useTitles, useWords } from './session.tsx'
+
+/** What is looked for; rows that fit all of it are shown. */
+export interface Found {
+  readonly search: string
+  readonly lights: readonly Light[]
+  readonly department: string | null
+  readonly dimension: string | null
+  readonly mine: boolean
+}
+export const everything: Found = { search: '', lights: [], department: null, dimension: null, mine: false }
+
+interface SheetToolbarProps {
+  readonly plan: PlanView
+  readonly view: SheetView | undefined
+  readonly years: Years
+  readonly onYears: (years: Years) => void
+  readonly counts: Readonly<Record<Light, number>>
+  readonly found: Found
+  readonly onFind: (found: Found) => void
+  readonly density: Density
+  readonly onDensity: (density: Density) => void
+  readonly status: SheetStatus | null
+  readonly handle: SheetHandle | null
+}
+
+const YearChooser = ({ plan, years, onYears }: Pick<SheetToolbarProps, 'plan' | 'years' | 'onYears'>) => {
+  const say = useWords().toolbar
+  const first = plan.years[0] ?? years.from
+  const last = plan.years.at(-1) ?? years.to
+  const choices: readonly Years[] = [...plan.years.map((year) => ({ from: year, to: year })), ...(first < last ? [{ from: first, to: last }] : [])]
+  const isChosen = ({ from, to }: Years): boolean => from === years.from && to === years.to
+  return (
+    <Menu width={200} position="bottom-start">
+      <Menu.Target>
+        <Button
+          variant="default"
+          leftSection={<Icon name="calendar" />}
+          rightSection={<Icon name="down" size={12} />}
+          aria-label={`${say.years}: ${say.year(years.from, years.to)}`}
+        >
+          {say.year(years.from, years.to)}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {choices.map((choice) => (
+          <Menu.Item
+            key={`${choice.from}-${choice.to}`}
+            role="menuitemradio"
+            aria-checked={isChosen(choice)}
+            rightSection={isChosen(choice) ? <Icon name="check" size={14} /> : null}
+            onClick={() => onYears(choice)}
+          >
+            {choice.from === choice.to ? say.year(choice.from, choice.to) : say.wholePlan(choice.from, choice.to)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+const LightChips = ({ counts, found, onFind }: Pick<SheetToolbarProps, 'counts' | 'found' | 'onFind'>) => {
+  const words = useWords()
+  const turn = (light: Light): void => {
+    const lights = found.lights.includes(light) ? found.lights.filter((each) => each !== light) : [...found.lights, light]
+    onFind({ ...found, lights })
+  }
+  return (
+    <fieldset className="chips">
+      <legend className="unseen">{words.toolbar.lights}</legend>
+      {lightOrder.map((light) => (
+        <button
+          key={light}
+          type="button"
+          className={`bare chip chip-${light}`}
+          aria-pressed={found.lights.includes(light)}
+          aria-label={words.toolbar.light(words.lights[light], counts[light])}
+          onClick={() => turn(light)}
+        >
+          <LightShape light={light} size={13} />
+          <span>{words.lights[light]}</span>
+          <span className="figure chip-count">{counts[light]}</span>
+        </button>
+      ))}
+    </fieldset>
+  )
+}
+
+const departmentsOf = (view: SheetView | undefined) => {
+  if (!view) return []
+  const places = new Set([...view.rows.lead.flat(), ...view.rows.responsible.flat()])
+  return view.departments.filter((_, place) => places.has(place))
+}
+
+const Filters = ({ view, found, onFind }: Pick<SheetToolbarProps, 'view' | 'found' | 'onFind'>) => {
+  const say = useWords().toolbar
+  const titleOf = useTitles()
+  const { me } = useSession()
+  const dimensions = view?.dimensions ?? []
+  return (
+    <>
+      <DepartmentFilter
+        label={say.department}
+        everyone={say.everyDepartment}
+        departments={departmentsOf(view)}
+        value={found.department}
+        onChange={(department) => onFind({ ...found, department })}
+        width={136}
+      />
+      {dimensions.length > 0 && (
+        <Select
+          size="xs"
+          aria-label={say.dimension}
+          placeholder={say.everyDimension}
+          w={136}
+          clearable
+          data={dimensions.map((dimension) => ({ value: dimension.id, label: titleOf(dimension) }))}
+          value={found.dimension}
+          onChange={(dimension) => onFind({ ...found, dimension })}
+          comboboxProps={{ width: 220, position: 'bottom-start' }}
+        />
+      )}
+      {me.departments.length > 0 && (
+        <Checkbox label={say.mine} checked={found.mine} onChange={(event) => onFind({ ...found, mine: event.currentTarget.checked })} />
+      )}
+    </>
+  )
+}
+
+/** Waits a moment after the last key: ten thousand rows are looked through. */
+const Search = ({ found, onFind }: Pick<SheetToolbarProps, 'found' | 'onFind'>) => {
+  const say = useWords().toolbar
+  const [text, setText] = useState(found.search)
+  const find = useDebouncedCallback((search: string) => onFind({ ...found, search }), 120)
+  return (
+    <TextInput
+      className="toolbar-search"
+      size="xs"
+      type="search"
+      aria-label={say.search}
+      placeholder={say.search}
+      leftSection={<Icon name="search" />}
+      value={text}
+      onChange={(event) => {
+        setText(event.currentTarget.value)
+        find(event.currentTarget.value)
+      }}
+    />
+  )
+}
+
+const Tool = ({
+  icon,
+  label,
+  disabled = false,
+  onClick,
+}: {
+  readonly icon: IconName
+  readonly label: string
+  readonly disabled?: boolean
+  readonly onClick: () => void
+}) => (
+  <Tooltip label={label}>
+    <ActionIcon aria-label={label} disabled={disabled} onClick={onClick}>
+      <Icon name={icon} />
+    </ActionIcon>
+  </Tooltip>
+)
+
+const UndoRedo = ({ status, handle }: Pick<SheetToolbarProps, 'status' | 'handle'>) => {
+  const say = useWords().toolbar
+  return (
+    <>
+      <Tool icon="undo" label={say.undo} disabled={!status?.canUndo} onClick={() => handle?.undo()} />
+      <Tool icon="redo" label={say.redo} disabled={!status?.canRedo} onClick={() => handle?.redo()} />
+    </>
+  )
+}
+
+const Ledger = ({ plan, years }: Pick<SheetToolbarProps, 'plan' | 'years'>) => {
+  const words = useWords()
+  const download = useDownload()
+  return (
+    <Button
+      variant="default"
+      leftSection={<Icon name="download" />}
+      disabled={download.isPending}
+      onClick={() => download.mutate({ report: 'ledger', plan: plan.id, year: years.to })}
+    >
+      {download.isPending ? words.reports.making : words.toolbar.ledger}
+    </Button>
+  )
+}
+
+const activeFilters = ({ lights, department, dimension, mine }: Found): number =>
+  (lights.length > 0 ? 1 : 0) + (department === null ? 0 : 1) + (dimension === null ? 0 : 1) + (mine ? 1 : 0)
+
+const NarrowTools = ({ children, active }: { readonly children: ReactNode; readonly active: number }) => {
+  const words = useWords()
+  const say = words.toolbar
+  const [opened, drawer] = useDisclosure(false)
+  return (
+    <>
+      <Button
+        variant="default"
+        onClick={drawer.open}
+        rightSection={active > 0 ? <span className="chip-count figure">{active}</span> : undefined}
+        aria-label={active > 0 ? `${say.filters} (${say.active(active)})` : say.filters}
+      >
+        <Icon name="more" />
+      </Button>
+      <Drawer
+        opened={opened}
+        onClose={drawer.close}
+        position="bottom"
+        size="auto"
+        title={say.filters}
+        closeButtonProps={{ 'aria-label': words.close, size: 40 }}
+      >
+        <div className="toolbar-drawer">{children}</div>
+      </Drawer>
+    </>
+  )
+}
+
+export const SheetToolbar = (props: SheetToolbarProps) => {
+  const { plan, years, found, onFind, density, onDensity, handle } = props
+  const say = useWords().toolbar
+  const isNarrow = useMediaQuery(narrow, undefined, { getInitialValueInEffect: false })
+  const active = activeFilters(found)
+  const clear = active > 0 && (
+    <Button variant="subtle" onClick={() => onFind({ ...everything, search: found.search })}>
+      {say.clear}
+    </Button>
+  )
+  const look = (
+    <>
+      {density === 'compact' ? (
+        <Tool icon="rows" label={say.normal} onClick={() => onDensity('normal')} />
+      ) : (
+        <Tool icon="rows" label={say.compact} onClick={() => onDensity('compact')} />
+      )}
+      <Tool icon="columns" label={say.reset} disabled={handle === null} onClick={() => handle?.resetLayout()} />
+    </>
+  )
+  if (isNarrow) {
+    return (
+      <div className="toolbar" role="toolbar" aria-label={say.label}>
+        <YearChooser {...props} />
+        <Search found={found} onFind={onFind} />
+        <NarrowTools active={active}>
+          <div className="row">
+            <UndoRedo {...props} />
+            {look}
+          </div>
+          <Filters {...props} />
+          {clear}
+          <Ledger plan={plan} years={years} />
+        </NarrowTools>
+        <LightChips {...props} />
+      </div>
+    )
+  }
+  return (
+    <div className="toolbar" role="toolbar" aria-label={say.label}>
+      <YearChooser {...props} />
+      <Search found={found} onFind={onFind} />
+      <LightChips {...props} />
+      <Filters {...props} />
+      {clear}
+      <span className="grow" />
+      <UndoRedo {...props} />
+      <span className="toolbar-rule" />
+      {look}
+      <Ledger plan={plan} years={years} />
+    </div>
+  )
+}

@@ -1,0 +1,91 @@
+/** The line under the sheet: what is shown, what is selected, whether everything is kept, whether others' changes arrive. */
+import type { PlanView, RightsView } from '../../server/wire.ts'
+import type { LiveState } from '../live.ts'
+import type { SheetStatus } from '../sheet/host.ts'
+import { shown } from './figures.ts'
+import type { IconName } from './icon.tsx'
+import { Icon } from './icon.tsx'
+import { useWords } from './session.tsx'
+import { useMoments } from './when.ts'
+
+interface StatusLineProps {
+  readonly plan: PlanView
+  readonly status: SheetStatus | null
+  readonly live: LiveState
+  readonly rights: RightsView | undefined
+}
+
+/** As many places as the figure has, up to four: a sum is shown, not judged. */
+const placesOf = (value: string): number => Math.min(4, value.split('.')[1]?.length ?? 0)
+
+const Selection = ({ status }: { readonly status: SheetStatus }) => {
+  const say = useWords().status
+  if (status.selected < 2) return null
+  const figures = [
+    [say.sum, status.sum],
+    [say.average, status.average],
+    [say.min, status.min],
+    [say.max, status.max],
+  ] as const
+  return (
+    <span className="status-selection">
+      <span>{say.selected(status.selected)}</span>
+      {status.numbers > 0 && <span>{say.numbers(status.numbers)}</span>}
+      {figures.map(([label, value]) =>
+        value === null ? null : (
+          <span key={label}>
+            {label} <b className="figure">{shown(value, placesOf(value))}</b>
+          </span>
+        ),
+      )}
+    </span>
+  )
+}
+
+const Saving = ({ status }: { readonly status: SheetStatus }) => {
+  const say = useWords().status
+  const [icon, text, kind]: readonly [IconName, string, string] =
+    status.offline && status.pending > 0
+      ? ['offline', say.waiting(status.pending), 'warn']
+      : status.pending > 0
+        ? ['cloud', say.saving(status.pending), 'calm']
+        : ['check', say.saved, 'calm']
+  return (
+    <>
+      {status.failed > 0 && (
+        <span className="status-part status-bad">
+          <Icon name="info" size={13} />
+          {say.refused(status.failed)}
+        </span>
+      )}
+      <span className={`status-part status-${kind}`}>
+        <Icon name={icon} size={13} />
+        {text}
+      </span>
+    </>
+  )
+}
+
+const mayWrite = (rights: RightsView): boolean => rights.observations === 'all' || rights.observations.length > 0 || rights.columns.length > 0
+
+export const StatusLine = ({ plan, status, live, rights }: StatusLineProps) => {
+  const words = useWords()
+  const say = words.status
+  const moments = useMoments()
+  const reads = rights !== undefined && !mayWrite(rights)
+  return (
+    <footer className="status-line" aria-label={say.label}>
+      {status && <span className="nowrap">{say.shown(status.shownRows, status.allRows)}</span>}
+      {status && <Selection status={status} />}
+      <output className="grow one-line">{status?.message ?? (reads ? say.reading : '')}</output>
+      <span className="status-wide faint">
+        {plan.watched ? (plan.judgedAt === null ? words.plan.notJudged : words.plan.judgedAt(moments.short(plan.judgedAt))) : words.plan.unwatched}
+      </span>
+      {status && !reads && <Saving status={status} />}
+      <span className={`status-part status-${live === 'closed' ? 'warn' : 'calm'}`}>
+        <span className={`live-dot live-${live}`} aria-hidden="true" />
+        {say.live[live]}
+      </span>
+    </footer>
+  )
+}
