@@ -20,6 +20,7 @@ import type { Id, Instant, Plan } from '../db/schema.ts'
 import { setYearTarget, targetsOf } from '../db/targets.ts'
 import { write, writePlan } from '../db/transaction.ts'
 import { workdayTable } from '../db/workdays.ts'
+import { demonstrationKey } from '../server/actions/read-session.ts'
 import type { Auth } from '../server/auth.ts'
 import { instantAt, localDate, yearOf } from '../server/basics/calendar.ts'
 import { measureOf } from '../server/measures/index.ts'
@@ -69,7 +70,10 @@ const loadFigures = async (db: Db, now: Instant): Promise<void> => {
 const givePasswords = async (db: Db, auth: Auth): Promise<void> => {
   const people = (await everybody(db)).filter(({ demonstration }) => demonstration === 1)
   await Promise.all(people.map(({ id }) => auth.setPassword(id, demonstrationPassword)))
-  await write(db, (trx) => setInstallationValue(trx, key, 'complete'))
+  await write(db, async (trx) => {
+    await setInstallationValue(trx, demonstrationKey, demonstrationPassword)
+    await setInstallationValue(trx, key, 'complete')
+  })
 }
 
 const markPlan = async (trx: Trx, { id, demonstration, watched }: Plan): Promise<void> => {

@@ -13,7 +13,7 @@ import { write, writePlan } from '../db/transaction.ts'
 import { addDays, instantAt, periodsBetween } from '../server/basics/calendar.ts'
 import { chance } from './demo-figures.ts'
 
-export const largeCode = 'large'
+const largeCode = 'large'
 const startsOn = '2025-01-01'
 const endsOn = '2026-12-31'
 const years = [2025, 2026]

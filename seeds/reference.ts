@@ -115,7 +115,7 @@ const taskRow = ({ parent, lead, responsible, openList, clause, ...row }: SeedTa
   row: { ...row, sourceClause: clause },
 })
 
-/** The words of the document go behind the clause: both say where the figure stands. */
-const indicatorRow = ({ dimension, tasks, lead, responsible, targets, clause, quote, ...row }: SeedIndicator) => {
-  return { dimension, tasks, lead, responsible, targets, row: { ...row, sourceClause: `${clause}：${quote}` } }
+/** The quoted words stay in the program: they prove the figure to who reads the data, and have no column. */
+const indicatorRow = ({ dimension, tasks, lead, responsible, targets, clause, quote: _quote, ...row }: SeedIndicator) => {
+  return { dimension, tasks, lead, responsible, targets, row: { ...row, sourceClause: clause } }
 }

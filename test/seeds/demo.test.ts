@@ -3,6 +3,7 @@ import { changesAfter } from '../../db/changes.ts'
 import type { Connection } from '../../db/connect.ts'
 import { allDepartments } from '../../db/departments.ts'
 import { indicatorsOf, type IndicatorRow } from '../../db/indicators.ts'
+import { installationValue } from '../../db/installation.ts'
 import { revisionsOf } from '../../db/observations.ts'
 import { addPerson, everybody, personByEmail } from '../../db/people.ts'
 import { listPlans, planByCode } from '../../db/plans.ts'
@@ -12,6 +13,7 @@ import { write } from '../../db/transaction.ts'
 import { workdayTable } from '../../db/workdays.ts'
 import { loadDemonstration } from '../../seeds/demo.ts'
 import { demonstrationPassword, demonstrationPeople } from '../../seeds/demo-people.ts'
+import { demonstrationKey } from '../../server/actions/read-session.ts'
 import { makeAuth, type Auth } from '../../server/auth.ts'
 import { periodsBetween } from '../../server/basics/calendar.ts'
 import { measureKinds } from '../../server/measures/index.ts'
@@ -162,6 +164,7 @@ describe('demonstration people', () => {
     await using house = await referenceDatabase()
     const auth = authOf(house)
     expect(await loadDemonstration({ db: house.db, auth }, someDay)).toBe('loaded')
+    expect(await installationValue(house.db, demonstrationKey)).toBe(demonstrationPassword)
     for (const email of ['admin@demo.invalid', 'commerce@demo.invalid', 'health.head@demo.invalid'])
       expect(await auth.isPassword((await personByEmail(house.db, email))!.id, demonstrationPassword)).toBe(true)
   })

@@ -57,7 +57,12 @@ describe('the reference plans', () => {
         return [plan.code, plan.bodies.length, plan.tasks.length, plan.indicators.length, targets]
       }),
     ])
-    expect(await indicatorIn(house.db, 'pilot-tasks')).toMatchObject({ name: '服务业扩大开放综合试点任务', unit: '项', measure: 'milestone' })
+    expect(await indicatorIn(house.db, 'pilot-tasks')).toMatchObject({
+      name: '服务业扩大开放综合试点任务',
+      unit: '项',
+      measure: 'milestone',
+      sourceClause: '三(八)44',
+    })
     const { years } = await workdayTable(house.db)
     expect(years).toEqual(new Set([2020, 2021, 2022, 2023, 2024, 2025, 2026]))
   })
