@@ -30,7 +30,7 @@ const faces: Readonly<Record<Language, Readonly<Record<'title' | 'head' | 'body'
 export const titlePoints = 18
 export const bodyPoints = 10
 
-const line = { style: 'thin', color: { rgb: '595959' } } as const
+const line = { style: 'thin' } as const
 const framed = { top: line, right: line, bottom: line, left: line } as const
 const middle = 'center' as const
 const fill = (rgb: string) => ({ type: 'pattern', pattern: 'solid', fgColor: { rgb }, bgColor: { rgb } }) as const

@@ -55,8 +55,6 @@ export interface Column {
   /** In digits of the body's font. A column of numbers grows to its longest. */
   readonly width: number
   readonly kind: 'text' | 'center' | 'number' | 'date' | 'light'
-  /** Number format of a cell that brings none. */
-  readonly format?: string
 }
 
 /** Empty, text, or a figure. Text is never read as a formula, whatever it begins with. */
@@ -69,6 +67,7 @@ export interface MutedCell {
 export interface NumberCell {
   /** Written as a number up to 15 significant digits, else as text with a note. */
   readonly number: DecimalText
+  /** Number format; without it as the reader's program likes. */
   readonly format?: string
 }
 export interface DateCell {

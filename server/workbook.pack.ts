@@ -6,7 +6,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Refusal } from './basics/refusals.ts'
 import type { Cell, Sheet, Workbook } from './workbook.model.ts'
 
-/** What a cell is, beside its text. A number's `format` is `null` where the column's holds. */
+/** What a cell is, beside its text. */
 export type Look = { readonly kind: 'empty' | 'text' | 'muted' | 'date' } | { readonly kind: 'number'; readonly format: string | null }
 
 export interface PackedWorkbook extends Omit<Workbook, 'sheets'> {

@@ -127,18 +127,36 @@ const layHead = (paper: Paper, columns: readonly Column[], { head, body }: Place
   paper.heights.set(low, { height: heightOf(lines, bodyPoints) })
 }
 
+/** The number format that most figures of each column have: on the column it costs a fraction of what it costs on every cell. */
+const usualFormats = ({ looks, batches, columns }: PackedSheet): readonly (string | null)[] => {
+  const counts = columns.map(() => new Uint32Array(looks.length))
+  for (const batch of batches) {
+    batch.looks.forEach((look, at) => {
+      const count = counts[at % columns.length] as Uint32Array
+      count[look] = (count[look] as number) + 1
+    })
+  }
+  return counts.map((count) => {
+    const formats = looks.flatMap((look, place) => (look.kind === 'number' ? [{ format: look.format, count: count[place] as number }] : []))
+    return formats.toSorted((x, y) => y.count - x.count)[0]?.format ?? null
+  })
+}
+
 /** The body's cells: plain values in rows, and beside them what differs from the look of its column. */
 const layBody = (paper: Paper, sheet: PackedSheet, first: number, looks: Looks, words: PrintedWords) => {
-  const styles = sheet.columns.map(({ kind, format }): CellStyle => (format === undefined ? looks.body[kind] : { ...looks.body[kind], numFmt: format }))
+  const formats = usualFormats(sheet)
   const widths = sheet.columns.map(({ width }) => width)
   /** Of the row under way. */
   let lines = 1
   const ofFormat = new Map<string, CellStyle>()
-  const styleOf = (format: string): CellStyle => {
-    const style = ofFormat.get(format) ?? { ...looks.body.number, numFmt: format }
-    ofFormat.set(format, style)
+  const styleOf = (column: number, format: string | null): CellStyle => {
+    const { kind } = sheet.columns[column] as Column
+    const key = `${kind} ${format}`
+    const style = ofFormat.get(key) ?? (format === null ? looks.body[kind] : { ...looks.body[kind], numFmt: format })
+    ofFormat.set(key, style)
     return style
   }
+  const styles = formats.map((format, column) => styleOf(column, format))
 
   const textCell = (key: string, text: string, column: number): CellValue => {
     const value = kept(text)
@@ -156,9 +174,8 @@ const layBody = (paper: Paper, sheet: PackedSheet, first: number, looks: Looks, 
       lines = Math.max(lines, linesOf(text, widths[column] as number))
       return null
     }
-    const shown = format ?? sheet.columns[column]?.format ?? ''
-    widths[column] = Math.min(widest, Math.max(widths[column] ?? 0, shownWidth(text, shown) + 2))
-    if (format !== null) paper.cells.set(key, { value: null, type: 'number', style: styleOf(format) })
+    widths[column] = Math.min(widest, Math.max(widths[column] ?? 0, shownWidth(text, format ?? '') + 2))
+    if (format !== formats[column]) paper.cells.set(key, { value: null, type: 'number', style: styleOf(column, format) })
     // Never -0.
     return Number(text) + 0
   }

@@ -5,7 +5,7 @@
 import type { DecimalText, Language, Light, ObservationFlag, Target } from '../../db/schema.ts'
 import { lights } from '../../db/schema.ts'
 import { isDecimalText, shown } from '../basics/decimal.ts'
-import { shownApart, shownDistance, shownPercent } from '../words/figures.ts'
+import { placesApart } from '../words/figures.ts'
 import { words } from '../words/index.ts'
 import type { LedgerColumn, LedgerGroup } from '../words/ledger.ts'
 import type { Words } from '../words/words.ts'
@@ -30,8 +30,8 @@ const ending = (value: DecimalText): DecimalText => {
 
 const computed = (value: DecimalText | null, formatOf: (value: DecimalText) => string): Cell =>
   value === null ? null : { number: ending(value), format: formatOf(value) }
-const percentage = (value: DecimalText | null): Cell => computed(value, (each) => format(placesIn(shownPercent(each))))
-const distance = (value: DecimalText | null, places: number): Cell => computed(value, (each) => signed(placesIn(shownDistance(each, places))))
+const percentage = (value: DecimalText | null): Cell => computed(value, (each) => format(placesApart(each, '100', 1)))
+const distance = (value: DecimalText | null, places: number): Cell => computed(value, (each) => signed(placesApart(each, '0', places)))
 
 /** A figure as reported. A verdict shows its outcome; the evidence stays on the screen. */
 const reported = (value: string, flag: ObservationFlag, decimals: number, say: Words): Cell => {
@@ -139,7 +139,7 @@ const columnsOf = (facts: PlanYear, language: Language): { readonly before: read
 
 /** Actual and expected with so many places that they do not look alike when they differ. */
 const beside = ({ assessment, indicator }: IndicatorInYear, one: 'actual' | 'expected', other: 'actual' | 'expected'): Cell =>
-  computed(assessment?.[one] ?? null, (value) => format(placesIn(shownApart(value, assessment?.[other] ?? value, indicator.decimals))))
+  computed(assessment?.[one] ?? null, (value) => format(placesApart(value, assessment?.[other] ?? value, indicator.decimals)))
 
 const countsByLight = (facts: PlanYear, say: Words): string => {
   const count = (light: Light): number => facts.indicators.filter(({ assessment }) => assessment?.light === light).length

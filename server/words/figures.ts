@@ -4,13 +4,19 @@ import { compare, exact, magnitude, shown, text } from '../basics/decimal.ts'
 
 const mostPlaces = 6
 
-/** A figure with its usual places, or more where it would otherwise read the same as `other` though it differs. */
-export const shownApart = (value: DecimalText, other: DecimalText, places: number): string => {
+/** Places with which a figure does not read the same as `other` though it differs; `places` where they are enough. */
+export const placesApart = (value: DecimalText, other: DecimalText, places: number): number => {
+  // Both stand there in full.
+  if (placesOf(value) <= places && placesOf(other) <= places) return places
   const differs = compare(exact(value), exact(other)) !== 0
   let used = places
   while (differs && used < mostPlaces && shown(value, used) === shown(other, used)) used += 1
-  return shown(value, used)
+  return used
 }
+const placesOf = (value: DecimalText): number => (value.includes('.') ? value.length - value.indexOf('.') - 1 : 0)
+
+/** A figure with its usual places, or more where it would otherwise read the same as `other` though it differs. */
+export const shownApart = (value: DecimalText, other: DecimalText, places: number): string => shown(value, placesApart(value, other, places))
 
 /** A percentage with one place; 99.97 stays 99.97 and is never 100.0. */
 export const shownPercent = (value: DecimalText): string => shownApart(value, '100', 1)
