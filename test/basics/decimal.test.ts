@@ -28,6 +28,11 @@ describe('exact numbers', () => {
     expect(compare(power(exact('1.15'), 5), exact('2.0113571875'))).toBe(0)
     expect(text(root(exact('2.0113571875'), 5)).slice(0, 12)).toBe('1.15')
   })
+  it('are written so that they can be read again, a root too', () => {
+    const tiny = times(exact('0.000000000000000000000000000001'), exact('0.01'))
+    for (const number of [root(exact('1.7'), 5), fraction(1, 7), tiny]) expect(() => exact(text(number))).not.toThrow()
+    expect(text(root(exact('2'), 2))).toBe('1.4142135623730950488')
+  })
   it('refuse what is no plain number', () => {
     for (const wrong of ['', '1e3', 'NaN', ' 1', '1,0', '0x1', '.5']) expect(() => exact(wrong)).toThrow(RangeError)
   })
