@@ -123,7 +123,7 @@ describe('loading again', () => {
     expect(await targetsOf(house.db, [after.id])).toMatchObject([{ value: '2200', kind: 'final' }])
   })
 
-  it('leaves figures, baselines, year targets, people and named departments alone', async () => {
+  it('leaves figures, baselines, year targets, settings and people alone', async () => {
     await using house = await referenceDatabase()
     const { db } = house
     const plan = await planIn(db)
@@ -151,6 +151,40 @@ describe('loading again', () => {
     )
     expect(await planIn(db)).toMatchObject({ watched: 1 })
     expect(await everybody(db)).toHaveLength(1)
+  })
+
+  it("leaves a year's target alone once it stands there, also where the document brought it", async () => {
+    await using house = await referenceDatabase()
+    const { db } = house
+    const plan = await planIn(db, 'xindu-2021')
+    const rows = await indicatorsOf(db, plan.id)
+    const ids = rows.map(({ id }) => id)
+    const { indicatorId, dueOn, value, operator } = (await targetsOf(db, ids)).find((target) => target.kind === 'year' && target.value !== null)!
+    const change = { indicatorId, year: Number(dueOn.slice(0, 4)), was: value, value: '123.45', operator }
+    expect(await writePlan(db, plan.id, (trx) => setYearTarget(trx, change, later))).toBe(true)
+    await write(db, (trx) => setInstallationValue(trx, 'reference', 'an earlier version'))
+    await loadReference(db, later)
+    const years = (await targetsOf(db, [indicatorId])).filter((target) => target.kind === 'year' && target.dueOn === dueOn)
+    expect(years.map((target) => target.value)).toEqual(['123.45'])
+  })
+
+  it('leaves departments alone that people named where the document names none', async () => {
+    await using house = await referenceDatabase()
+    const { db } = house
+    const silent = (await indicatorIn(db, 'gdp'))!
+    const named = (await indicatorIn(db, 'software-revenue'))!
+    expect([silent.lead, named.lead.length]).toEqual([[], 1])
+    const departmentId = (await allDepartments(db)).find(({ code }) => code === 'yz-drc')!.id
+    const part = { departmentId, role: 'lead', sort: 9 } as const
+    for (const { id } of [silent, named])
+      await db
+        .insertInto('indicatorDepartment')
+        .values({ ...part, indicatorId: id })
+        .execute()
+    await write(db, (trx) => setInstallationValue(trx, 'reference', 'an earlier version'))
+    await loadReference(db, later)
+    expect(await indicatorIn(db, 'gdp')).toMatchObject({ lead: [departmentId] })
+    expect(await indicatorIn(db, 'software-revenue')).toEqual(named)
   })
 
   it('archives an indicator that vanished, keeps what it holds, and brings it back', async () => {
