@@ -74,21 +74,22 @@ export const openContext = async (config: Config, clock: Clock, log: Log, { sole
     await connection.close()
     throw error
   }
-  const channel = config.smtpUrl === null ? folder(mailFolder(config)) : email(config.smtpUrl)
-  const auth = makeAuth(connection, { secret, publicUrl: config.publicUrl })
-  return {
-    connection,
-    db: connection.db,
-    clock,
-    config,
-    log,
-    auth,
-    channel,
-    live: new LiveFeed(connection.db, log),
-    bodies: new KeptBodies(),
-    workdays: onceFilled(connection.db),
-  }
+  return contextOver(connection, config, clock, log, secret)
 }
+
+/** A context over a database that is open and up to date. @param secret signs sessions. */
+export const contextOver = (connection: Connection, config: Config, clock: Clock, log: Log, secret: string): Context => ({
+  connection,
+  db: connection.db,
+  clock,
+  config,
+  log,
+  auth: makeAuth(connection, { secret, publicUrl: config.publicUrl }),
+  channel: config.smtpUrl === null ? folder(mailFolder(config)) : email(config.smtpUrl),
+  live: new LiveFeed(connection.db, log),
+  bodies: new KeptBodies(),
+  workdays: onceFilled(connection.db),
+})
 
 const onceFilled = (db: Db): Context['workdays'] => {
   let known: Workdays | null = null

@@ -28,11 +28,19 @@ interface Told {
   readonly listener: Listener
 }
 
-/** People of the departments, active ones only. */
-const membersByDepartment = async (trx: Trx): Promise<ReadonlyMap<Id, readonly Member[]>> => {
+interface People {
+  readonly byDepartment: ReadonlyMap<Id, readonly Member[]>
+  readonly office: readonly Id[]
+}
+
+/** Active people, by department, and those of the plan office. */
+const activePeople = async (trx: Trx): Promise<People> => {
   const people = (await everybody(trx)).filter(({ active }) => active === 1)
   const parts = people.flatMap(({ id, departments }) => departments.map(({ departmentId, role }): Member => ({ personId: id, departmentId, role })))
-  return Map.groupBy(parts, ({ departmentId }) => departmentId)
+  return {
+    byDepartment: Map.groupBy(parts, ({ departmentId }) => departmentId),
+    office: people.filter(({ role }) => role === 'plan-office').map(({ id }) => id),
+  }
 }
 
 /**
@@ -52,7 +60,7 @@ export const tell = async (
     return what === null ? [] : [{ each, what }]
   })
   if (news.length === 0) return 0
-  const members = await membersByDepartment(trx)
+  const people = await activePeople(trx)
   const collectives = await membersByCollective(trx)
   const heard = Map.groupBy(
     await toldOf(
@@ -62,9 +70,9 @@ export const tell = async (
     ({ warningId }) => warningId,
   )
   const all = news.flatMap(({ each, what }): readonly Told[] => {
-    const leads = resolved(each.indicator.lead, collectives).flatMap((department) => members.get(department) ?? [])
+    const leads = resolved(each.indicator.lead, collectives).flatMap((department) => people.byDepartment.get(department) ?? [])
     const knowing = (heard.get(each.warning.id) ?? []).map(({ personId }) => personId)
-    return listeners(what, each.warning.cause === 'report', leads, knowing).map((listener) => ({ turned: each, what, listener }))
+    return listeners(what, each.warning.cause === 'report', leads, people.office, knowing).map((listener) => ({ turned: each, what, listener }))
   })
   const messageFor = await openMessages(trx, plan, [...new Set(all.map(({ listener }) => listener.personId))], now, workdays)
   await addNotifications(

@@ -69,6 +69,8 @@ const plain = (digits: string): DecimalText | Problem => {
   return isDecimalText(value) ? value : problem('too_many_digits', { text: digits.slice(0, 40) })
 }
 
+/** `1.23E+05` is how a spreadsheet shortens what it shows; the figure behind it is another. */
+const exponent = /^e[+-]?\d/i
 const form = /^(约|近)?(-|\+)?(\(?)(\d[\d,]*(?:\.\d*)?|\.\d+)(\)?)(.*)$/
 
 const inUnit = (value: DecimalText, suffix: string, unit: string): { readonly value: DecimalText } | Problem => {
@@ -100,7 +102,7 @@ export const readNumber = (raw: string, unit: string): Reading => {
   if (text.startsWith('#')) return { kind: 'problem', problem: problem('spreadsheet_error', { text }) }
   const found = form.exec(text)
   const [, about, sign, open = '', digits = '', close = '', suffix = ''] = found ?? []
-  if (!found || (open === '') !== (close === '') || (open !== '' && sign !== undefined)) {
+  if (!found || (open === '') !== (close === '') || (open !== '' && sign !== undefined) || exponent.test(suffix)) {
     return { kind: 'problem', problem: problem('not_a_number', { text: raw.slice(0, 40) }) }
   }
   const amount = plain(digits)

@@ -36,12 +36,14 @@ export interface Listener {
 }
 
 /**
- * People to tell, each once. All who heard of a warning hear of its end.
+ * People to tell, each once. All who heard of a warning hear of its end. Where a lead department is not named, or has nobody to hear it, the
+ * plan office does: no warning goes unheard.
  *
  * @param members people of the lead departments.
+ * @param office  people of the plan office.
  * @param heard   people who were told of this warning before.
  */
-export const listeners = (what: What, isReport: boolean, members: readonly Member[], heard: readonly Id[]): readonly Listener[] => {
+export const listeners = (what: What, isReport: boolean, members: readonly Member[], office: readonly Id[], heard: readonly Id[]): readonly Listener[] => {
   if (what === 'resolved') return [...new Set(heard)].map((personId) => ({ personId, departmentId: null, audience: 'heard' }))
   const parts = isReport ? chased : audience[what]
   const told = new Map<Id, Listener>()
@@ -49,7 +51,7 @@ export const listeners = (what: What, isReport: boolean, members: readonly Membe
     if (parts.has(member.role) && !told.has(member.personId))
       told.set(member.personId, { personId: member.personId, departmentId: member.departmentId, audience: member.role })
   }
-  return [...told.values()]
+  return told.size > 0 ? [...told.values()] : office.map((personId) => ({ personId, departmentId: null, audience: 'office' }))
 }
 
 /** Sending hours, in the zone of the plan. */

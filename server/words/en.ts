@@ -317,7 +317,7 @@ export const en: Words = {
     open: 'Open the sheet',
     limit: (day) => `Please act by ${fullDate(day)}.`,
     basis: (plan, document) => `Basis: ${plan} (${document})`,
-    why: 'You get this mail because your department leads or answers for these indicators. At most one mail a person and workday.',
+    why: 'You get this mail because your department leads these indicators, or because you look after them. At most one mail a person and workday.',
     contact: (office) => `Contact: ${office}. If you doubt calibre, figures or responsibility, reply to this mail or say so in the sheet.`,
   },
   ledger: ledgerEn,

@@ -315,7 +315,7 @@ export const zhCn: Words = {
     open: '打开填报',
     limit: (day) => `请于 ${fullDate(day)} 前处理`,
     basis: (plan, document) => `依据:${plan}(${document})`,
-    why: '您是上述指标的牵头或责任单位人员,因此收到本邮件。每人每个工作日至多一封。',
+    why: '您所在单位牵头或您主管上述指标,因此收到本邮件。每人每个工作日至多一封。',
     contact: (office) => `联系:${office}。如对口径、数据或责任划分有异议,请回复本邮件或在系统内提出。`,
   },
   ledger: ledgerZhCn,
