@@ -28,7 +28,9 @@ export const theme = createTheme({
     MultiSelect: { defaultProps: { size: 'sm', checkIconPosition: 'right' } },
     Menu: { defaultProps: { shadow: 'md', offset: 4 } },
     Popover: { defaultProps: { shadow: 'md', offset: 4 } },
-    Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.35 } } },
+    // The body never scrolls, so there is nothing to lock; the lock's style element would come without a nonce.
+    Drawer: { defaultProps: { lockScroll: false } },
+    Modal: { defaultProps: { centered: true, lockScroll: false, overlayProps: { backgroundOpacity: 0.35 } } },
     Tooltip: { defaultProps: { openDelay: 350, withArrow: false, fz: 12, events: { hover: true, focus: true, touch: false } } },
   },
 })

@@ -12,6 +12,7 @@ import { Icon } from '../parts/icon.tsx'
 import { PersonForm } from '../parts/person-form.tsx'
 import { ResetPassword } from '../parts/reset-password.tsx'
 import { useNames, useSession, useWords } from '../parts/session.tsx'
+import { WideTable } from '../parts/wide-table.tsx'
 
 interface PersonRowProps {
   readonly person: PersonView
@@ -91,27 +92,25 @@ const People = () => {
           )
           if (shown.length === 0) return <EmptyState icon="people" title={say.noneFound} />
           return (
-            <div className="panel wide-table">
-              <table className="plain">
-                <thead>
-                  <tr>
-                    {[say.name, say.email, say.role, say.department, words.mails.state].map((head) => (
-                      <th key={head} scope="col">
-                        {head}
-                      </th>
-                    ))}
-                    <th scope="col">
-                      <span className="unseen">{say.actions}</span>
+            <WideTable label={say.list}>
+              <thead>
+                <tr>
+                  {[say.name, say.email, say.role, say.department, words.mails.state].map((head) => (
+                    <th key={head} scope="col">
+                      {head}
                     </th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {shown.map((person) => (
-                    <PersonRow key={person.id} person={person} onChange={() => setChanged(person)} onReset={() => setReset(person)} />
                   ))}
-                </tbody>
-              </table>
-            </div>
+                  <th scope="col">
+                    <span className="unseen">{say.actions}</span>
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {shown.map((person) => (
+                  <PersonRow key={person.id} person={person} onChange={() => setChanged(person)} onReset={() => setReset(person)} />
+                ))}
+              </tbody>
+            </WideTable>
           )
         }}
       </Answer>
@@ -156,26 +155,24 @@ const Departments = () => {
       </div>
       <Answer of={departments}>
         {(list) => (
-          <div className="panel wide-table">
-            <table className="plain">
-              <thead>
-                <tr>
-                  {[say.short, say.full, say.kind, say.area, say.members].map((head) => (
-                    <th key={head} scope="col">
-                      {head}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {list
-                  .filter((each) => includes([each.shortName, each.name, each.nameEn, ...(each.members ?? [])], search))
-                  .map((department) => (
-                    <DepartmentRow key={department.id} department={department} />
-                  ))}
-              </tbody>
-            </table>
-          </div>
+          <WideTable label={say.departments}>
+            <thead>
+              <tr>
+                {[say.short, say.full, say.kind, say.area, say.members].map((head) => (
+                  <th key={head} scope="col">
+                    {head}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {list
+                .filter((each) => includes([each.shortName, each.name, each.nameEn, ...(each.members ?? [])], search))
+                .map((department) => (
+                  <DepartmentRow key={department.id} department={department} />
+                ))}
+            </tbody>
+          </WideTable>
         )}
       </Answer>
     </>

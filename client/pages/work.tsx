@@ -7,6 +7,7 @@ import { Answer } from '../parts/answer.tsx'
 import { Forbidden } from '../parts/forbidden.tsx'
 import { useSession, useWords } from '../parts/session.tsx'
 import { useMoments } from '../parts/when.ts'
+import { WideTable } from '../parts/wide-table.tsx'
 import { Clock, Deliver, Evaluate, WatchedPlans } from '../parts/work-by-hand.tsx'
 
 const secondsBetween = (from: string, to: string): string => ((Date.parse(to) - Date.parse(from)) / 1000).toFixed(1)
@@ -24,30 +25,28 @@ const Runs = ({ job }: { readonly job: JobView }) => {
         <span className="figure soft">{moments.short(latest.startedAt)}</span>
         <span className="one-line">{latest.outcome}</span>
       </summary>
-      <div className="wide-table">
-        <table className="plain">
-          <thead>
-            <tr>
-              {[say.slot, say.started, say.took, words.mails.state, say.outcome].map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {job.runs.map((run) => (
-              <tr key={run.slot}>
-                <td className="nowrap figure">{run.slot.length === 10 ? words.day(run.slot) : moments.full(run.slot)}</td>
-                <td className="nowrap figure">{moments.short(run.startedAt)}</td>
-                <td className="nowrap figure">{run.endedAt === null ? words.noFigure : say.seconds(secondsBetween(run.startedAt, run.endedAt))}</td>
-                <td className={`nowrap run-${run.state}`}>{say.states[run.state]}</td>
-                <td>{run.outcome}</td>
-              </tr>
+      <WideTable label={say.runs}>
+        <thead>
+          <tr>
+            {[say.slot, say.started, say.took, words.mails.state, say.outcome].map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
             ))}
-          </tbody>
-        </table>
-      </div>
+          </tr>
+        </thead>
+        <tbody>
+          {job.runs.map((run) => (
+            <tr key={run.slot}>
+              <td className="nowrap figure">{run.slot.length === 10 ? words.day(run.slot) : moments.full(run.slot)}</td>
+              <td className="nowrap figure">{moments.short(run.startedAt)}</td>
+              <td className="nowrap figure">{run.endedAt === null ? words.noFigure : say.seconds(secondsBetween(run.startedAt, run.endedAt))}</td>
+              <td className={`nowrap run-${run.state}`}>{say.states[run.state]}</td>
+              <td>{run.outcome}</td>
+            </tr>
+          ))}
+        </tbody>
+      </WideTable>
     </details>
   )
 }
