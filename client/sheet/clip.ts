@@ -4,7 +4,7 @@ import { readBlock, writeBlock, writeHtml } from './clipboard.ts'
 import type { Editor } from './editor.ts'
 import type { Filled, Filling } from './fill.ts'
 import type { Selection } from './selection.ts'
-import type { SheetTexts } from './texts.ts'
+import type { SheetTexts } from './texts-shape.ts'
 
 export interface ClipActs {
   readonly write: (label: string, filled: Filled) => void

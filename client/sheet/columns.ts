@@ -6,7 +6,7 @@ import { NameCell } from '../cells/name.ts'
 import type { Cells, Look } from './cells.ts'
 import type { Field } from './fields.ts'
 import type { Row, Table } from './table.ts'
-import type { SheetTexts } from './texts.ts'
+import type { SheetTexts } from './texts-shape.ts'
 
 /** What a column needs to know beside its field. */
 export interface ColumnFacts {
@@ -20,7 +20,7 @@ type Def = ColDef<Row, string | null>
 
 const pinnedWhenNarrow = new Set(['light', 'name'])
 const shownWhenNarrow = new Set(['light', 'name', 'target', 'expected', 'actual', 'lead_points'])
-const nameWhenNarrow = 122
+const widthWhenNarrow: Readonly<Record<string, number>> = { light: 68, name: 124 }
 const looks: readonly Look[] = ['rare', 'locked', 'waiting', 'saving', 'saved', 'refused', 'conflict']
 
 /** What is missing stands last, whichever way the rest is sorted. */
@@ -94,7 +94,7 @@ const columnOf = (field: Field, facts: ColumnFacts): Def => {
   return {
     colId: field.id,
     headerName: field.head,
-    width: isNarrow && field.id === 'name' ? nameWhenNarrow : field.width,
+    width: (isNarrow ? widthWhenNarrow[field.id] : undefined) ?? field.width,
     pinned: isPinned && (!isNarrow || pinnedWhenNarrow.has(field.id)) ? 'left' : null,
     hide: isNarrow && field.period === null && !shownWhenNarrow.has(field.id),
     ...(field.isExtra && !isNarrow ? { columnGroupShow: 'open' as const } : {}),

@@ -2,6 +2,8 @@
  * One textarea over the active cell, unseen until something is typed, always with the focus while the sheet has it: so typing,
  * input methods, copying and pasting all arrive by themselves, and a composition never loses its first letter.
  */
+import type { Sight } from './geometry.ts'
+
 export interface EditorHost {
   /** Whether the active cell takes text; says why not. */
   readonly mayBegin: () => boolean
@@ -25,8 +27,8 @@ export interface Editor {
   readonly commit: () => void
   readonly cancel: () => void
   readonly text: () => string
-  /** @param place in pixels of the sheet's element; `isSeen` false while the cell is scrolled away. */
-  readonly lay: (place: { readonly left: number; readonly top: number; readonly width: number; readonly height: number }, isSeen: boolean) => void
+  /** Where the active cell is to be seen. */
+  readonly lay: (sight: Sight) => void
 }
 
 export const createEditor = (host: EditorHost, describedBy: string): Editor => {
@@ -110,10 +112,10 @@ export const createEditor = (host: EditorHost, describedBy: string): Editor => {
       if (open) end()
     },
     text: () => area.value,
-    lay(place, isSeen) {
-      width = place.width + 1
-      area.style.transform = `translate(${place.left - 1}px, ${place.top - 1}px)`
-      area.style.height = `${place.height + 1}px`
+    lay({ left, top, width: wide, height, isSeen }) {
+      width = wide + 1
+      area.style.transform = `translate(${left - 1}px, ${top - 1}px)`
+      area.style.height = `${height + 1}px`
       area.style.width = `${width}px`
       area.classList.toggle('sheet-editor-away', !isSeen)
       grow()

@@ -2,8 +2,8 @@
 import type { CellAddress, DecimalText, Language, ObservationFlag, Period, RightsView } from '../../server/wire.ts'
 import { compareDecimals, isDecimal, shownDecimal, shownPoints } from '../cells/decimal.ts'
 import type { Table } from './table.ts'
-import type { Bar, SheetTexts } from './texts.ts'
-import { frequencyOf, startOf } from './texts.ts'
+import type { Bar, SheetTexts } from './texts-shape.ts'
+import { frequencyOf, startOf } from './periods.ts'
 
 export interface Field {
   readonly id: string

@@ -17,7 +17,6 @@ import {
   NumberFilterModule,
   RenderApiModule,
   RowApiModule,
-  ScrollApiModule,
   TextFilterModule,
   TooltipModule,
   createGrid as createAgGrid,
@@ -25,7 +24,9 @@ import {
 } from 'ag-grid-community'
 import type { ColDef, ColGroupDef, GridApi, GridState, IRowNode, Module } from 'ag-grid-community'
 import type { Language } from '../../server/wire.ts'
-import type { Extent, Spot } from './block.ts'
+import type { Spot } from './block.ts'
+import type { Band, Geometry } from './geometry.ts'
+import { createGeometry } from './geometry.ts'
 import type { Layout } from './layout.ts'
 import type { Row } from './table.ts'
 
@@ -42,7 +43,6 @@ const modules: Module[] = [
   NumberFilterModule,
   RenderApiModule,
   RowApiModule,
-  ScrollApiModule,
   TextFilterModule,
   TooltipModule,
 ]
@@ -75,9 +75,11 @@ const theme = themeQuartz.withParams({
   iconSize: 14,
 })
 
+type Columns = (ColDef<Row> | ColGroupDef<Row>)[]
+
 export interface GridSetUp {
   readonly element: HTMLElement
-  readonly columns: (ColDef<Row> | ColGroupDef<Row>)[]
+  readonly columns: Columns
   readonly rows: readonly Row[]
   readonly idOf: (place: number) => string
   readonly isShown: (place: number) => boolean
@@ -93,39 +95,21 @@ export interface GridSetUp {
   readonly onLayout: (layout: Layout) => void
 }
 
-/** A cell's place on the screen of the viewport, in pixels, before scrolling where it is not pinned. */
-export interface Place {
-  readonly left: number
-  readonly top: number
-  readonly width: number
-  readonly height: number
-  readonly isPinned: boolean
-}
-
-export interface Grid {
-  readonly extent: () => Extent
+export interface Grid extends Geometry {
   readonly placeAt: (row: number) => number
   /** `null` where it is filtered away. */
   readonly rowOf: (id: string) => number | null
   readonly columnIds: () => readonly string[]
-  readonly placeOf: (spot: Spot) => Place
-  /** The cell under a point of the page; `null` outside of the cells. With `nearest`, the closest one that is seen. */
-  readonly spotAt: (x: number, y: number, nearest?: boolean) => Spot | null
   readonly reveal: (spot: Spot) => void
   readonly pageRows: () => number
-  /** Draws cells anew: rows by their ids. */
+  /** Draws cells anew, of rows by their ids. With `flash` only what has changed, and it lights up. */
   readonly refresh: (ids: Iterable<string>, columns: readonly string[], flash: boolean) => void
   readonly refilter: () => void
-  readonly setRows: (rows: readonly Row[], columns: (ColDef<Row> | ColGroupDef<Row>)[]) => void
-  readonly setColumns: (columns: (ColDef<Row> | ColGroupDef<Row>)[]) => void
+  readonly setRows: (rows: readonly Row[], columns: Columns) => void
   readonly setRowHeight: (height: number) => void
-  readonly resetLayout: (columns: (ColDef<Row> | ColGroupDef<Row>)[]) => void
-  /** What scrolls. */
+  readonly resetLayout: (columns: Columns) => void
   readonly viewport: HTMLElement
-  /** What scrolls with the cells and is as large as all of them; the head is not in it. */
   readonly container: HTMLElement
-  readonly pinnedWidth: () => number
-  readonly headHeight: () => number
   readonly destroy: () => void
 }
 
@@ -184,9 +168,6 @@ export const createGrid = (given: GridSetUp): Grid => {
       tooltipShowDelay: 400,
       ...(given.layout ? { initialState: stateOf(given.layout) } : {}),
       ...(given.nonce === null ? {} : { styleNonce: given.nonce }),
-      onModelUpdated: () => arranged(),
-      onDisplayedColumnsChanged: () => arranged(),
-      onColumnResized: () => arranged(),
       onBodyScroll: given.onScroll,
       onStateUpdated: ({ state, sources }) => {
         if (sources.some((source) => source.startsWith('column') || source === 'sort')) given.onLayout(layoutOf(state))
@@ -198,61 +179,42 @@ export const createGrid = (given: GridSetUp): Grid => {
   const viewport = found(given.element, '.ag-grid-viewport')
   const container = found(given.element, '.ag-grid-scrolling-container')
 
-  let columns = api.getAllDisplayedColumns()
-  let isReady = false
+  const bandsNow = (): readonly Band[] =>
+    api.getAllDisplayedColumns().map((column) => ({
+      id: column.getColId(),
+      left: column.getLeft() ?? 0,
+      width: column.getActualWidth(),
+      isPinned: column.isPinned(),
+    }))
+  let bands = bandsNow()
   const arranged = (): void => {
-    if (!isReady) return
-    columns = api.getAllDisplayedColumns()
+    bands = bandsNow()
     given.onArranged()
   }
-  isReady = true
-
-  const pinnedWidth = (): number => columns.reduce((sum, column) => sum + (column.isPinned() ? column.getActualWidth() : 0), 0)
-  const headHeight = (): number => container.getBoundingClientRect().top - viewport.getBoundingClientRect().top + viewport.scrollTop
-  const extent = (): Extent => ({ rows: api.getDisplayedRowCount(), columns: columns.length })
+  const geometry = createGeometry({ bands: () => bands, rows: () => api.getDisplayedRowCount(), rowHeight: () => rowHeight, viewport, container })
+  for (const event of ['modelUpdated', 'displayedColumnsChanged', 'columnResized'] as const) api.addEventListener(event, arranged)
 
   return {
-    extent,
+    ...geometry,
     placeAt: (row) => api.getDisplayedRowAtIndex(row)?.data?.place ?? -1,
     rowOf: (id) => {
       const node = api.getRowNode(id)
       return node?.displayed ? node.rowIndex : null
     },
-    columnIds: () => columns.map((column) => column.getColId()),
-    placeOf: ({ row, column }) => {
-      const one = columns[column]
-      const isPinned = one?.isPinned() ?? false
-      return {
-        left: (one?.getLeft() ?? 0) + (isPinned ? 0 : pinnedWidth()),
-        top: row * rowHeight,
-        width: one?.getActualWidth() ?? 0,
-        height: rowHeight,
-        isPinned,
-      }
+    columnIds: () => bands.map(({ id }) => id),
+    // AG Grid's own ways to bring a cell into sight leave it half under a scroll bar.
+    reveal(spot) {
+      const { left, top, width, height, isPinned } = geometry.placeOf(spot)
+      const shown = { width: viewport.clientWidth - geometry.pinnedWidth(), height: viewport.clientHeight - geometry.headHeight() }
+      const x = left - geometry.pinnedWidth()
+      const scrolled = (from: number, to: number, at: number, room: number): number => (from < at ? from : to > at + room ? Math.min(from, to - room) : at)
+      viewport.scrollTo({
+        left: isPinned ? viewport.scrollLeft : scrolled(x, x + width, viewport.scrollLeft, shown.width),
+        top: scrolled(top, top + height, viewport.scrollTop, shown.height),
+        behavior: 'instant',
+      })
     },
-    spotAt(x, y, nearest = false) {
-      const box = viewport.getBoundingClientRect()
-      const inside = container.getBoundingClientRect()
-      const size = extent()
-      if (size.rows === 0 || size.columns === 0) return null
-      const top = Math.max(inside.top, box.top + headHeight())
-      const isOutside = x < box.left || y < top || x >= box.left + viewport.clientWidth || y >= box.top + viewport.clientHeight
-      if (isOutside && !nearest) return null
-      const [px, py] = [Math.max(box.left, Math.min(box.left + viewport.clientWidth - 1, x)), Math.max(top, Math.min(box.top + viewport.clientHeight - 1, y))]
-      const row = Math.floor((py - inside.top) / rowHeight)
-      const pinned = pinnedWidth()
-      const isPinned = px - box.left < pinned
-      const at = isPinned ? px - box.left : px - inside.left - pinned
-      const column = columns.findIndex((one) => one.isPinned() === isPinned && at >= (one.getLeft() ?? 0) && at < (one.getLeft() ?? 0) + one.getActualWidth())
-      if (nearest) return { row: Math.max(0, Math.min(size.rows - 1, row)), column: column < 0 ? size.columns - 1 : column }
-      return column < 0 || row < 0 || row >= size.rows ? null : { row, column }
-    },
-    reveal({ row, column }) {
-      if (row >= 0 && row < api.getDisplayedRowCount()) api.ensureIndexVisible(row)
-      const one = columns[column]
-      if (one && !one.isPinned()) api.ensureColumnVisible(one)
-    },
-    pageRows: () => Math.max(1, Math.floor((viewport.clientHeight - headHeight()) / rowHeight) - 1),
+    pageRows: () => Math.max(1, Math.floor((viewport.clientHeight - geometry.headHeight()) / rowHeight) - 1),
     refresh(ids, columnIds, flash) {
       const rendered = new Set(api.getRenderedNodes().map(({ id }) => id))
       const nodes: IRowNode<Row>[] = []
@@ -269,7 +231,6 @@ export const createGrid = (given: GridSetUp): Grid => {
       api.setGridOption('rowData', [...rows])
       api.refreshCells({ force: true, suppressFlash: true })
     },
-    setColumns: (newColumns) => api.setGridOption('columnDefs', newColumns),
     setRowHeight(height) {
       rowHeight = height
       api.setGridOption('rowHeight', height)
@@ -284,8 +245,6 @@ export const createGrid = (given: GridSetUp): Grid => {
     },
     viewport,
     container,
-    pinnedWidth,
-    headHeight,
     destroy: () => api.destroy(),
   }
 }

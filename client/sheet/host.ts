@@ -1,7 +1,7 @@
 /** The seam between the sheet and the page that mounts it: plain data and calls. */
 import type { EditsAnswer, Id, Language, Light, LiveChange, Period, RightsView, SheetView } from '../../server/wire.ts'
 import type { Batch } from '../edits/entry.ts'
-import type { SheetTexts } from './texts.ts'
+import type { SheetTexts } from './texts-shape.ts'
 
 export interface SheetHost {
   readonly view: SheetView

@@ -17,7 +17,7 @@ export interface KeyActs {
   readonly enterNote: () => void
   readonly isFilled: (spot: Spot) => boolean
   readonly pageRows: () => number
-  readonly isLight: () => boolean
+  readonly isLight: (spot: Spot) => boolean
 }
 
 const arrows: Readonly<Record<string, readonly [rows: number, columns: number]>> = {
@@ -104,7 +104,7 @@ export const listenToKeys = (editor: Editor, selection: Selection, acts: KeyActs
     const from = event.shiftKey ? head : at
     switch (event.key) {
       case 'Enter':
-        if (event.altKey || (acts.isLight() && !event.shiftKey)) acts.explain()
+        if (event.altKey || (acts.isLight(selection.active()) && !event.shiftKey)) acts.explain()
         else advance('column', !event.shiftKey)
         return true
       case 'Tab':
@@ -113,7 +113,7 @@ export const listenToKeys = (editor: Editor, selection: Selection, acts: KeyActs
         return true
       case ' ':
         if (event.shiftKey) selection.select({ ...selection.block(), left: 0, right: extent.columns - 1 })
-        else if (acts.isLight()) acts.explain()
+        else if (acts.isLight(selection.active())) acts.explain()
         else return false
         return true
       case 'Home':

@@ -1,4 +1,6 @@
 /** A card beside the active cell: why its text was not taken, or what somebody else wrote meanwhile, and what can be done. */
+import type { Sight } from './geometry.ts'
+
 export interface NoteContent {
   readonly kind: 'refused' | 'conflict' | 'hint'
   readonly lines: readonly string[]
@@ -9,8 +11,8 @@ export interface Note {
   readonly element: HTMLElement
   /** `null` puts it away. */
   readonly show: (content: NoteContent | null) => void
-  /** Beside a cell, in pixels of the sheet's element. */
-  readonly lay: (place: { readonly left: number; readonly top: number; readonly width: number; readonly height: number }, isSeen: boolean) => void
+  /** Where the active cell is to be seen. */
+  readonly lay: (sight: Sight) => void
   readonly enter: () => void
 }
 
@@ -64,7 +66,7 @@ export const createNote = (leave: () => void): Note => {
       if (now !== last) draw(content)
       last = now
     },
-    lay({ left, top, height }, isSeen) {
+    lay({ left, top, height, isSeen }) {
       element.hidden = !isShown || !isSeen
       if (element.hidden) return
       const room = element.parentElement?.getBoundingClientRect()

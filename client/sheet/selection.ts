@@ -30,7 +30,7 @@ export interface Selection {
 
 /** @param onChange told which cell is to be brought into sight, if any. */
 export const createSelection = (
-  grid: () => Grid,
+  grid: Grid,
   fieldOf: (id: string) => Field | undefined,
   idOf: (place: number) => string,
   onChange: (reveal: Spot | null) => void,
@@ -42,7 +42,7 @@ export const createSelection = (
   let known: { readonly id: string; readonly column: string } | null = null
 
   const cellAt = ({ row, column }: Spot): Cell | null => {
-    const place = grid().placeAt(row)
+    const place = grid.placeAt(row)
     const field = fieldOf(columns[column] ?? '')
     return place < 0 || !field ? null : { place, field }
   }
@@ -52,7 +52,7 @@ export const createSelection = (
     onChange(reveal)
   }
   const moveTo = (spot: Spot): void => {
-    anchor = within(spot, grid().extent())
+    anchor = within(spot, grid.extent())
     head = anchor
     active = anchor
     changed(anchor)
@@ -61,13 +61,13 @@ export const createSelection = (
   return {
     active: () => active,
     block: () => blockOf(anchor, head),
-    extent: () => grid().extent(),
+    extent: () => grid.extent(),
     cellAt,
     activeCell: () => cellAt(active),
     head: () => head,
     moveTo,
     extendTo(spot) {
-      head = within(spot, grid().extent())
+      head = within(spot, grid.extent())
       if (!isIn(active, blockOf(anchor, head))) active = anchor
       changed(head)
     },
@@ -76,25 +76,25 @@ export const createSelection = (
       changed(spot)
     },
     select({ top, left, bottom, right }) {
-      const extent = grid().extent()
+      const extent = grid.extent()
       anchor = within({ row: top, column: left }, extent)
       head = within({ row: bottom, column: right }, extent)
       if (!isIn(active, blockOf(anchor, head))) active = anchor
       changed(null)
     },
     arranged() {
-      columns = grid().columnIds()
-      const row = known ? grid().rowOf(known.id) : null
+      columns = grid.columnIds()
+      const row = known ? grid.rowOf(known.id) : null
       const column = known ? columns.indexOf(known.column) : -1
       const isSame = row === active.row && column === active.column
-      const to = within({ row: row ?? active.row, column: column < 0 ? active.column : column }, grid().extent())
+      const to = within({ row: row ?? active.row, column: column < 0 ? active.column : column }, grid.extent())
       if (!isSame) {
         anchor = to
         head = to
         active = to
       } else {
-        anchor = within(anchor, grid().extent())
-        head = within(head, grid().extent())
+        anchor = within(anchor, grid.extent())
+        head = within(head, grid.extent())
       }
       onChange(null)
     },

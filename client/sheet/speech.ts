@@ -5,7 +5,7 @@ import type { Cells } from './cells.ts'
 import type { NoteContent } from './note.ts'
 import type { Cell } from './selection.ts'
 import type { Table } from './table.ts'
-import type { SheetTexts } from './texts.ts'
+import type { SheetTexts } from './texts-shape.ts'
 
 /** `2026年10月, 地区生产总值, 1,780.00 亿元, 黄灯`, and what stands in the way of typing. */
 export const spoken = ({ place, field }: Cell, table: Table, cells: Cells, texts: SheetTexts, nameAt: (place: number) => string): string => {

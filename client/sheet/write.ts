@@ -4,7 +4,7 @@ import type { Queue } from '../edits/queue.ts'
 import type { Step, UndoStack } from '../edits/undo.ts'
 import type { Cells } from './cells.ts'
 import type { Field } from './fields.ts'
-import type { SheetTexts } from './texts.ts'
+import type { SheetTexts } from './texts-shape.ts'
 
 export interface Wanted {
   readonly place: number

@@ -24,6 +24,8 @@ export interface SheetPage {
   readonly values: Map<string, string | null>
   /** Somebody else writes. */
   readonly byOther: (indicator: string, period: string, value: string | null, tell: boolean) => void
+  /** The data is read again, without what was written since. */
+  readonly reload: () => void
   readonly mountMilliseconds: number
 }
 
@@ -112,6 +114,7 @@ const page: SheetPage = {
     const cell = { sheet: 'observations' as const, indicator, period, value, flag: null }
     if (tell) page.handle.applyChange({ seq, at: '2026-11-18T01:00:00Z', who: '李四', cells: [cell], judged: [] })
   },
+  reload: () => page.handle.reload({ ...view, seq }, rights),
   mountMilliseconds: 0,
 }
 const handle = mountSheet(element, {

@@ -1,0 +1,89 @@
+/** What keys and pointer can do to the selection, beyond moving it. */
+import type { Id } from '../../server/wire.ts'
+import { columnOf, keyOf } from '../edits/commands.ts'
+import type { Queue } from '../edits/queue.ts'
+import type { Block, Spot } from './block.ts'
+import type { Book } from './book.ts'
+import type { Editor } from './editor.ts'
+import type { Filled, Filling } from './fill.ts'
+import type { Grid } from './grid.ts'
+import type { SheetHost } from './host.ts'
+import type { Selection } from './selection.ts'
+import type { Writer } from './write.ts'
+
+interface Tools {
+  readonly book: () => Book
+  readonly grid: Grid
+  readonly selection: Selection
+  readonly editor: Editor
+  readonly filling: Filling
+  readonly writer: Writer
+  readonly queue: Queue
+}
+
+export interface Acts {
+  readonly focus: () => void
+  readonly isLight: (spot: Spot) => boolean
+  readonly isFilled: (spot: Spot) => boolean
+  readonly explain: () => void
+  readonly write: (label: string, filled: Filled) => void
+  readonly fill: (source: Block, whole: Block) => void
+  readonly clear: () => void
+  readonly fillDown: () => void
+  readonly fillRight: () => void
+  readonly fillWith: (text: string) => void
+  readonly goTo: (indicator: Id, columnId: string) => void
+  /** On to the next cell that was refused or is in conflict. */
+  readonly nextOpen: () => void
+}
+
+export const createActs = ({ words: texts, onExplain }: SheetHost, { book, grid, selection, editor, filling, writer, queue }: Tools): Acts => {
+  const write = (label: string, { wanted, outside }: Filled): void => writer.write(label, wanted, outside)
+  const fill = (source: Block, whole: Block): void => {
+    write(texts.labels.fill, filling.repeat(source, whole))
+    selection.select(whole)
+  }
+  const focus = (): void => editor.area.focus({ preventScroll: true })
+  const goTo = (indicator: Id, columnId: string): void => {
+    const row = grid.rowOf(indicator)
+    if (row === null) return
+    selection.moveTo({ row, column: Math.max(0, grid.columnIds().indexOf(columnId)) })
+    focus()
+  }
+  return {
+    focus,
+    isLight: (spot) => selection.cellAt(spot)?.field.kind === 'light',
+    isFilled(spot) {
+      const cell = selection.cellAt(spot)
+      return cell !== null && book().cells.rawAt(cell.place, cell.field) !== ''
+    },
+    explain() {
+      const cell = selection.activeCell()
+      if (cell) onExplain(book().table.idAt(cell.place), cell.field.period)
+    },
+    write,
+    fill,
+    clear: () => write(texts.labels.clear, filling.same(selection.block(), '')),
+    // Of one row, the row above is repeated; of more, their first. Sideways alike.
+    fillDown() {
+      const { top, bottom, ...sides } = selection.block()
+      const from = top === bottom ? top - 1 : top
+      if (from >= 0) fill({ ...sides, top: from, bottom: from }, { ...sides, top: from, bottom })
+    },
+    fillRight() {
+      const { left, right, ...sides } = selection.block()
+      const from = left === right ? left - 1 : left
+      if (from >= 0) fill({ ...sides, left: from, right: from }, { ...sides, left: from, right })
+    },
+    fillWith: (text) => write(texts.labels.fill, filling.same(selection.block(), text)),
+    goTo,
+    nextOpen() {
+      const all = queue.open().filter(({ state }) => state === 'refused' || state === 'conflict')
+      const cell = selection.activeCell()
+      const address = cell?.field.address(cell.place)
+      const at = address ? all.findIndex((entry) => keyOf(entry.address) === keyOf(address)) : -1
+      const next = all[(at + 1) % Math.max(1, all.length)]
+      if (next) goTo(next.address.indicator, columnOf(next.address))
+    },
+  }
+}

@@ -1,0 +1,46 @@
+/** What comes from the server, by answer or by live change, into the table and onto the screen. Scroll and editor stay as they are. */
+import type { CellAddress, JudgedRow, LiveChange } from '../../server/wire.ts'
+import { columnOf } from '../edits/commands.ts'
+import type { Settled } from '../edits/commands.ts'
+import type { Queue } from '../edits/queue.ts'
+import type { Book } from './book.ts'
+import { judgedColumns } from './book.ts'
+import type { Grid } from './grid.ts'
+
+export interface Feed {
+  /** Draws cells anew; with `flash` only what has changed, and it lights up. */
+  readonly draw: (cells: readonly CellAddress[], flash: boolean) => void
+  readonly settled: (cells: readonly Settled[]) => void
+  readonly judged: (rows: readonly JudgedRow[], seq: number) => void
+  /** @returns the cells whose values have changed. */
+  readonly applyChange: (change: LiveChange) => readonly CellAddress[]
+}
+
+export const createFeed = (book: () => Book, grid: () => Grid, queue: () => Queue): Feed => {
+  const draw = (cells: readonly CellAddress[], flash: boolean): void => {
+    for (const [column, group] of Map.groupBy(cells, columnOf)) {
+      const indicators = group.map(({ indicator }) => indicator)
+      grid().refresh(indicators, [column], flash)
+    }
+  }
+  const judged = (rows: readonly JudgedRow[], seq: number): void => {
+    const changed = rows.filter((row) => book().table.setJudged(row, seq)).map(({ indicator }) => indicator)
+    if (changed.length > 0) grid().refresh(changed, judgedColumns, true)
+  }
+  return {
+    draw,
+    settled(cells) {
+      for (const { address, value, flag, seq } of cells) book().table.setCell(address, value, flag, seq)
+      const addresses = cells.map(({ address }) => address)
+      draw(addresses, false)
+    },
+    judged,
+    applyChange({ seq, at, who, cells, judged: rows }) {
+      const changed = cells.filter(({ value, flag, ...address }) => book().table.setCell(address, value, flag, seq))
+      for (const cell of changed) queue().pushed(cell, { value: cell.value, who, at, message: null })
+      draw(changed, true)
+      judged(rows, seq)
+      return changed
+    },
+  }
+}

@@ -1,0 +1,102 @@
+/** Tells the page how the sheet stands: what is selected and adds up to what, what is on its way, and the last thing to be said. */
+import type { Queue } from '../edits/queue.ts'
+import type { UndoStack } from '../edits/undo.ts'
+import { sizeOf, spotsOf } from './block.ts'
+import type { Book } from './book.ts'
+import type { Grid } from './grid.ts'
+import type { SheetHost } from './host.ts'
+import type { Selection } from './selection.ts'
+import { noNumbers, tallyLater } from './tally.ts'
+
+export interface Status {
+  /** `null` takes back what was said. */
+  readonly say: (message: string | null) => void
+  /** Read out, not shown. */
+  readonly announce: (sentence: string) => void
+  /** Other cells are selected, or their values have changed. */
+  readonly countUp: () => void
+  readonly report: () => void
+  readonly stop: () => void
+}
+
+interface Watched {
+  readonly queue: Queue
+  readonly stack: UndoStack
+  readonly grid: Grid
+  readonly selection: Selection
+  readonly book: () => Book
+}
+
+export const createStatus = ({ words: texts, onStatus }: SheetHost, { queue, stack, grid, selection, book }: Watched, ear: HTMLElement): Status => {
+  let message: string | null = null
+  let tally = noNumbers
+  let stopTally = (): void => {}
+  let isComing = false
+  let isStopped = false
+
+  function* figures(): Generator<string> {
+    for (const spot of spotsOf(selection.block())) {
+      const cell = selection.cellAt(spot)
+      yield cell?.field.kind === 'figure' ? book().cells.rawAt(cell.place, cell.field) : ''
+    }
+  }
+
+  /** What holds until something is done about it. */
+  const standing = (): string | null => {
+    const { waiting, conflicts, problems, failing } = queue.counts()
+    if (failing?.why === 'signed_out') return texts.signedOut(waiting)
+    if (failing) return texts.offline(waiting)
+    return conflicts + problems > 0 ? texts.open(conflicts, problems) : null
+  }
+
+  const tell = (): void => {
+    isComing = false
+    if (isStopped) return
+    const { waiting, conflicts, problems, failing } = queue.counts()
+    onStatus({
+      selected: sizeOf(selection.block()),
+      ...tally,
+      pending: waiting,
+      failed: conflicts + problems,
+      shownRows: grid.extent().rows,
+      allRows: book().table.size,
+      canUndo: stack.canUndo(),
+      canRedo: stack.canRedo(),
+      offline: failing?.why === 'offline',
+      message: failing ? standing() : (message ?? standing()),
+    })
+  }
+  /** Many reasons at once are one report. */
+  const report = (): void => {
+    if (isComing) return
+    isComing = true
+    queueMicrotask(tell)
+  }
+
+  const announce = (sentence: string): void => {
+    ear.textContent = sentence
+  }
+
+  return {
+    say(text) {
+      message = text
+      if (text !== null) announce(text)
+      report()
+    },
+    announce,
+    countUp() {
+      stopTally()
+      tally = noNumbers
+      if (sizeOf(selection.block()) === 1) return
+      stopTally = tallyLater(figures(), (result) => {
+        tally = result
+        report()
+      })
+    },
+    report,
+    stop() {
+      isStopped = true
+      stopTally()
+    },
+  }
+}

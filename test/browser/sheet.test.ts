@@ -1,0 +1,471 @@
+/** The sheet as a person has it under the fingers: keys, mouse, clipboard, input method, in a real browser. */
+import { resolve } from 'node:path'
+import type { Browser, CDPSession, Page } from 'playwright-core'
+import { createServer } from 'vite'
+import type { ViteDevServer } from 'vite'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { launchChromium } from '../support/chromium.ts'
+import type { SheetPage } from './sheet-page/main.ts'
+
+declare global {
+  interface Window {
+    page: SheetPage
+  }
+}
+
+const root = resolve(import.meta.dirname, 'sheet-page')
+let server: ViteDevServer
+let browser: Browser
+let page: Page
+let errors: string[] = []
+
+beforeAll(async () => {
+  server = await createServer({
+    configFile: false,
+    root,
+    cacheDir: resolve(import.meta.dirname, '../../node_modules/.cache/vite-sheet'),
+    server: { host: '127.0.0.1', port: 0, fs: { allow: [resolve(import.meta.dirname, '../..')] } },
+    logLevel: 'silent',
+  })
+  await server.listen()
+  browser = await launchChromium()
+})
+afterAll(async () => {
+  await browser.close()
+  await server.close()
+})
+
+const open = async (query = '', viewport = { width: 1440, height: 900 }): Promise<void> => {
+  page = await browser.newPage({ viewport })
+  errors = []
+  page.on('pageerror', (error) => errors.push(error.message))
+  page.on('console', (line) => /warning|error/.test(line.type()) && !line.text().includes('favicon') && errors.push(line.text()))
+  await page.goto(`${server.resolvedUrls?.local[0]}${query}`)
+  await page.waitForFunction(() => document.querySelectorAll('.ag-cell').length > 50)
+}
+beforeEach(() => open())
+afterEach(async () => {
+  // Each test stands alone: nothing unsent is left for the next.
+  await page.evaluate(() => localStorage.clear())
+  await page.close({ runBeforeUnload: false })
+  expect(errors.filter((line) => !line.includes('404'))).toEqual([])
+})
+
+const goTo = (indicator: string, period: string) => page.evaluate(([id, at]) => window.page.handle.goTo(id ?? '', at), [indicator, period])
+const keys = async (...names: readonly string[]): Promise<void> => {
+  for (const name of names) await page.keyboard.press(name)
+}
+const type = (text: string): Promise<void> => page.keyboard.type(text)
+const cell = (indicator: string, column: string) => page.locator(`.ag-row[row-id="${indicator}"] .ag-cell[col-id="${column}"]`)
+const textOf = (indicator: string, column: string): Promise<string> => cell(indicator, column).innerText()
+const spoken = async (): Promise<string> => (await page.locator('.sheet-editor').getAttribute('aria-label')) ?? ''
+const status = () => page.evaluate(() => window.page.status)
+const settled = () => page.waitForFunction(() => window.page.status?.pending === 0)
+const batches = () => page.evaluate(() => window.page.batches)
+const stored = (indicator: string, column: string) => page.evaluate((key) => window.page.values.get(key), `${indicator} ${column}`)
+const see = async (indicator: string, column: string, text: string): Promise<void> => {
+  await cell(indicator, column).filter({ hasText: text }).waitFor({ timeout: 5000 })
+}
+const paste = (text: string) =>
+  page.evaluate((plain) => {
+    const data = new DataTransfer()
+    data.setData('text/plain', plain)
+    document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+  }, text)
+const copy = (kind: 'copy' | 'cut' = 'copy') =>
+  page.evaluate((name) => {
+    const data = new DataTransfer()
+    document.activeElement?.dispatchEvent(new ClipboardEvent(name, { clipboardData: data, bubbles: true, cancelable: true }))
+    return { text: data.getData('text/plain'), html: data.getData('text/html') }
+  }, kind)
+
+// Two rows that report by the month and stand one below the other, and one by the quarter.
+const [first, second, third] = ['foreign-trade', 'foreign-capital', 'good-air-days']
+const quarterly = 'gdp'
+
+describe('typing', () => {
+  it('replaces, goes down by Enter and sends what was seen before', async () => {
+    await goTo(first, '2026-02')
+    const before = await textOf(first, '2026-02')
+    await type('12.5')
+    await keys('Enter')
+    expect(await spoken()).toContain('实际使用外资')
+    await settled()
+    await see(first, '2026-02', '12.50')
+    expect((await batches())[0]?.edits).toEqual([{ cell: { sheet: 'observations', indicator: first, period: '2026-02' }, was: before, text: '12.5' }])
+    expect(await textOf(first, 'light')).toBe('绿灯')
+  })
+
+  it('opens the old text by F2, keeps it by Esc, and sends nothing where nothing was changed', async () => {
+    await goTo(first, '2026-02')
+    const before = await textOf(first, '2026-02')
+    await keys('F2')
+    await type('9')
+    expect(await page.locator('.sheet-editor').inputValue()).toBe(`${before}9`)
+    await keys('Escape', 'F2', 'Enter')
+    expect(await textOf(first, '2026-02')).toBe(before)
+    expect(await batches()).toEqual([])
+  })
+
+  it('comes back by Enter to the column where a run of Tabs began', async () => {
+    await goTo(first, '2026-01')
+    await type('1')
+    await keys('Tab')
+    await type('2')
+    await keys('Tab')
+    await type('3')
+    await keys('Enter')
+    expect(await spoken()).toMatch(/^2026年1月, 实际使用外资/)
+    await settled()
+    expect([await stored(first, '2026-01'), await stored(first, '2026-02'), await stored(first, '2026-03')]).toEqual(['1', '2', '3'])
+  })
+
+  it('says why a cell takes no text: not so often, not begun, shown only, not yours', async () => {
+    const said = async (indicator: string, column: string) => {
+      await goTo(indicator, column)
+      await type('5')
+      return (await status())?.message
+    }
+    expect(await said(quarterly, '2026-02')).toBe('该指标不按此期报送')
+    expect(await said(first, '2026-12')).toBe('该所属期尚未开始')
+    expect(await said(first, 'actual')).toBe('此列由系统给出,不能填写')
+    await page.close()
+    await open(`?mine=${second}`)
+    expect(await said(first, '2026-02')).toBe('不是本单位的指标,不能填写')
+    expect(await said(second, '2026-02')).toBe(null)
+    await keys('Escape')
+    expect(await batches()).toEqual([])
+  })
+
+  it('shows how a text was understood', async () => {
+    await goTo(third, '2026-02')
+    await type('1.2万')
+    await keys('Enter')
+    await see(third, '2026-02', '12,000')
+    expect((await status())?.message).toBe('1.2万 → 12000')
+  })
+})
+
+describe('an input method', () => {
+  let session: CDPSession
+  beforeEach(async () => {
+    session = await page.context().newCDPSession(page)
+  })
+  const compose = (text: string) => session.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length })
+
+  it('opens the editor with its first letter, keeps Enter to itself, and commits the chosen words', async () => {
+    await goTo(first, '2026-02')
+    await compose('d')
+    await compose('da')
+    expect(await page.locator('.sheet-editor-open').inputValue()).toBe('da')
+    await session.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key: 'Process', code: 'Enter', windowsVirtualKeyCode: 229 })
+    expect(await page.locator('.sheet-editor-open').count()).toBe(1)
+    await session.send('Input.insertText', { text: '达到' })
+    await keys('Enter')
+    await settled()
+    expect((await batches())[0]?.edits[0]?.text).toBe('达到')
+  })
+
+  it('leaves nothing behind in a cell that takes no text', async () => {
+    await goTo(first, '2026-12')
+    await compose('da')
+    await session.send('Input.insertText', { text: '达' })
+    await goTo(first, '2026-02')
+    await type('7')
+    expect(await page.locator('.sheet-editor').inputValue()).toBe('7')
+  })
+})
+
+describe('selection', () => {
+  it('moves and extends by keys, and adds up exactly', async () => {
+    await goTo(first, '2026-01')
+    for (const text of ['0.1', '0.2']) {
+      await type(text)
+      await keys('Tab')
+    }
+    await settled()
+    await goTo(first, '2026-01')
+    await keys('Shift+ArrowRight')
+    await page.waitForFunction(() => window.page.status?.numbers === 2)
+    expect(await status()).toMatchObject({ selected: 2, sum: '0.3', average: '0.15', min: '0.1', max: '0.2' })
+    await keys('Control+a')
+    const all = await status()
+    expect(all?.selected).toBeGreaterThan(2000)
+  })
+
+  it('leaps by Ctrl and arrows, and reaches both corners', async () => {
+    await goTo(first, '2026-01')
+    await keys('Control+ArrowRight')
+    expect(await spoken()).toMatch(/^2026年\d+月, 进出口总额/)
+    await keys('Control+Home')
+    expect(await spoken()).toMatch(/^灯, 地区生产总值/)
+    await keys('Control+End')
+    expect(await spoken()).toMatch(/^2026年, /)
+  })
+
+  it('follows the mouse over pinned and scrolling columns', async () => {
+    const [from, to] = [await cell(first, 'name').boundingBox(), await cell(second, 'target').boundingBox()]
+    if (!from || !to) throw new Error('cells not drawn')
+    await page.mouse.move(from.x + 20, from.y + 10)
+    await page.mouse.down()
+    await page.mouse.move(to.x + 20, to.y + 10, { steps: 4 })
+    await page.mouse.up()
+    expect((await status())?.selected).toBe(6)
+    expect(await page.locator('.sheet-block:visible').count()).toBe(2)
+    const pinned = await page.locator('.sheet-layer-pinned .sheet-block').boundingBox()
+    expect(Math.abs((pinned?.x ?? 0) - from.x)).toBeLessThanOrEqual(2)
+    expect(Math.abs((pinned?.y ?? 0) - from.y)).toBeLessThanOrEqual(2)
+    await page.keyboard.type('5')
+    expect((await status())?.message).toBe('此列由系统给出,不能填写')
+  })
+
+  it('can be left by Esc and Tab', async () => {
+    await goTo(first, '2026-01')
+    await keys('Escape', 'Tab')
+    expect(await page.evaluate(() => document.activeElement?.classList.contains('sheet-editor'))).toBe(false)
+  })
+})
+
+describe('blocks', () => {
+  it('pastes what a spreadsheet copied as one batch, passes over what takes no text, and undoes it in one step', async () => {
+    await goTo(first, '2026-01')
+    const before = [await textOf(first, '2026-01'), await textOf(second, '2026-02')]
+    await paste('1,001\t2\r\n3\t"4"\r\n')
+    await settled()
+    expect(await batches()).toHaveLength(1)
+    expect([await stored(first, '2026-01'), await stored(first, '2026-02'), await stored(second, '2026-01'), await stored(second, '2026-02')]).toEqual([
+      '1001',
+      '2',
+      '3',
+      '4',
+    ])
+    expect((await status())?.selected).toBe(4)
+    await keys('Control+z')
+    await settled()
+    expect([await textOf(first, '2026-01'), await textOf(second, '2026-02')]).toEqual(before)
+    await keys('Control+y')
+    await settled()
+    expect(await stored(first, '2026-01')).toBe('1001')
+    await goTo(first, '2026-11')
+    await paste('5\t6')
+    expect((await status())?.message).toBe('已写入 1 格,1 格不能填写,已跳过')
+  })
+
+  it('copies every digit as text and as a table; cuts; clears; fills down and right', async () => {
+    await goTo(first, '2026-01')
+    await type('1234.5678')
+    await keys('Enter', 'ArrowUp')
+    await settled()
+    expect(await copy()).toEqual({ text: '1234.5678', html: '<table><tr><td>1234.5678</td></tr></table>' })
+    await keys('Shift+ArrowDown', 'Control+d')
+    await settled()
+    expect(await stored(second, '2026-01')).toBe('1234.5678')
+    await keys('Shift+ArrowRight', 'Control+r')
+    await settled()
+    expect(await stored(second, '2026-02')).toBe('1234.5678')
+    expect((await copy('cut')).text).toBe('1234.5678\t1234.5678\r\n1234.5678\t1234.5678')
+    await settled()
+    expect(await stored(second, '2026-02')).toBe(null)
+    await keys('Control+z')
+    await settled()
+    await keys('Delete')
+    await settled()
+    expect(await stored(first, '2026-02')).toBe(null)
+  })
+
+  it('fills by the handle', async () => {
+    await goTo(first, '2026-01')
+    await type('77')
+    await keys('Enter', 'ArrowUp')
+    await settled()
+    const [handle, to] = [await page.locator('.sheet-handle').boundingBox(), await cell(third, '2026-01').boundingBox()]
+    if (!handle || !to) throw new Error('no handle')
+    await page.mouse.move(handle.x + 3, handle.y + 3)
+    await page.mouse.down()
+    await page.mouse.move(to.x + 20, to.y + 10, { steps: 4 })
+    await page.mouse.up()
+    await settled()
+    expect([await stored(second, '2026-01'), await stored(third, '2026-01')]).toEqual(['77', '77'])
+    expect((await status())?.selected).toBe(3)
+  })
+})
+
+describe('what the server does not take', () => {
+  it('keeps a refused text in its cell with the reason, reachable by keys', async () => {
+    await goTo(first, '2026-02')
+    await type('abc')
+    await keys('Enter')
+    await settled()
+    expect(await textOf(first, '2026-02')).toBe('abc')
+    await keys('F8')
+    expect(await spoken()).toContain('“abc”不是数字')
+    expect(await page.locator('.sheet-note').innerText()).toContain('您填的:abc')
+    await keys('Shift+F2')
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('修改')
+    await keys('Enter')
+    expect(await page.locator('.sheet-editor-open').inputValue()).toBe('abc')
+    await keys('Control+a')
+    await type('8')
+    await keys('Enter')
+    await settled()
+    await see(first, '2026-02', '8.00')
+    expect((await status())?.failed).toBe(0)
+  })
+
+  it('shows who was faster, and lets the person choose', async () => {
+    await page.evaluate((id) => window.page.byOther(id, '2026-02', '500', false), first)
+    await goTo(first, '2026-02')
+    await type('6')
+    await keys('Enter')
+    await see(first, '2026-02', '500.00')
+    await keys('F8')
+    expect(await page.locator('.sheet-note').innerText()).toContain('李四已先改为 500.00;您填的 6 没有写入')
+    await page.getByRole('button', { name: '仍用我的' }).click()
+    await see(first, '2026-02', '6.00')
+    await settled()
+    expect(await stored(first, '2026-02')).toBe('6')
+    expect((await status())?.failed).toBe(0)
+  })
+
+  it('keeps edits while offline, sends them when it can, and only once', async () => {
+    await page.evaluate(() => (window.page.trouble = 'offline'))
+    await goTo(first, '2026-02')
+    await type('6')
+    await keys('Enter')
+    await page.waitForFunction(() => window.page.status?.offline === true)
+    expect((await status())?.message).toBe('连不上服务器,1 格保存在本机,恢复后自动提交')
+    expect(await textOf(first, '2026-02')).toBe('6.00')
+    await page.evaluate(() => {
+      window.page.trouble = null
+      window.dispatchEvent(new Event('online'))
+    })
+    await settled()
+    expect(await stored(first, '2026-02')).toBe('6')
+    expect(new Set((await batches()).map(({ id }) => id)).size).toBe(1)
+  })
+
+  it('brings unsent edits back after the page was left, even signed out', async () => {
+    await page.evaluate(() => (window.page.trouble = 'signed_out'))
+    await goTo(first, '2026-02')
+    await type('6')
+    await keys('Enter')
+    await page.waitForFunction(() => window.page.status?.message?.startsWith('登录已失效') === true)
+    await page.goto('about:blank')
+    await page.goto(`${server.resolvedUrls?.local[0]}`)
+    await page.waitForFunction(() => window.page.values.get('foreign-trade 2026-02') === '6')
+    await see(first, '2026-02', '6.00')
+  })
+})
+
+describe('other people', () => {
+  it('shows their change at once, leaves an open editor and the scroll alone, and tells of a clash', async () => {
+    await goTo(first, '2026-02')
+    await type('6')
+    const scroll = await page.evaluate(() => document.querySelector('.ag-grid-viewport')?.scrollLeft)
+    await page.evaluate(
+      ([a, b]) => {
+        window.page.byOther(a ?? '', '2026-01', '41', true)
+        window.page.byOther(b ?? '', '2026-02', '42', true)
+        window.page.byOther(a ?? '', '2026-02', '43', true)
+      },
+      [first, second],
+    )
+    await see(first, '2026-01', '41.00')
+    await see(second, '2026-02', '42.00')
+    expect(await cell(second, '2026-02').getAttribute('class')).toContain('ag-cell-data-changed')
+    expect(await page.locator('.sheet-editor-open').inputValue()).toBe('6')
+    expect(await page.locator('.sheet-note').innerText()).toBe('李四刚改为 43')
+    expect(await page.evaluate(() => document.querySelector('.ag-grid-viewport')?.scrollLeft)).toBe(scroll)
+    await keys('Enter')
+    await page.waitForFunction(() => window.page.status?.failed === 1)
+    expect(await stored(first, '2026-02')).toBe('43')
+  })
+
+  it('are never undone', async () => {
+    await goTo(first, '2026-02')
+    await type('6')
+    await keys('Enter')
+    await settled()
+    await page.evaluate((id) => window.page.byOther(id, '2026-02', '43', true), first)
+    await keys('Control+z')
+    expect((await status())?.message).toBe('已撤销 0 格,1 格已被别人改过,未动')
+    expect(await stored(first, '2026-02')).toBe('43')
+  })
+})
+
+describe('finding', () => {
+  it('searches, filters, keeps both over a reload of the data, and explains a light', async () => {
+    const all = (await status())?.allRows
+    await page.evaluate(() => window.page.handle.setQuickSearch('进出口'))
+    expect(await page.evaluate(() => window.page.handle.visibleCount())).toBeLessThan(5)
+    await page.evaluate(() => window.page.handle.setQuickSearch(''))
+    await page.evaluate(() => window.page.handle.setFilter({ lights: ['red'] }))
+    const red = await page.evaluate(() => window.page.handle.visibleCount())
+    expect(red).toBeGreaterThan(0)
+    expect(red).toBeLessThan(all ?? 0)
+    expect(new Set(await page.locator('.ag-cell[col-id="light"]').allInnerTexts())).toEqual(new Set(['红灯']))
+    await page.evaluate(() => window.page.reload())
+    expect(await page.evaluate(() => window.page.handle.visibleCount())).toBe(red)
+    await page.locator('.ag-cell[col-id="light"]').first().click()
+    await keys('ArrowRight', 'ArrowRight', 'Alt+Enter')
+    expect(await page.evaluate(() => window.page.explained.map(([id]) => id))).toHaveLength(2)
+  })
+
+  it('sorts by a click, and remembers widths and order of rows', async () => {
+    const head = page.locator('.ag-header-cell[col-id="lead_points"]')
+    await head.click()
+    await head.click()
+    const points = async () => (await page.locator('.ag-cell[col-id="lead_points"]').allInnerTexts()).map((text) => Number(text.replace('−', '-')))
+    const shown = await points()
+    expect(shown).toEqual(shown.toSorted((a, b) => b - a))
+    await page.reload()
+    await page.waitForFunction(() => document.querySelectorAll('.ag-cell').length > 50)
+    expect(await points()).toEqual(shown)
+    await page.evaluate(() => window.page.handle.resetLayout())
+    await page.waitForFunction(() => document.querySelector('.ag-row[row-index="0"] .ag-cell[col-id="number"]')?.textContent === '1')
+  })
+})
+
+describe('on a phone', () => {
+  beforeEach(async () => {
+    await page.close()
+    const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
+    page = await context.newPage()
+    await page.goto(`${server.resolvedUrls?.local[0]}`)
+    await page.waitForFunction(() => document.querySelectorAll('.ag-cell').length > 30)
+  })
+
+  it('pins little, selects by a tap and edits by a second', async () => {
+    await goTo(first, '2026-02')
+    await cell(first, '2026-01').tap()
+    expect(await page.locator('.sheet-editor-open').count()).toBe(0)
+    await cell(first, '2026-01').tap()
+    expect(await page.locator('.sheet-editor-open').count()).toBe(1)
+    await page.keyboard.press('Control+a')
+    await type('5')
+    await keys('Enter')
+    await settled()
+    expect(await stored(first, '2026-01')).toBe('5')
+    expect((await page.locator('.ag-header .ag-grid-pinned-left-cells').first().boundingBox())?.width).toBeLessThan(200)
+  })
+})
+
+describe('size', () => {
+  it('mounts ten thousand rows of two years and takes a large block and a thousand changes without a stall', async () => {
+    await page.close()
+    await open('?rows=10000&from=2025')
+    expect(await page.evaluate(() => window.page.mountMilliseconds)).toBeLessThan(2000)
+    await goTo(first, '2026-01')
+    const lines = Array.from({ length: 1000 }, (_, row) => `${row}\t${row}`).join('\r\n')
+    await paste(lines)
+    await settled()
+    expect((await batches()).length).toBeLessThanOrEqual(2)
+    const changing = await page.evaluate(() => {
+      const began = performance.now()
+      for (let place = 0; place < 1000; place += 1)
+        window.page.byOther(place < 121 ? 'foreign-trade' : `foreign-trade-${place}`, '2026-01', String(place), true)
+      return performance.now() - began
+    })
+    expect(changing).toBeLessThan(2000)
+  })
+})
