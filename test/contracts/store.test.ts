@@ -4,9 +4,8 @@
  */
 import { afterEach, beforeEach, describe } from 'vitest'
 import { connect, type Connection } from '../../db/connect.ts'
-import { migrate } from '../../db/migrate.ts'
 import { emptyDatabase } from '../support/database.ts'
-import { postgresDatabase } from '../support/postgres.ts'
+import { barePostgres, emptyPostgres } from '../support/postgres.ts'
 import { cellCases } from './store/cells.case.ts'
 import { changeCases } from './store/changes.case.ts'
 import { figureCases } from './store/figures.case.ts'
@@ -18,15 +17,9 @@ import { planCases } from './store/plans.case.ts'
 import { verdictCases } from './store/verdicts.case.ts'
 import { warningCases } from './store/warnings.case.ts'
 
-const migratedPostgres = async (): Promise<Connection> => {
-  const database = await postgresDatabase()
-  await migrate(database)
-  return database
-}
-
 describe.each([
   ['SQLite', emptyDatabase, () => connect('sqlite::memory:')],
-  ['PostgreSQL', migratedPostgres, postgresDatabase],
+  ['PostgreSQL', emptyPostgres, barePostgres],
 ] as const)('store on %s', (_, open, openBare) => {
   describe('of a migrated database', () => {
     let connection: Connection
