@@ -148,7 +148,7 @@ const plain = (row: IndicatorRow, { period, at }: Filed, typed: string, moment: 
   const wrong = (Number(typed) * 1.1).toFixed(typed.split('.')[1]?.length ?? 0)
   return [
     { ...entry, typed: wrong },
-    { ...entry, at: dayAfter, note: '更正:首次填报口径有误' },
+    { ...entry, at: dayAfter, note: '更正：首次填报口径有误' },
   ]
 }
 
@@ -175,7 +175,7 @@ const aroundLevel = (row: IndicatorRow, moment: Moment): readonly Entry[] => {
   return filed.flatMap((one) => {
     const isNewest = one === filed.at(-1)
     if (isNewest && newest === 'not-applicable')
-      return [{ period: one.period.text, typed: '-', flag: 'verified' as const, note: '监测断面检修,本期不适用', at: one.at }]
+      return [{ period: one.period.text, typed: '-', flag: 'verified' as const, note: '监测断面检修，本期不适用', at: one.at }]
     const value = isNewest && lately !== undefined ? lately : around + (chance(row.code, one.period.text) - 0.5) * 2 * spread
     return plain(row, one, value.toFixed(spread === 0 ? 0 : 1), moment)
   })
@@ -204,7 +204,7 @@ const judged = (row: IndicatorRow, moment: Moment): readonly Entry[] => {
   return filed.map((one) => {
     const isNewest = one === filed.at(-1)
     const word = isNewest && verdicts.met.includes(row.code) ? '已完成' : isNewest && verdicts.behind.includes(row.code) ? '滞后' : '按序时'
-    return { period: one.period.text, typed: `${word}:${one.period.text}年度自评报告(演示)`, flag: 'verified', note: null, at: one.at }
+    return { period: one.period.text, typed: `${word}：${one.period.text}年度自评报告（演示）`, flag: 'verified', note: null, at: one.at }
   })
 }
 

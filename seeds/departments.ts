@@ -23,8 +23,8 @@ const committee = of('committee')
 const company = of('company')
 const collective = of('collective')
 
-const expanded = '原文只印简称,全称由简称展开,待核。'
-const unregistered = '原文只印简称,登记全称待核。'
+const expanded = '原文只印简称，全称由简称展开，待核。'
+const unregistered = '原文只印简称，登记全称待核。'
 
 const departmentsOfYuzhong: readonly SeedDepartment[] = [
   department({ code: 'yz-drc', shortName: '区发改委', name: '渝中区发展和改革委员会', nameEn: 'Yuzhong District Development and Reform Commission' }),
@@ -238,7 +238,7 @@ const streetsOfYuzhong: readonly SeedDepartment[] = streetNames.map(([code, name
     shortName: `${name}街道`,
     name: `渝中区人民政府${name}街道办事处`,
     nameEn: `${nameEn} Subdistrict Office`,
-    note: code === 'caiyuanba' ? null : '原文未单独点名,属“各街道”,依据为本区行政区划。',
+    note: code === 'caiyuanba' ? null : '原文未单独点名，属“各街道”，依据为本区行政区划。',
   }),
 )
 
@@ -249,7 +249,7 @@ const collectivesOfYuzhong: readonly SeedDepartment[] = [
     aliases: ['各街道办事处'],
     name: '渝中区各街道办事处',
     nameEn: 'All subdistrict offices of Yuzhong',
-    note: '成员依据本区行政区划(11个街道),不是依据原文。',
+    note: '成员依据本区行政区划（11个街道），不是依据原文。',
     members: streetsOfYuzhong.map((street) => street.code),
   }),
   collective({
@@ -257,7 +257,7 @@ const collectivesOfYuzhong: readonly SeedDepartment[] = [
     shortName: '各管委会',
     name: '渝中区各管委会',
     nameEn: 'All administrative committees of Yuzhong',
-    note: '成员为实施方案点名的6个管委会和开发建设委员会,依据为三(一)1;原文未另行列举。',
+    note: '成员为实施方案点名的6个管委会和开发建设委员会，依据为三（一）1；原文未另行列举。',
     members: committeesOfYuzhong.filter((row) => row.kind === 'committee').map((row) => row.code),
   }),
   collective({
@@ -265,7 +265,7 @@ const collectivesOfYuzhong: readonly SeedDepartment[] = [
     shortName: '区级各产业部门',
     name: '渝中区各产业主管部门',
     nameEn: 'District departments in charge of industries',
-    note: '成员为三(三)产业行动各项任务的牵头单位和责任单位中的区级部门,按出现先后;CBD管委会归“各管委会”。原文未列举,且以“等”结尾。',
+    note: '成员为三（三）产业行动各项任务的牵头单位和责任单位中的区级部门，按出现先后；CBD管委会归“各管委会”。原文未列举，且以“等”结尾。',
     members: [
       'yz-big-data',
       'yz-industry-it',
@@ -300,12 +300,12 @@ const collectivesOfYuzhong: readonly SeedDepartment[] = [
     shortName: '区属各国有企业',
     name: '渝中区区属各国有企业',
     nameEn: 'All state-owned companies of Yuzhong',
-    note: '成员为实施方案点名的5家区属公司;原文未列举,且以“等”结尾。',
+    note: '成员为实施方案点名的5家区属公司；原文未列举，且以“等”结尾。',
     members: companiesOfYuzhong.map((row) => row.code),
   }),
 ]
 
-const spoke = '2021年9月23日座谈会上交流发言;原文没有给它分派任务。'
+const spoke = '2021年9月23日座谈会上交流发言；原文没有给它分派任务。'
 
 const partsOfMetro: readonly SeedDepartment[] = [
   of(

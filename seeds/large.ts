@@ -59,7 +59,7 @@ const department = (place: number) => ({
     shortName: `测速${place + 1}`,
     aliases: '[]',
     kind: 'department' as const,
-    note: '测速数据,均为虚构。',
+    note: '测速数据，均为虚构。',
   },
 })
 
@@ -140,13 +140,13 @@ export const loadLarge = async (db: Db, at: Instant, size = 10_000): Promise<boo
   if ((await installationValue(db, largeCode)) !== null) return false
   const each = <T>(count: number, make: (place: number) => T): readonly T[] => Array.from({ length: count }, (_, place) => make(place))
   await write(db, (trx) => putDepartments(trx, each(departmentCount, department)))
-  const document = { documentTitle: '测速数据', documentNumber: null, issuedOn: null, documentNote: '均为虚构,只用于测速。' }
+  const document = { documentTitle: '测速数据', documentNumber: null, issuedOn: null, documentNote: '均为虚构，只用于测速。' }
   const planId = await putPlan(
     db,
     {
       row: {
         code: largeCode,
-        title: '测速:一万项指标',
+        title: '测速：一万项指标',
         titleEn: 'Measuring: ten thousand indicators',
         area: '测速',
         issuer: '测速',

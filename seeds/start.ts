@@ -25,16 +25,16 @@ try {
   say('')
   say(`  序时 Xushi   ${config.port === 0 ? `http://${config.host}:${product.port}` : config.publicUrl}`)
   if (demonstrationPassword !== null) {
-    say('  演示数据已载入,数值均为虚构。在登录页点选任一演示账号即可进入。')
+    say('  演示数据已载入，数值均为虚构。在登录页点选任一演示账号即可进入。')
     say(`  Demonstration data, all figures made up. Choose an account on the sign-in page; password of all: ${demonstrationPassword}`)
   }
   if (administrator !== null) {
-    say('  已建立管理员账号,密码只显示这一次 / Administrator, the password is shown only now:')
+    say('  已建立管理员账号，密码只显示这一次 / Administrator， the password is shown only now：')
     say(`    ${administrator.email}   ${administrator.password}`)
   }
   say(
     config.smtpUrl === null
-      ? '  未设 SMTP_URL:邮件存为文件,可在页面“邮件”中查看 / mail goes into files, see “Mails”.'
+      ? '  未设 SMTP_URL：邮件存为文件，可在页面“邮件”中查看 / mail goes into files， see “Mails”.'
       : '  邮件经 SMTP 发送 / mail leaves by SMTP.',
   )
   say('')

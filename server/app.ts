@@ -13,7 +13,7 @@ import { signedIn, told } from './routes/door.ts'
 import { editRoutes } from './routes/edits.ts'
 import { healthRoutes } from './routes/health.ts'
 import { liveRoutes } from './routes/live.ts'
-import { mailRoutes } from './routes/mails.ts'
+import { letterPolicy, mailRoutes } from './routes/mails.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { planRoutes } from './routes/plans.ts'
 import { reportRoutes } from './routes/reports.ts'
@@ -79,6 +79,7 @@ export const createApp = (ctx: Context, pages: MiddlewareHandler | null = null) 
   const app = new Hono<Door>()
   app.onError((error, request) => answerError(error, request, ctx.log))
   app.notFound((request) => answerError(new Refusal('not_found'), request, ctx.log))
+  app.use('/api/mails/:mail/html', letterPolicy)
   app.use(headers)
   app.use('/api/*', bodyLimit({ maxSize: longestBody, onError: () => Promise.reject(new Refusal('too_large')) }), ownPagesOnly(ctx.config.publicUrl))
   app.route('/healthz', healthRoutes(ctx))

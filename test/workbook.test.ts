@@ -25,7 +25,7 @@ const aWorkbook = (...sheets: readonly Partial<Sheet>[]): Workbook => ({
   properties: { title: 'Title', subject: 'Subject', author: 'Author', description: 'Description', day: '2026-11-10' },
   words: {
     lights: { green: '绿灯', yellow: '黄灯', red: '红灯', blue: '蓝灯', grey: '灰灯' },
-    page: '第 {page} 页,共 {pages} 页',
+    page: '第 {page} 页，共 {pages} 页',
     longNumber: 'too long for a number',
   },
   sheets: sheets.map(aSheet),
@@ -163,7 +163,7 @@ describe('a sheet', () => {
     expect(xml).toContain('<autoFilter ref="A4:D6"/>')
     expect(xml).toContain('<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>')
     expect(xml).toContain('<pageSetUpPr fitToPage="1"/>')
-    expect(xml).toContain("<oddFooter>&amp;LIt's a sheet&amp;C第 &amp;P 页,共 &amp;N 页&amp;Rright</oddFooter>")
+    expect(xml).toContain("<oddFooter>&amp;LIt's a sheet&amp;C第 &amp;P 页，共 &amp;N 页&amp;Rright</oddFooter>")
     const names = [...(parts.get('xl/workbook.xml') ?? '').matchAll(/<definedName name="([^"]+)" localSheetId="0">([^<]+)</g)].map(([, name, range]) => [
       name,
       range,

@@ -10,26 +10,26 @@ const streams: readonly Stream[] = [
   {
     title: '协同共兴',
     titleEn: 'Growing together',
-    summary: '抓住双循环枢纽和双城记机遇,壮大实力,增强辐射带动。',
+    summary: '抓住双循环枢纽和双城记机遇，壮大实力，增强辐射带动。',
     clause: '圍繞“協同共興”攻堅提質',
     items: [
       {
         title: '区域协同枢纽',
         titleEn: 'Hub of regional cooperation',
-        summary: '与重庆九龙坡、德阳深化合作,建设成渝协同示范区和成德同城枢纽区,做成金青新大港区。',
+        summary: '与重庆九龙坡、德阳深化合作，建设成渝协同示范区和成德同城枢纽区，做成金青新大港区。',
         clause: '構建區域協同樞紐',
       },
       {
         title: '招商引资',
         titleEn: 'Investment promotion',
-        summary: '面向六类500强和龙头企业,全年引进市级重大项目、内资和外资,策划民生支撑项目。',
+        summary: '面向六类500强和龙头企业，全年引进市级重大项目、内资和外资，策划民生支撑项目。',
         dueOn: thisYear,
         clause: '加強招商引資攻勢',
       },
       {
         title: '办赛营城',
         titleEn: 'Sports events',
-        summary: '完成大运会赛事任务,宣传城市形象,依托现有场馆举办有影响的赛事。',
+        summary: '完成大运会赛事任务，宣传城市形象，依托现有场馆举办有影响的赛事。',
         clause: '提升辦賽營城水平',
       },
     ],
@@ -37,31 +37,31 @@ const streams: readonly Stream[] = [
   {
     title: '产业升级',
     titleEn: 'Industrial upgrading',
-    summary: '以产业基础高级化和产业链现代化为抓手,制造与服务融合、传统与新兴并进。',
+    summary: '以产业基础高级化和产业链现代化为抓手，制造与服务融合、传统与新兴并进。',
     clause: '圍繞“產業升級”攻堅提質',
     items: [
       {
         title: '装备制造业',
         titleEn: 'Equipment manufacturing',
-        summary: '做大航空、做强轨道交通,争取城际动车组本地制造,推动家具业走向智能家居。',
+        summary: '做大航空、做强轨道交通，争取城际动车组本地制造，推动家具业走向智能家居。',
         clause: '推動裝備制造業提能升級',
       },
       {
         title: '先进生产性服务业',
         titleEn: 'Producer services',
-        summary: '建设国际油服集聚区和智慧物流先行区,发展与主导产业配套的服务业集群。',
+        summary: '建设国际油服集聚区和智慧物流先行区，发展与主导产业配套的服务业集群。',
         clause: '推動先進生產性服務業加快崛起',
       },
       {
         title: '新经济',
         titleEn: 'New economy',
-        summary: '促成一批数字企业项目签约和投运,打造示范项目,增加新经济企业。',
+        summary: '促成一批数字企业项目签约和投运，打造示范项目，增加新经济企业。',
         clause: '推動新經濟產業培育壯大',
       },
       {
         title: '产业功能区载体',
         titleEn: 'Premises of industrial zones',
-        summary: '开发石板滩新城;两个科创空间核心项目须年内开工,日期只属这两项。',
+        summary: '开发石板滩新城；两个科创空间核心项目须年内开工，日期只属这两项。',
         dueOn: thisYear,
         clause: '推動產業功能區載體建設',
       },
@@ -70,25 +70,25 @@ const streams: readonly Stream[] = [
   {
     title: '创新驱动',
     titleEn: 'Driven by innovation',
-    summary: '发挥创新、改革、人才优势,聚合高端要素,转换新旧动能。',
+    summary: '发挥创新、改革、人才优势，聚合高端要素，转换新旧动能。',
     clause: '圍繞“創新驅動”攻堅提質',
     items: [
       {
         title: '科技创新',
         titleEn: 'Innovation',
-        summary: '以企业为主体搭建公共平台和孵化器,推动成果转化,形成产业创新生态。',
+        summary: '以企业为主体搭建公共平台和孵化器，推动成果转化，形成产业创新生态。',
         clause: '把創新擺在突出位置',
       },
       {
         title: '改革',
         titleEn: 'Reform',
-        summary: '推进医共体、社区治理等国家级试点,深化“放管服”和“企业管家”服务。',
+        summary: '推进医共体、社区治理等国家级试点，深化“放管服”和“企业管家”服务。',
         clause: '把改革持續推向縱深',
       },
       {
         title: '人才',
         titleEn: 'Talent',
-        summary: '实施两项人才计划,用好人才新政2.0,培养企业家队伍。',
+        summary: '实施两项人才计划，用好人才新政2.0，培养企业家队伍。',
         clause: '把人才作為重要支撐',
       },
     ],
@@ -102,31 +102,31 @@ const streams: readonly Stream[] = [
       {
         title: '城市空间重塑',
         titleEn: 'Urban space',
-        summary: '邀请一流团队参与规划设计,形成各板块协调发展的空间格局。',
+        summary: '邀请一流团队参与规划设计，形成各板块协调发展的空间格局。',
         clause: '以高位規劃引領城市空間重塑',
       },
       {
         title: '城市形态重塑',
         titleEn: 'Urban form',
-        summary: '启动泥巴沱等公园场景,以绿道串联城乡,实施“五绿润城”。',
+        summary: '启动泥巴沱等公园场景，以绿道串联城乡，实施“五绿润城”。',
         clause: '以城園相融推動城市形態重塑',
       },
       {
         title: '城市功能重塑',
         titleEn: 'Urban functions',
-        summary: '打造特色消费场景、TOD商圈和商业街区,布局5G基站与“一院五馆”,建设成北消费中心。',
+        summary: '打造特色消费场景、TOD商圈和商业街区，布局5G基站与“一院五馆”，建设成北消费中心。',
         clause: '以消費升級促進城市功能重塑',
       },
       {
         title: '城市气质重塑',
         titleEn: 'Urban character',
-        summary: '家风馆开馆、两座公园提质,依托传统、地域和流行文化开发文创产品。',
+        summary: '家风馆开馆、两座公园提质，依托传统、地域和流行文化开发文创产品。',
         clause: '以人文雅韻推動城市氣質重塑',
       },
       {
         title: '乡村价值重塑',
         titleEn: 'Value of the countryside',
-        summary: '盘活乡村资源,建设“沸腾里”“沸腾乡野”,提升锦水公园沿线,落地乡村文旅项目。',
+        summary: '盘活乡村资源，建设“沸腾里”“沸腾乡野”，提升锦水公园沿线，落地乡村文旅项目。',
         clause: '以場景融合賦能鄉村價值重塑',
       },
     ],
@@ -134,25 +134,25 @@ const streams: readonly Stream[] = [
   {
     title: '共享发展',
     titleEn: 'Shared development',
-    summary: '优化公共服务供给,让发展成果惠及群众。',
+    summary: '优化公共服务供给，让发展成果惠及群众。',
     clause: '圍繞“共享發展”攻堅提質',
     items: [
       {
         title: '稳就业和增收',
         titleEn: 'Jobs and income',
-        summary: '实施增收激励,推广和谐劳动关系试点,发展农村集体经济。',
+        summary: '实施增收激励，推广和谐劳动关系试点，发展农村集体经济。',
         clause: '以穩就業穩住基本面',
       },
       {
         title: '优质公共服务',
         titleEn: 'Public services',
-        summary: '加快学校幼儿园建设,深化医联体和5G医疗,试点智慧养老,建设医养服务体系。',
+        summary: '加快学校幼儿园建设，深化医联体和5G医疗，试点智慧养老，建设医养服务体系。',
         clause: '加強優質公服供給',
       },
       {
         title: '社会保障',
         titleEn: 'Social security',
-        summary: '养老和医疗保险参保全覆盖,衔接商业与补充保险,兜住困难群众,巩固脱贫成果。',
+        summary: '养老和医疗保险参保全覆盖，衔接商业与补充保险，兜住困难群众，巩固脱贫成果。',
         clause: '兜牢社會保障底線',
       },
     ],
@@ -166,26 +166,26 @@ const streams: readonly Stream[] = [
       {
         title: '疫情防控',
         titleEn: 'Epidemic control',
-        summary: '检查十项基础工作,健全防控体系,提升发现、检测、流调和收治能力。',
+        summary: '检查十项基础工作，健全防控体系，提升发现、检测、流调和收治能力。',
         clause: '慎終如始抓好疫情防控',
       },
       {
         title: '城乡社区发展治理',
         titleEn: 'Community development and governance',
-        summary: '推动社区发展治理与城市综合治理融合,完善网格服务和诉求、纠纷化解体系。',
+        summary: '推动社区发展治理与城市综合治理融合，完善网格服务和诉求、纠纷化解体系。',
         clause: '深化城鄉社區發展治理',
       },
       {
         title: '香城细管',
         titleEn: 'Careful city management',
-        summary: '发动群众精细整治,布局智能设施,提升景观和建筑风貌。',
+        summary: '发动群众精细整治，布局智能设施，提升景观和建筑风貌。',
         clause: '推進香城細管提質增效',
       },
     ],
   },
 ]
 
-const undated = '原文未写时限,文章讲“十四五”时期的工作,按“十四五”末记。'
+const undated = '原文未写时限，文章讲“十四五”时期的工作，按“十四五”末记。'
 const inYear = '“全年”“年内”按2021年记。'
 
 /** Place of an item, with its own clause. Undated unless the row says so. */
@@ -227,7 +227,7 @@ const indicators: readonly SeedIndicator[] = [
   }),
   hub.verdict('chengde-hub', '成德同城枢纽区', 'Chengdu–Deyang hub', '加快打造成德同城樞紐區', { text: '成德同城枢纽区成形' }),
   hub.verdict('port-area', '金青新大港区', 'Jinqingxin port area', '堅持金青新大港區整體成勢', {
-    text: '金青新大港区整体成势,成为增长极、陆港门户枢纽和产贸结合先行区',
+    text: '金青新大港区整体成势，成为增长极、陆港门户枢纽和产贸结合先行区',
   }),
   investment.annualTotal('major-projects', '签约引进市级重大项目', 'Major projects signed', ['>=', '15', '个'], '力爭全年簽約引進市級重大項目15個以上', {
     ...yearly,
@@ -318,10 +318,10 @@ export const xindu2021: SeedPlan = {
   area: '成都市新都区',
   issuer: '中共成都市新都区委',
   document: {
-    title: '新都区围绕“协同共兴”等攻坚提质的署名文章(许兴国)',
+    title: '新都区围绕“协同共兴”等攻坚提质的署名文章（许兴国）',
     number: null,
     issuedOn: null,
-    note: '作者许兴国(中共成都市新都区委书记);文章贯彻成都市委十三届八次全会,未写日期。“十四五”按2021—2025年记,“全年”“年内”按其首年2021年记。',
+    note: '作者许兴国（中共成都市新都区委书记）；文章贯彻成都市委十三届八次全会，未写日期。“十四五”按2021—2025年记，“全年”“年内”按其首年2021年记。',
   },
   startsOn: '2021-01-01',
   endsOn: planEnd,

@@ -18,216 +18,216 @@ const streams: readonly Stream[] = [
   {
     title: '产业升级振新',
     titleEn: 'Industrial upgrading',
-    summary: '聚焦金融、消费、文旅、数字、医疗、会计、专业服务和总部楼宇八个方面,建设高质量发展高地。',
+    summary: '聚焦金融、消费、文旅、数字、医疗、会计、专业服务和总部楼宇八个方面，建设高质量发展高地。',
     clause: headings.industry,
     items: [
       {
         title: '西部金融中心主承载区',
         titleEn: 'Main seat of the western financial centre',
-        summary: '建设西部金融中心主承载区,提高金融业在全市的份额。',
+        summary: '建设西部金融中心主承载区，提高金融业在全市的份额。',
       },
       {
         title: '国际消费中心城市核心区',
         titleEn: 'Core of the international consumption centre',
-        summary: '汇聚国际知名品牌和高端品牌,建设国际消费中心城市核心区。',
+        summary: '汇聚国际知名品牌和高端品牌，建设国际消费中心城市核心区。',
       },
       {
         title: '国际知名文化旅游目的地',
         titleEn: 'Cultural tourism destination of world renown',
-        summary: '建设国际知名的文旅目的地,做大文旅服务业规上企业。',
+        summary: '建设国际知名的文旅目的地，做大文旅服务业规上企业。',
       },
       {
         title: '国家数字经济创新发展试验区支撑节点',
         titleEn: 'Node of the national digital economy pilot zone',
-        summary: '打造软件公共服务平台,培育规上信息服务企业,壮大数字经济。',
+        summary: '打造软件公共服务平台，培育规上信息服务企业，壮大数字经济。',
       },
       {
         title: '国家医学中心和区域医疗中心核心区',
         titleEn: 'Core of the national and regional medical centres',
-        summary: '建设重庆国家医学中心和区域医疗中心核心区,带动健康服务业增长。',
+        summary: '建设重庆国家医学中心和区域医疗中心核心区，带动健康服务业增长。',
       },
       {
         title: '国家会计服务示范基地',
         titleEn: 'National model base for accounting services',
-        summary: '建设国家会计服务示范基地,增加品牌专业服务机构。',
+        summary: '建设国家会计服务示范基地，增加品牌专业服务机构。',
       },
       {
         title: '化龙桥专业服务业示范区',
         titleEn: 'Hualongqiao professional services zone',
-        summary: '在化龙桥建设专业服务业示范区,集聚品牌机构。',
+        summary: '在化龙桥建设专业服务业示范区，集聚品牌机构。',
       },
       {
         title: '总部经济和楼宇经济基地',
         titleEn: 'Base for headquarters and office-tower economy',
-        summary: '引进总部及重点企业,增加高税收楼宇。',
+        summary: '引进总部及重点企业，增加高税收楼宇。',
       },
     ],
   },
   {
     title: '城市有机更新',
     titleEn: 'Organic urban renewal',
-    summary: '坚持“留改拆”并举、以保留保护为主,追求职住平衡和产城融合,提升城市形态、功能、风貌与品质。',
+    summary: '坚持“留改拆”并举、以保留保护为主，追求职住平衡和产城融合，提升城市形态、功能、风貌与品质。',
     clause: headings.renewal,
     items: [
       {
         title: '载体建设与老旧片区改造',
         titleEn: 'New premises and renewal of old quarters',
-        summary: '建成高端载体,置换老旧商业商务载体的功能,改造老旧小区,实施生态修复和城市修补。',
+        summary: '建成高端载体，置换老旧商业商务载体的功能，改造老旧小区，实施生态修复和城市修补。',
       },
       {
         title: '国际化居住环境',
         titleEn: 'International living environment',
-        summary: '提供中高端长租、人才和国际公寓,建设国际社区,公共场所设外语标识。',
+        summary: '提供中高端长租、人才和国际公寓，建设国际社区，公共场所设外语标识。',
       },
       {
         title: '城市精细管理',
         titleEn: 'Careful city management',
-        summary: '对照国际一流标准,深化大城细管、众管、智管,提升窗口地区到背街小巷的管理。',
+        summary: '对照国际一流标准，深化大城细管、众管、智管，提升窗口地区到背街小巷的管理。',
       },
       {
         title: '新型智慧城市',
         titleEn: 'New smart city',
-        summary: '用数字化、网络化、智慧化赋能治理,成为新型智慧城市的标杆。',
+        summary: '用数字化、网络化、智慧化赋能治理，成为新型智慧城市的标杆。',
       },
     ],
   },
   {
     title: '人文渝中铸新',
     titleEn: 'Culture of Yuzhong',
-    summary: '保护传承历史人文资源,做亮旅游品牌,丰富群众文化体育生活。',
+    summary: '保护传承历史人文资源，做亮旅游品牌，丰富群众文化体育生活。',
     clause: headings.culture,
     items: [
       {
         title: '历史文化保护利用',
         titleEn: 'Heritage protection and use',
-        summary: '保护利用文物、优秀建筑、遗址和非遗,传统风貌街区投入使用。',
+        summary: '保护利用文物、优秀建筑、遗址和非遗，传统风貌街区投入使用。',
       },
       {
         title: '旅游品牌',
         titleEn: 'Tourism brands',
-        summary: '擦亮“母城游”“山水游”“都市游”等品牌,在大都市、大三峡市场中显出特色。',
+        summary: '擦亮“母城游”“山水游”“都市游”等品牌，在大都市、大三峡市场中显出特色。',
       },
       {
         title: '母城文化与场馆',
         titleEn: 'Mother-city culture and venues',
-        summary: '挖掘、宣传和展示母城文化,因地制宜建设文化场馆。',
+        summary: '挖掘、宣传和展示母城文化，因地制宜建设文化场馆。',
       },
       {
         title: '全民健身与竞技体育',
         titleEn: 'Fitness and sport',
-        summary: '开展全民健身和竞技体育,布局一批运动场地和设施。',
+        summary: '开展全民健身和竞技体育，布局一批运动场地和设施。',
       },
     ],
   },
   {
     title: '改革开放创新',
     titleEn: 'Reform, opening and innovation',
-    summary: '统筹改革、多层次开放和各领域创新,激发市场活力。',
+    summary: '统筹改革、多层次开放和各领域创新，激发市场活力。',
     clause: headings.reform,
     items: [
       {
         title: '营商环境与招商',
         titleEn: 'Business environment and investment',
-        summary: '开展营商环境创新试点,一体推进招商、育商、稳商,引来大项目和市外资金。',
+        summary: '开展营商环境创新试点，一体推进招商、育商、稳商，引来大项目和市外资金。',
       },
       {
         title: '开放平台与外经贸',
         titleEn: 'Opening platforms and foreign trade',
-        summary: '提升自贸区和中新合作等平台,增加合作项目和市场主体,扩大外贸外资。',
+        summary: '提升自贸区和中新合作等平台，增加合作项目和市场主体，扩大外贸外资。',
       },
       {
         title: '科创中心特色功能区',
         titleEn: 'Science and technology innovation zone',
-        summary: '加大研发投入,集聚重点实验室、高新技术企业和人才,打造“政产学研用”链条。',
+        summary: '加大研发投入，集聚重点实验室、高新技术企业和人才，打造“政产学研用”链条。',
       },
     ],
   },
   {
     title: '绿色生态焕新',
     titleEn: 'Green ecology',
-    summary: '坚持共抓大保护,筑牢渝中半岛生态屏障,把双碳纳入生态文明布局。',
+    summary: '坚持共抓大保护，筑牢渝中半岛生态屏障，把双碳纳入生态文明布局。',
     clause: headings.ecology,
     items: [
       {
         title: '两江生态保护修复',
         titleEn: 'River and ridge restoration',
-        summary: '落实河长制和十年禁渔,修复山脊线,提升江岸线,增加绿地。',
+        summary: '落实河长制和十年禁渔，修复山脊线，提升江岸线，增加绿地。',
       },
       {
         title: '碳达峰碳中和',
         titleEn: 'Carbon peaking and neutrality',
-        summary: '控制碳排放总量和强度,试点“零碳”楼宇。',
+        summary: '控制碳排放总量和强度，试点“零碳”楼宇。',
       },
       {
         title: '污染治理',
         titleEn: 'Pollution control',
-        summary: '解决交通污染等突出问题,改善空气质量。',
+        summary: '解决交通污染等突出问题，改善空气质量。',
       },
       {
         title: '“无废城市”与绿色生活',
         titleEn: 'Zero-waste city and green living',
-        summary: '深化“无废城市”和垃圾分类,倡导节约、绿色出行和绿色消费。',
+        summary: '深化“无废城市”和垃圾分类，倡导节约、绿色出行和绿色消费。',
       },
     ],
   },
   {
     title: '民生福祉添新',
     titleEn: 'Wellbeing of the people',
-    summary: '守住民生底线,滚动办好民生实事,发展教育、医疗和养老。',
+    summary: '守住民生底线，滚动办好民生实事，发展教育、医疗和养老。',
     clause: headings.life,
     items: [
       {
         title: '民生底线与技能培训',
         titleEn: 'Basic support and skills training',
-        summary: '开展职业技能培训,提高困难群体保障,扩大基本生活救助范围。',
+        summary: '开展职业技能培训，提高困难群体保障，扩大基本生活救助范围。',
       },
       {
         title: '基础教育强区',
         titleEn: 'Strong basic education',
-        summary: '抓好“双减”“双创”“双新”和集团化办学,各学段协调发展,增强职业、老年和社区教育。',
+        summary: '抓好“双减”“双创”“双新”和集团化办学，各学段协调发展，增强职业、老年和社区教育。',
       },
       {
         title: '医疗卫生',
         titleEn: 'Health care',
-        summary: '优化基层公共卫生体系,支持大型医院国际化、集团化、品牌化发展。',
+        summary: '优化基层公共卫生体系，支持大型医院国际化、集团化、品牌化发展。',
       },
       {
         title: '养老服务',
         titleEn: 'Care for the elderly',
-        summary: '推进“嵌入式”社区居家养老和互助服务,深化全国试点成果。',
+        summary: '推进“嵌入式”社区居家养老和互助服务，深化全国试点成果。',
       },
     ],
   },
   {
     title: '基层治理出新',
     titleEn: 'Community governance',
-    summary: '围绕市域社会治理现代化示范区,推动管理服务现代化,守住安全底线。',
+    summary: '围绕市域社会治理现代化示范区，推动管理服务现代化，守住安全底线。',
     clause: headings.governance,
     items: [
       {
         title: '市域社会治理',
         titleEn: 'City-level social governance',
-        summary: '深化“五治”融合和“五社联动”,增强街道统筹和社区居委会服务能力。',
+        summary: '深化“五治”融合和“五社联动”，增强街道统筹和社区居委会服务能力。',
       },
       {
         title: '物业管理与社会组织',
         titleEn: 'Property management and social organisations',
-        summary: '增强“党建+物业”效能,建设“渝中怡家”,培育社会组织和社会工作者。',
+        summary: '增强“党建+物业”效能，建设“渝中怡家”，培育社会组织和社会工作者。',
       },
       {
         title: '双拥共建',
         titleEn: 'Army and people',
-        summary: '巩固军政军民关系,继续创建全国双拥模范城。',
+        summary: '巩固军政军民关系，继续创建全国双拥模范城。',
       },
       {
         title: '城市安全',
         titleEn: 'City safety',
-        summary: '从源头治理城市安全,细化监管,提高应急救援能力。',
+        summary: '从源头治理城市安全，细化监管，提高应急救援能力。',
       },
       {
         title: '社会矛盾与治安',
         titleEn: 'Disputes and public order',
-        summary: '健全矛盾综合治理机制,常态化扫黑除恶,维护社会安定。',
+        summary: '健全矛盾综合治理机制，常态化扫黑除恶，维护社会安定。',
       },
     ],
   },
@@ -256,7 +256,7 @@ const breakthroughs: readonly SeedIndicator[] = streams.map((stream, index) =>
 const strive = { modal: 'strive' } as const
 
 const goals: readonly SeedIndicator[] = [
-  opening.annualTotal('gdp', '地区生产总值', 'Gross regional product', ['>', '2000', '亿元'], '到2026年,地區生産總值要突破2000億元', {
+  opening.annualTotal('gdp', '地区生产总值', 'Gross regional product', ['>', '2000', '亿元'], '到2026年，地區生産總值要突破2000億元', {
     frequency: 'quarter',
     releaseWorkdays: usualRelease.grossProduct,
   }),
@@ -386,15 +386,15 @@ const inStreams: readonly SeedIndicator[] = [
 
 export const yuzhong2026: SeedPlan = {
   code: 'yuzhong-2026',
-  title: '渝中区五年发展蓝图(2022—2026年)',
+  title: '渝中区五年发展蓝图（2022—2026年）',
   titleEn: 'Yuzhong five-year blueprint, 2022–2026',
   area: '重庆市渝中区',
   issuer: '中共重庆市渝中区委、重庆市渝中区人民政府',
   document: {
-    title: '重庆渝中:锚定目标奋力谱写高品质发展新篇章',
+    title: '重庆渝中：锚定目标奋力谱写高品质发展新篇章',
     number: null,
     issuedOn: '2022-01-24',
-    note: '中国网2022年1月24日刊发(繁体),转述区第十三次党代会和区政府工作报告;日期为刊发日,两份文件本身的日期原文未载。“今后五年”按2022—2026年记。',
+    note: '中国网2022年1月24日刊发（繁体），转述区第十三次党代会和区政府工作报告；日期为刊发日，两份文件本身的日期原文未载。“今后五年”按2022—2026年记。',
   },
   startsOn: '2022-01-01',
   endsOn: '2026-12-31',

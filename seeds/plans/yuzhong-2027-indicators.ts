@@ -25,7 +25,7 @@ const also = (dimension: string, ...places: readonly (readonly [action: string, 
   tasks: places.map(([, task]) => `task-${task}`),
 })
 
-const strong = '二、主要目标作直述,任务中作“力争”,按直述记。'
+const strong = '二、主要目标作直述，任务中作“力争”，按直述记。'
 
 const goals: readonly SeedIndicator[] = [
   whole.verdict('overall-strength', '综合实力', 'Overall strength', '经济实力、发展活力、国际影响力大幅提升'),
@@ -46,7 +46,7 @@ const goals: readonly SeedIndicator[] = [
   city.level('gdp-per-area', '地均地区生产总值', 'Gross regional product per area', ['>', '100', '亿元'], '地均生产总值突破100亿元', {
     frequency: 'year',
     releaseWorkdays: usualRelease.grossProduct,
-    calibre: '原文只写“亿元”;地均按每平方公里理解。',
+    calibre: '原文只写“亿元”；地均按每平方公里理解。',
   }),
   city.verdict('gdp-per-building', '楼均生产总值', 'Gross product per building', '楼均生产总值保持全市前列'),
   city.level('gdp-per-head', '人均地区生产总值', 'Gross regional product per head', ['~', '33', '万元'], '人均地区生产总值达到33万元左右', {
@@ -59,16 +59,16 @@ const goals: readonly SeedIndicator[] = [
   infrastructure.verdict('infrastructure-capacity', '基础设施能级', 'Infrastructure capacity', '基础设施能级显著提升'),
   infrastructure.verdict('infrastructure-gaps', '基础设施短板', 'Gaps in infrastructure', '交通、市政等基础设施短板逐步补齐'),
   infrastructure.milestone('metro-line-5', '轨道五号线建成运营', 'Metro line 5 in operation', '轨道五号线', {
-    ...also('基础设施能级', ['三(二)', 7]),
-    calibre: '三(二)7作“五号线一期”“助推建成运营”。',
+    ...also('基础设施能级', ['三（二）', 7]),
+    calibre: '三（二）7作“五号线一期”“助推建成运营”。',
   }),
   infrastructure.milestone('metro-line-18', '轨道十八号线建成运营', 'Metro line 18 in operation', '十八号线', {
-    ...also('基础设施能级', ['三(二)', 7]),
-    calibre: '三(二)7作“助推建成运营”。',
+    ...also('基础设施能级', ['三（二）', 7]),
+    calibre: '三（二）7作“助推建成运营”。',
   }),
   infrastructure.milestone('metro-line-27', '轨道二十七号线建成运营', 'Metro line 27 in operation', '二十七号线', {
-    ...also('基础设施能级', ['三(二)', 7]),
-    calibre: '三(二)7作“助推建成运营”。',
+    ...also('基础设施能级', ['三（二）', 7]),
+    calibre: '三（二）7作“助推建成运营”。',
   }),
   infrastructure.milestone('jiefangbei-ring', '解放碑地下环道完工', 'Jiefangbei underground ring road', '解放碑地下环道等一批重大项目完工'),
   infrastructure.verdict(
@@ -78,44 +78,44 @@ const goals: readonly SeedIndicator[] = [
     '基本构建起集约高效、经济适用、智能绿色、安全可靠的基础设施网络体系',
   ),
   infrastructure.milestone('two-rivers-core', '“两江四岸”核心区亮相', 'Two Rivers core area', '“两江四岸”核心区'),
-  infrastructure.milestone('changbin', '重庆长滨亮相', 'Chongqing Changbin riverfront', '重庆长滨', also('基础设施能级', ['三(二)', 4])),
+  infrastructure.milestone('changbin', '重庆长滨亮相', 'Chongqing Changbin riverfront', '重庆长滨', also('基础设施能级', ['三（二）', 4])),
   infrastructure.milestone('caiyuanba-city', '菜园坝滨江创新城亮相', 'Caiyuanba Riverside Innovation City', '菜园坝滨江创新城', {
-    ...also('基础设施能级', ['三(二)', 5]),
+    ...also('基础设施能级', ['三（二）', 5]),
   }),
   infrastructure.verdict('world-landmarks', '世界性名片和标志性项目', 'World-class landmarks', '成渝地区双城经济圈建设中的世界性名片和标志性项目', {
-    ...also('基础设施能级', ['三(二)', 4]),
+    ...also('基础设施能级', ['三（二）', 4]),
     text: '一批重大工程成为成渝地区双城经济圈建设中的世界性名片和标志性项目',
   }),
 
   industry.verdict('industry-capacity', '产业能级', 'Industrial capacity', '产业能级显著提升'),
   industry.verdict('finance-centre', '西部金融中心主承载区', 'Western financial centre', '西部金融中心主承载区', {
-    ...also('产业能级', ['三(三)', 11]),
+    ...also('产业能级', ['三（三）', 11]),
     text: '西部金融中心主承载区建设迈出重大步伐',
   }),
   industry.verdict('green-finance-zone', '绿色金融改革创新试验区核心区', 'Green finance pilot zone', '绿色金融改革创新试验区核心区', {
-    ...also('产业能级', ['三(三)', 11]),
+    ...also('产业能级', ['三（三）', 11]),
     text: '绿色金融改革创新试验区核心区建设迈出重大步伐',
   }),
   industry.verdict('consumption-centre', '国际消费中心城市核心区', 'International consumption centre', '国际消费中心城市核心区', {
-    ...also('产业能级', ['三(三)', 12], ['三(五)', 23]),
+    ...also('产业能级', ['三（三）', 12], ['三（五）', 23]),
     text: '国际消费中心城市核心区建设迈出重大步伐',
   }),
   industry.verdict('innovation-zone', '科技创新中心特色功能区', 'Science and technology innovation zone', '科技创新中心特色功能区', {
-    clause: '二、主要目标·产业能级;三(四)',
+    clause: '二、主要目标·产业能级；三（四）',
     tasks: ['action-4'],
     text: '科技创新中心特色功能区建设迈出重大步伐',
   }),
-  industry.verdict('software-park', '中国软件名园创建', 'China Famous Software Park', '中国软件名园创建取得实质进展', also('产业能级', ['三(四)', 19])),
+  industry.verdict('software-park', '中国软件名园创建', 'China Famous Software Park', '中国软件名园创建取得实质进展', also('产业能级', ['三（四）', 19])),
   industry.verdict('higher-economies', '总部、楼宇和数字经济', 'Headquarters, building and digital economies', '总部经济、楼宇经济、数字经济向更高层次迈进'),
   industry.verdict('services-zone', '重庆服务业高质量发展示范区', 'Demonstration zone for services', '重庆服务业高质量发展示范区建设取得显著成效', {
-    clause: '二、主要目标·产业能级;三(三)',
+    clause: '二、主要目标·产业能级；三（三）',
     tasks: ['action-3'],
   }),
   industry.level('modern-services-share', '现代服务业增加值占GDP比重', 'Modern services in GDP', ['>=', '75', '%'], '现代服务业增加值占GDP比重提高到75%以上', {
     releaseWorkdays: usualRelease.grossProduct,
   }),
   industry.level('private-economy-share', '民营经济增加值占GDP比重', 'Private sector in GDP', ['>', '45', '%'], '民营经济增加值占GDP比重超过45%', {
-    ...also('产业能级', ['三(七)', 39]),
+    ...also('产业能级', ['三（七）', 39]),
     releaseWorkdays: usualRelease.grossProduct,
     calibre: strong,
   }),
@@ -143,36 +143,43 @@ const goals: readonly SeedIndicator[] = [
   ecology.hold('river-water', '“两江”渝中段水质类别', 'Water class of the two rivers', ['<=', '2', '类'], '“两江”渝中段水质保持Ⅱ类', {
     better: 'lower',
     frequency: 'month',
-    calibre: '类别按Ⅰ至劣Ⅴ记为1至6,数小为好。',
+    calibre: '类别按Ⅰ至劣Ⅴ记为1至6，数小为好。',
   }),
   ecology.hold('green-cover', '绿化覆盖率', 'Green coverage', ['>=', '40', '%'], '绿化覆盖率保持40%以上', { frequency: 'year' }),
   ecology.reduction('energy-intensity', '单位GDP能耗降低', 'Fall of energy use per GDP', ['>=', null, '%'], '单位GDP能耗降低', {
     text: '达到市级下达要求',
     releaseWorkdays: usualRelease.yearlyReport,
-    calibre: '数值由市级下达,原文未写;按规划期累计降低率填报。',
+    calibre: '数值由市级下达，原文未写；按规划期累计降低率填报。',
   }),
   ecology.reduction('carbon-intensity', '单位GDP二氧化碳排放降低', 'Fall of carbon dioxide per GDP', ['>=', null, '%'], '单位GDP二氧化碳排放降低达市级要求', {
     text: '达到市级下达要求',
     releaseWorkdays: usualRelease.yearlyReport,
-    calibre: '数值由市级下达,原文未写;按规划期累计降低率填报。',
+    calibre: '数值由市级下达，原文未写；按规划期累计降低率填报。',
   }),
-  ecology.verdict('zero-waste-city', '“无废城市”建设', 'Zero-waste city', '“无废城市”建设取得新成效', also('生态环境保护能级', ['三(六)', 31])),
+  ecology.verdict('zero-waste-city', '“无废城市”建设', 'Zero-waste city', '“无废城市”建设取得新成效', also('生态环境保护能级', ['三（六）', 31])),
   ecology.verdict(
     'carbon-stage',
     '碳达峰、碳中和阶段性目标',
     'Stage goal of carbon peaking',
     '碳达峰、碳中和实现阶段性目标',
-    also('生态环境保护能级', ['三(六)', 34]),
+    also('生态环境保护能级', ['三（六）', 34]),
   ),
 
   life.verdict('life-capacity', '生活品质能级', 'Quality of life', '生活品质能级显著提升'),
-  life.annualMean('new-jobs', '年均新增就业', 'New jobs a year on average', ['>=', '4', '万人'], '年均新增就业4万人以上', also('生活品质能级', ['三(十)', 49])),
+  life.annualMean(
+    'new-jobs',
+    '年均新增就业',
+    'New jobs a year on average',
+    ['>=', '4', '万人'],
+    '年均新增就业4万人以上',
+    also('生活品质能级', ['三（十）', 49]),
+  ),
   life.hold('unemployment', '城镇调查失业率', 'Surveyed urban unemployment', ['~', '5.5', '%'], '城镇调查失业率保持在5.5%左右', {
-    ...also('生活品质能级', ['三(十)', 49]),
+    ...also('生活品质能级', ['三（十）', 49]),
     better: 'lower',
   }),
   life.hold('pension-coverage', '基本养老保险参保率', 'Pension insurance coverage', ['>=', '95', '%'], '基本养老保险参保率稳定在95%以上', {
-    ...also('生活品质能级', ['三(十)', 51]),
+    ...also('生活品质能级', ['三（十）', 51]),
   }),
   life.hold('medical-coverage', '基本医疗保险参保率', 'Medical insurance coverage', ['>=', '95', '%'], '基本养老、医疗保险参保率稳定在95%以上'),
   life.level(
@@ -181,7 +188,7 @@ const goals: readonly SeedIndicator[] = [
     'Nursery places per thousand people',
     ['>', '4.5', '个'],
     '每千人口拥有3岁以下婴幼儿托位数超4.5个',
-    { ...also('生活品质能级', ['三(十)', 52]), decimals: 2 },
+    { ...also('生活品质能级', ['三（十）', 52]), decimals: 2 },
   ),
   life.level('sense-of-safety', '群众安全感', 'Sense of safety', ['>=', '98', '%'], '群众安全感达98%', { frequency: 'year' }),
   life.verdict('common-prosperity', '共同富裕', 'Common prosperity', '共同富裕迈出坚实步伐'),
@@ -189,7 +196,7 @@ const goals: readonly SeedIndicator[] = [
   life.verdict('social-security-system', '多层次社会保障体系', 'Social security system', '多层次社会保障体系更加健全'),
   life.verdict('income-lead', '居民人均收入', 'Income per head', '居民人均收入全市领先'),
   life.milestone('safe-city', '国家安全发展示范城市', 'National safe development model city', '成功创建国家安全发展示范城市', {
-    ...also('生活品质能级', ['三(十)', 55]),
+    ...also('生活品质能级', ['三（十）', 55]),
     calibre: strong,
   }),
   life.verdict(
@@ -200,18 +207,18 @@ const goals: readonly SeedIndicator[] = [
   ),
 ]
 
-const changbin = of('三(二)', 4)
-const caiyuanba = of('三(二)', 5)
-const digital = of('三(三)', 10)
-const finance = of('三(三)', 11)
-const doubling = of('三(四)', 18)
-const services = of('三(八)', 44)
-const health = of('三(十)', 52)
-const education = of('三(十)', 53)
-const culture = of('三(十)', 54)
+const changbin = of('三（二）', 4)
+const caiyuanba = of('三（二）', 5)
+const digital = of('三（三）', 10)
+const finance = of('三（三）', 11)
+const doubling = of('三（四）', 18)
+const services = of('三（八）', 44)
+const health = of('三（十）', 52)
+const education = of('三（十）', 53)
+const culture = of('三（十）', 54)
 
 const inTasks: readonly SeedIndicator[] = [
-  of('三(一)', 1).verdict('three-destinations', '引领地、目的地、体验地', 'Three destinations', '打造总部经济引领地、国际消费目的地、巴蜀文化体验地'),
+  of('三（一）', 1).verdict('three-destinations', '引领地、目的地、体验地', 'Three destinations', '打造总部经济引领地、国际消费目的地、巴蜀文化体验地'),
   changbin.planTotal('changbin-length', '长滨路滨江治理长度', 'Riverfront improved: length', ['>=', '4.8', '公里'], '长滨路沿线4.8公里'),
   changbin.planTotal('changbin-area', '长滨路滨江治理面积', 'Riverfront improved: area', ['>=', '23', '万平方米'], '23万平方米滨江区域治理提升'),
   changbin.milestone('changbin-parking', '老旧小区配套地下停车场完工', 'Underground car parks for old estates', '完工长滨路沿线老旧小区配套地下停车场'),
@@ -220,9 +227,9 @@ const inTasks: readonly SeedIndicator[] = [
   caiyuanba.milestone('xiang-railway', '渝湘高铁建成投用', 'Chongqing–Hunan high-speed railway', '渝湘高铁'),
   caiyuanba.milestone('chengyu-railway', '成渝铁路改造投用', 'Chengdu–Chongqing railway rebuilt', '成渝铁路改造'),
   caiyuanba.milestone('chongqing-station', '重庆站铁路综合交通枢纽投用', 'Chongqing Station transport hub', '重庆站铁路综合交通枢纽'),
-  of('三(二)', 6).verdict('waterway', '朝天门至涪陵段航道整治', 'Waterway works from Chaotianmen to Fuling', '有效实施长江干线朝天门至涪陵河段航道整治工程'),
-  of('三(二)', 7).milestone('metro-phase-4', '轨道第四期建设规划项目建成', 'Metro construction plan, phase 4', '全面建成轨道交通第四期建设规划项目'),
-  of('三(二)', 7).verdict('metro-phase-5', '轨道第五期建设规划项目', 'Metro construction plan, phase 5', '实施第五期建设规划项目'),
+  of('三（二）', 6).verdict('waterway', '朝天门至涪陵段航道整治', 'Waterway works from Chaotianmen to Fuling', '有效实施长江干线朝天门至涪陵河段航道整治工程'),
+  of('三（二）', 7).milestone('metro-phase-4', '轨道第四期建设规划项目建成', 'Metro construction plan, phase 4', '全面建成轨道交通第四期建设规划项目'),
+  of('三（二）', 7).verdict('metro-phase-5', '轨道第五期建设规划项目', 'Metro construction plan, phase 5', '实施第五期建设规划项目'),
 
   digital.annualTotal(
     'software-revenue',
@@ -236,32 +243,32 @@ const inTasks: readonly SeedIndicator[] = [
   finance.verdict('premium-income', '保费收入', 'Insurance premiums', '保费收入', { text: '保费收入领跑全市', modal: 'strive' }),
   finance.verdict('green-finance', '绿色金融规模', 'Volume of green finance', '绿色金融规模', { text: '绿色金融规模领跑全市', modal: 'strive' }),
   finance.verdict('cross-border-settlement', '跨境结算量', 'Cross-border settlement', '跨境结算量领跑全市', { modal: 'strive' }),
-  of('三(三)', 12).verdict(
+  of('三（三）', 12).verdict(
     'consumption-five-aspects',
     '消费目的地五个“度”',
     'Five aspects of the consumption destination',
     '国际知名度、消费繁荣度、商业活跃度、通达便利度、政策引领度全面提升',
   ),
-  of('三(三)', 13).verdict('legal-district', '重庆中央法务区', 'Chongqing Central Legal District', '推动重庆中央法务区建设取得实质性进展'),
-  of('三(三)', 14).milestone(
+  of('三（三）', 13).verdict('legal-district', '重庆中央法务区', 'Chongqing Central Legal District', '推动重庆中央法务区建设取得实质性进展'),
+  of('三（三）', 14).milestone(
     'medical-core',
     '国家医学中心和区域医疗中心核心区创建',
     'Core area of the medical centres',
     '创建重庆国家医学中心和区域医疗中心核心区',
   ),
-  of('三(三)', 16).verdict('future-industries', '未来产业落户', 'Future industries', '全力争取全市如碳基材料、人工智能等未来产业布局和落户渝中', {
+  of('三（三）', 16).verdict('future-industries', '未来产业落户', 'Future industries', '全力争取全市如碳基材料、人工智能等未来产业布局和落户渝中', {
     modal: 'strive',
   }),
 
   doubling.level('tech-firms', '科技型企业数', 'Technology firms', ['>=', null, '家'], '科技型企业和高新技术企业发展“双倍增”', {
-    text: '倍增(较基期翻一番)',
-    calibre: '原文未写基期和基数,填基期后才能判定。',
+    text: '倍增（较基期翻一番）',
+    calibre: '原文未写基期和基数，填基期后才能判定。',
   }),
   doubling.level('high-tech-firms', '高新技术企业数', 'High-tech enterprises', ['>=', null, '家'], '高新技术企业发展“双倍增”', {
-    text: '倍增(较基期翻一番)',
-    calibre: '原文未写基期和基数,填基期后才能判定。',
+    text: '倍增（较基期翻一番）',
+    calibre: '原文未写基期和基数，填基期后才能判定。',
   }),
-  of('三(四)', 19).growth(
+  of('三（四）', 19).growth(
     'digital-core-revenue',
     '数字经济核心产业营业收入增速',
     'Growth of core digital revenue',
@@ -271,32 +278,32 @@ const inTasks: readonly SeedIndicator[] = [
       calibre: '每年同一要求。',
     },
   ),
-  of('三(四)', 21).verdict('ip-zone', '知识产权保护试点示范区', 'Pilot zone for intellectual property', '探索创建知识产权保护试点示范区'),
+  of('三（四）', 21).verdict('ip-zone', '知识产权保护试点示范区', 'Pilot zone for intellectual property', '探索创建知识产权保护试点示范区'),
 
-  of('三(五)', 23).milestone('landmark-districts', '三大地标商圈', 'Three landmark shopping districts', '“三大地标商圈”', { asked: ['>=', '3', '个'] }),
-  of('三(五)', 23).verdict('consumption-cards', '五张消费名片', 'Five consumption brands', '“五张消费名片”', { text: '全方位做靓“五张消费名片”' }),
-  of('三(五)', 27).verdict('tourism-destination', '世界知名文化旅游目的地', 'World-renowned tourism destination', '世界知名文化旅游目的地', {
+  of('三（五）', 23).milestone('landmark-districts', '三大地标商圈', 'Three landmark shopping districts', '“三大地标商圈”', { asked: ['>=', '3', '个'] }),
+  of('三（五）', 23).verdict('consumption-cards', '五张消费名片', 'Five consumption brands', '“五张消费名片”', { text: '全方位做靓“五张消费名片”' }),
+  of('三（五）', 27).verdict('tourism-destination', '世界知名文化旅游目的地', 'World-renowned tourism destination', '世界知名文化旅游目的地', {
     text: '建成“主客共享、近悦远来”的世界知名文化旅游目的地',
   }),
 
-  of('三(六)', 32).verdict('garden-city', '国家生态园林城市', 'National ecological garden city', '推进国家生态园林城市创建'),
-  of('三(六)', 34).verdict('saving-control', '节能降碳控制目标', 'Energy saving and carbon control', '全面完成节能降碳控制目标'),
-  of('三(六)', 34).milestone('early-peak-zone', '率先碳达峰示范区', 'Early carbon-peaking zone', '积极争创成渝地区双城经济圈率先碳达峰示范区', {
+  of('三（六）', 32).verdict('garden-city', '国家生态园林城市', 'National ecological garden city', '推进国家生态园林城市创建'),
+  of('三（六）', 34).verdict('saving-control', '节能降碳控制目标', 'Energy saving and carbon control', '全面完成节能降碳控制目标'),
+  of('三（六）', 34).milestone('early-peak-zone', '率先碳达峰示范区', 'Early carbon-peaking zone', '积极争创成渝地区双城经济圈率先碳达峰示范区', {
     modal: 'strive',
   }),
 
-  of('三(七)', 35).milestone('city-operations-centre', '智慧城市运行管理中心组建', 'Smart city operations centre', '组建智慧城市运行管理中心'),
-  of('三(七)', 36).verdict(
+  of('三（七）', 35).milestone('city-operations-centre', '智慧城市运行管理中心组建', 'Smart city operations centre', '组建智慧城市运行管理中心'),
+  of('三（七）', 36).verdict(
     'business-environment',
     '营商环境最优区等三个区',
     'Best business environment',
     '加快打造营商环境最优区、市场机制最活区、改革探索领跑区',
   ),
 
-  of('三(八)', 43).milestone('system-innovations', '自主培育重点制度创新成果', 'Institutional innovations', '形成自主培育重点制度创新成果3项以上', {
+  of('三（八）', 43).milestone('system-innovations', '自主培育重点制度创新成果', 'Institutional innovations', '形成自主培育重点制度创新成果3项以上', {
     asked: ['>=', '3', '项'],
   }),
-  of('三(八)', 43).verdict('fintech-zone', '中新金融科技合作示范区', 'China–Singapore fintech zone', '推动打造中新金融科技合作示范区'),
+  of('三（八）', 43).verdict('fintech-zone', '中新金融科技合作示范区', 'China–Singapore fintech zone', '推动打造中新金融科技合作示范区'),
   services.milestone('pilot-tasks', '服务业扩大开放综合试点任务', 'Pilot tasks for opening services', '86项综合试点任务全部完成', {
     asked: ['>=', '86', '项'],
   }),
@@ -307,7 +314,7 @@ const inTasks: readonly SeedIndicator[] = [
     text: '服务贸易在全市保持领先',
   }),
   services.verdict('outsourcing-lead', '服务外包地位', 'Standing in services outsourcing', '服务外包等在全市保持领先地位', { text: '服务外包在全市保持领先' }),
-  of('三(八)', 45).verdict(
+  of('三（八）', 45).verdict(
     'foreign-bodies',
     '涉外机构和国际组织落户',
     'Foreign and international bodies',
@@ -317,7 +324,7 @@ const inTasks: readonly SeedIndicator[] = [
     },
   ),
 
-  of('三(九)', 46).milestone('wuxi-park', '渝中·巫溪协同招商产业园', 'Yuzhong–Wuxi joint park', '高质量打造渝中·巫溪协同招商产业园'),
+  of('三（九）', 46).milestone('wuxi-park', '渝中·巫溪协同招商产业园', 'Yuzhong–Wuxi joint park', '高质量打造渝中·巫溪协同招商产业园'),
 
   health.milestone('national-medical-centre', '国家医学中心创建', 'National medical centre', '创建国家医学中心和国家区域医疗中心'),
   health.milestone('regional-medical-centre', '国家区域医疗中心创建', 'National regional medical centre', '国家区域医疗中心'),

@@ -48,7 +48,7 @@ const figure = (value: string | null, other: string | null, { subject }: Matter)
   value === null ? '—' : shownApart(value, other ?? value, subject.decimals)
 
 const matterLines = (matter: Matter, say: Words): string =>
-  `· ${matter.number} ${matter.subject.name}(${say.asked(matter.asked, matter.subject)})\n  ${say.explain(matter.assessment, matter.subject)}\n  ${matter.link}`
+  `· ${matter.number} ${matter.subject.name}${say.digest.bracketed(say.asked(matter.asked, matter.subject))}\n  ${say.explain(matter.assessment, matter.subject)}\n  ${matter.link}`
 
 const textOf = (facts: DigestFacts, say: Words, count: number): string =>
   [

@@ -28,21 +28,21 @@ const verdictWords: Readonly<Record<string, VerdictValue['outcome']>> = {
 const longestVerdict = 2000
 
 /**
- * Reads `结论:佐证;佐证`.
+ * Reads `结论：佐证；佐证`.
  *
- * @example readVerdict('按序时:2025年度评估报告', typing)   // on_pace, evidence ['2025年度评估报告']
+ * @example readVerdict('按序时：2025年度评估报告', typing)   // on_pace, evidence ['2025年度评估报告']
  */
 export const readVerdict = (text: string, { by, on }: Typing): Reading => {
   if (text.length > longestVerdict) return { kind: 'problem', problem: problem('too_long', { limit: String(longestVerdict) }) }
   const trimmed = text.trim()
   if (trimmed === '' || trimmed === '清空') return { kind: 'clear' }
   if (/^[-–—－]$/.test(trimmed)) return { kind: 'not_applicable' }
-  const [word = '', ...rest] = trimmed.split(/[::]/)
+  const [word = '', ...rest] = trimmed.split(/[:：]/)
   const outcome = Object.hasOwn(verdictWords, word.trim().toLowerCase()) ? verdictWords[word.trim().toLowerCase()] : undefined
   if (!outcome) return { kind: 'problem', problem: problem('not_a_verdict') }
   const evidence = rest
     .join(':')
-    .split(/[;;]/)
+    .split(/[;；]/)
     .map((each) => each.trim())
     .filter((each) => each !== '')
   if (evidence.length === 0) return { kind: 'problem', problem: problem('evidence_missing') }

@@ -1,5 +1,6 @@
 /** The outbox, to read; and a failed mail, to send once more. */
 import { Hono } from 'hono'
+import type { MiddlewareHandler } from 'hono'
 import { z } from 'zod'
 import { mailsView, mailView, retryMail } from '../actions/read-mails.ts'
 import { Refusal } from '../basics/refusals.ts'
@@ -8,8 +9,15 @@ import type { Door } from './door.ts'
 import { ids, param, told } from './door.ts'
 
 const mail = param(z.object({ mail: ids.mail }))
-/** A letter is shown in a frame: it may look as it looks, and do nothing. */
-const letterPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; base-uri 'none'; form-action 'none'; sandbox allow-popups"
+/** A letter is shown in a frame: it may look as it looks, and do nothing. Stands before the headers that every answer gets. */
+export const letterPolicy: MiddlewareHandler = async (request, next) => {
+  await next()
+  if (request.res.ok)
+    request.res.headers.set(
+      'content-security-policy',
+      "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; base-uri 'none'; form-action 'none'; sandbox allow-popups",
+    )
+}
 
 export const mailRoutes = (ctx: Context) =>
   new Hono<Door>()
@@ -22,7 +30,7 @@ export const mailRoutes = (ctx: Context) =>
     .get('/:mail/html', told('mails', 'The letter alone, for a frame', 'HTML'), mail, async (request) => {
       const { html } = await mailView(ctx, request.var.actor, request.req.valid('param').mail)
       if (html === null) throw new Refusal('not_found')
-      return request.html(html, 200, { 'content-security-policy': letterPolicy, 'cache-control': 'private, no-store' })
+      return request.html(html, 200, { 'cache-control': 'private, no-store' })
     })
     .post('/:mail/retry', told('mails', 'Sends a failed mail once more', 'Nothing'), mail, async (request) => {
       await retryMail(ctx, request.var.actor, request.req.valid('param').mail)

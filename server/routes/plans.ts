@@ -89,4 +89,8 @@ export const planRoutes = (ctx: Context) =>
       async (request) => request.json(await warningsView(ctx, request.req.valid('param').plan, request.req.valid('query').state, languageFor(request))),
     )
 
-const acceptsGzip = (accepted: string | undefined): boolean => /(^|[\s,])gzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/.test(accepted ?? '')
+const acceptsGzip = (accepted = ''): boolean =>
+  accepted.split(',').some((part) => {
+    const [coding = '', weight = ''] = part.split(';').map((each) => each.trim().toLowerCase())
+    return coding === 'gzip' && !/^q=0(\.0*)?$/.test(weight)
+  })

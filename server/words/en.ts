@@ -318,6 +318,7 @@ export const en: Words = {
     limit: (day) => `Please act by ${fullDate(day)}.`,
     basis: (plan, document) => `Basis: ${plan} (${document})`,
     why: 'You get this mail because your department leads these indicators, or because you look after them. At most one mail a person and workday.',
+    bracketed: (text) => ` (${text})`,
     contact: (office) => `Contact: ${office}. If you doubt calibre, figures or responsibility, reply to this mail or say so in the sheet.`,
   },
   ledger: ledgerEn,

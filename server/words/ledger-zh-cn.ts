@@ -36,7 +36,7 @@ export const ledgerZhCn: LedgerWords = {
     gap: { title: '差额', means: '实际减序时应达。' },
     share: { title: '完成进程', means: '已走完的路程占全程的百分比（%）。水平类指标从基期值起算。' },
     timeShare: { title: '时间进度', means: '到判定期末应走完的百分比（%）。' },
-    leadPoints: { title: '超(+)欠(-)序时', means: '完成进程减时间进度，单位为个百分点。' },
+    leadPoints: { title: '超（+）欠（-）序时', means: '完成进程减时间进度，单位为个百分点。' },
     explanation: { title: '说明', means: '判定的依据和算法，由系统依同一判定生成。' },
     clause: { title: '文件出处', means: '指标和目标在文件中的位置。' },
   },
@@ -46,7 +46,7 @@ export const ledgerZhCn: LedgerWords = {
   list: (names) => names.join('、'),
   unsaid: '—',
   unsaidMeans: '文件未写明。',
-  flagMarks: { estimate: '(预)', flash: '(快)', preliminary: '(初)', verified: '', final: '' },
+  flagMarks: { estimate: '（预）', flash: '（快）', preliminary: '（初）', verified: '', final: '' },
   notApplicable: '本项本期不适用。',
   operators: { '>=': ['≥', ''], '>': ['>', ''], '<=': ['≤', ''], '<': ['<', ''], '=': ['', ''], '~': ['', '左右'] },
   lights: {

@@ -78,6 +78,7 @@ export interface Words {
     readonly limit: (day: DateText) => string
     readonly basis: (plan: string, document: string) => string
     readonly why: string
+    readonly bracketed: (text: string) => string
     readonly contact: (office: string) => string
   }
   readonly ledger: LedgerWords

@@ -47,7 +47,7 @@ const reasons: Words['reasons'] = {
   not_due: '未到时点',
   not_released: '未到发布期',
   not_reported: '未报',
-  no_baseline: '无基期,不判序时',
+  no_baseline: '无基期，不判序时',
   no_target: '缺当年目标',
   no_denominator: '缺分母',
   not_applicable: '不适用',
@@ -81,30 +81,30 @@ const greySentence = (a: Assessment, subject: Subject): string => {
   const label = period(a.period, subject.basis)
   switch (a.reason) {
     case 'not_released':
-      return `${label}数据尚未到可得日(${fullDate(a.release.on)}),不催报、不亮灯。`
+      return `${label}数据尚未到可得日（${fullDate(a.release.on)}），不催报、不亮灯。`
     case 'not_reported':
-      return `${label}数据可得日为${fullDate(a.release.on)},自${fullDate(a.release.lateFrom)}起仍未收到${(a.missing ?? []).length > 0 ? `:缺 ${(a.missing ?? []).join('、')}` : ''}。`
+      return `${label}数据可得日为${fullDate(a.release.on)}，自${fullDate(a.release.lateFrom)}起仍未收到${(a.missing ?? []).length > 0 ? `：缺 ${(a.missing ?? []).join('、')}` : ''}。`
     case 'no_baseline':
-      return `${label}已有数据,但没有基期值,无法计算走过的路程,不判序时;请补录基期年份和基期值。`
+      return `${label}已有数据，但没有基期值，无法计算走过的路程，不判序时；请补录基期年份和基期值。`
     case 'no_target':
-      return `${label}没有当年目标。不以终期目标判当年进度,请先分解并录入当年目标。`
+      return `${label}没有当年目标。不以终期目标判当年进度，请先分解并录入当年目标。`
     case 'awaiting_final':
-      return `已到期${a.dueOn ? `(${fullDate(a.dueOn)})` : ''},${a.actual === null ? '尚无数据' : `现为${a.flag ? flags[a.flag] : '数据'} ${figure(a.actual, subject)}`},待核定后再下结论。`
+      return `已到期${a.dueOn ? `(${fullDate(a.dueOn)})` : ''}，${a.actual === null ? '尚无数据' : `现为${a.flag ? flags[a.flag] : '数据'} ${figure(a.actual, subject)}`}，待核定后再下结论。`
     case 'needs_verdict':
-      return `本项没有数字目标,${label}需由责任单位提出认定,写明结论、日期和佐证。`
+      return `本项没有数字目标，${label}需由责任单位提出认定，写明结论、日期和佐证。`
     case 'not_applicable':
-      return `${label}填报为“-”,本项不适用,不参与判定。`
+      return `${label}填报为“-”，本项不适用，不参与判定。`
     case 'not_due':
       return `到${label}末尚无应完成的节点。`
     default:
-      return `${label}:${reasons[a.reason]}。`
+      return `${label}：${reasons[a.reason]}。`
   }
 }
 
 const needs = (a: Assessment, subject: Subject): string => {
   if (a.required === null || a.outcome === 'met' || a.dueOn === null || !isShort(a)) return ''
-  const soFar = a.required.soFar === null ? '' : `(至今平均每期 ${figure(a.required.soFar, subject)})`
-  return `要在${fullDate(a.dueOn)}前达到 ${a.target === null ? '目标' : figure(a.target, subject)},后续每期需 ${figure(a.required.perPeriod, subject)}${soFar}。`
+  const soFar = a.required.soFar === null ? '' : `（至今平均每期 ${figure(a.required.soFar, subject)}）`
+  return `要在${fullDate(a.dueOn)}前达到 ${a.target === null ? '目标' : figure(a.target, subject)}，后续每期需 ${figure(a.required.perPeriod, subject)}${soFar}。`
 }
 
 const isShort = (a: Assessment): boolean => a.outcome === 'behind' || a.outcome === 'missed' || a.outcome === 'broken'
@@ -112,15 +112,15 @@ const isShort = (a: Assessment): boolean => a.outcome === 'behind' || a.outcome 
 const notes = (a: Assessment, subject: Subject): string =>
   [
     a.margin === undefined ? '' : `离底线仅 ${withUnit(shownDistance(a.margin, subject.decimals), subject.unit)}。`,
-    a.missedYears === undefined ? '' : `${a.missedYears.join('、')}年未达到当年要求,不可补。`,
-    a.missedNodes === undefined ? '' : `此前未达到的节点:${a.missedNodes.map(fullDate).join('、')}。`,
-    a.brokenPeriods === undefined ? '' : `曾突破底线:${a.brokenPeriods.map((each) => period(each, subject.basis)).join('、')}。`,
-    a.basicallyMet ? '完成率在 95% 以上,可记为基本完成。' : '',
+    a.missedYears === undefined ? '' : `${a.missedYears.join('、')}年未达到当年要求，不可补。`,
+    a.missedNodes === undefined ? '' : `此前未达到的节点：${a.missedNodes.map(fullDate).join('、')}。`,
+    a.brokenPeriods === undefined ? '' : `曾突破底线：${a.brokenPeriods.map((each) => period(each, subject.basis)).join('、')}。`,
+    a.basicallyMet ? '完成率在 95% 以上，可记为基本完成。' : '',
     a.uncertain === undefined ? '' : unknownYears(a.uncertain),
     a.streak > 1 ? `已连续 ${a.streak} 期${lights[a.light]}。` : '',
   ].join('')
 
-const unknownYears = (years: readonly string[]): string => `${years.join('、')}年放假安排尚未公布,有关日期按周一至周五推算,不确定。`
+const unknownYears = (years: readonly string[]): string => `${years.join('、')}年放假安排尚未公布，有关日期按周一至周五推算，不确定。`
 
 const lights: Words['lights'] = { green: '绿灯', yellow: '黄灯', red: '红灯', blue: '蓝灯', grey: '灰灯' }
 
@@ -130,20 +130,20 @@ const body = (a: Assessment, subject: Subject): string => {
   if (a.actual === null || a.expected === null) return `${label}${outcomes[a.outcome]}。`
   const actual = `${label}实际 ${figure(a.actual, subject, a.expected)}`
   if (a.share !== null && a.timeShare !== null) {
-    const way = `已走完 ${shownPercent(a.share)}%,时间进度 ${shownPercent(a.timeShare)}%`
+    const way = `已走完 ${shownPercent(a.share)}%，时间进度 ${shownPercent(a.timeShare)}%`
     const distance = a.lead === null ? outcomes[a.outcome] : points(a.lead)
-    const months = a.monthsBehind !== null && a.monthsBehind !== '0' && isShort(a) ? `,约落后 ${shown(a.monthsBehind, 1)} 个月` : ''
+    const months = a.monthsBehind !== null && a.monthsBehind !== '0' && isShort(a) ? `，约落后 ${shown(a.monthsBehind, 1)} 个月` : ''
     const end =
       a.outcome === 'met'
         ? '已达到目标'
         : a.outcome === 'missed'
-          ? `到期未完成,差 ${withUnit(shownDistance(a.gap ?? '0', subject.decimals), subject.unit)}`
+          ? `到期未完成，差 ${withUnit(shownDistance(a.gap ?? '0', subject.decimals), subject.unit)}`
           : distance
-    return `${actual},按序时应为 ${figure(a.expected, subject, a.actual)};${way},${end}${months}。`
+    return `${actual}，按序时应为 ${figure(a.expected, subject, a.actual)}；${way}，${end}${months}。`
   }
   const standing = { on_pace: '达到要求', behind: '低于要求', broken: '突破底线', met: '达到目标', missed: '到期未达到目标', none: '' }[a.outcome]
-  const by = isShort(a) && a.gap !== null ? `,相差 ${withUnit(shownDistance(a.gap, subject.decimals), subject.unit)}` : ''
-  return `${actual},要求 ${figure(a.expected, subject, a.actual)},${standing}${by}。`
+  const by = isShort(a) && a.gap !== null ? `，相差 ${withUnit(shownDistance(a.gap, subject.decimals), subject.unit)}` : ''
+  return `${actual}，要求 ${figure(a.expected, subject, a.actual)}，${standing}${by}。`
 }
 
 const explain: Words['explain'] = (a, subject) =>
@@ -168,16 +168,16 @@ const headline = (one: Told): string => {
 
 const evaluated = ({ plan, day, lights: count, ...made }: Evaluated): string => {
   const found = (['red', 'yellow', 'green', 'blue', 'grey'] as const).map((light) => `${lights[light]} ${count[light]}`).join('、')
-  if (made.looking) return `${plan}:截至${fullDate(day)},${found};此后已有更新的判定,本次仅供查看,未作改动。`
-  return `${plan}:${found};新增预警 ${made.opened},加重 ${made.worsened},解除 ${made.resolved};待发邮件涉及 ${made.told} 人。`
+  if (made.looking) return `${plan}：截至${fullDate(day)}，${found}；此后已有更新的判定，本次仅供查看，未作改动。`
+  return `${plan}：${found}；新增预警 ${made.opened}，加重 ${made.worsened}，解除 ${made.resolved}；待发邮件涉及 ${made.told} 人。`
 }
 const runOutcome: Words['jobs']['outcome'] = ({ evaluated: plans, delivered, failed }) =>
   [
     ...(plans ?? []).map(evaluated),
     plans?.length === 0 ? '没有需要判定的规划。' : '',
-    delivered === undefined || delivered.closed ? '' : `已发 ${delivered.sent},待重试 ${delivered.waiting},失败 ${delivered.failed}。`,
-    delivered?.closed ? '现不在发送时段,待发邮件到时自动发送。' : '',
-    (failed ?? []).length > 0 ? `出错:${(failed ?? []).join('、')},详见服务器日志。` : '',
+    delivered === undefined || delivered.closed ? '' : `已发 ${delivered.sent}，待重试 ${delivered.waiting}，失败 ${delivered.failed}。`,
+    delivered?.closed ? '现不在发送时段，待发邮件到时自动发送。' : '',
+    (failed ?? []).length > 0 ? `出错：${(failed ?? []).join('、')}，详见服务器日志。` : '',
   ].join('')
 const measures: Words['measures'] = {
   'annual-total': '年度总量',
@@ -186,17 +186,17 @@ const measures: Words['measures'] = {
   'annual-mean': '年均',
   growth: '增速',
   'mean-growth': '年均增速',
-  level: '水平(时点)',
+  level: '水平（时点）',
   hold: '保持',
   reduction: '累计下降',
-  share: '比率(累计)',
+  share: '比率（累计）',
   milestone: '节点',
   verdict: '人工认定',
 }
 
 export const zhCn: Words = {
   product: '序时',
-  demonstration: '演示数据:数值均为虚构',
+  demonstration: '演示数据：数值均为虚构',
   lights,
   outcomes,
   reasons,
@@ -204,8 +204,8 @@ export const zhCn: Words = {
   flags,
   roles: { administrator: '管理员', 'plan-office': '规划计划主管', supervisor: '督查', leader: '领导', reporter: '填报人', observer: '观察员' },
   measures,
-  paths: { linear: '匀速(按月)' },
-  lightPresets: { ratio: '完成率÷时间进度:≥100% 绿,≥90% 黄' },
+  paths: { linear: '匀速（按月）' },
+  lightPresets: { ratio: '完成率÷时间进度：≥100% 绿，≥90% 黄' },
   date: fullDate,
   period,
   asked,
@@ -215,27 +215,27 @@ export const zhCn: Words = {
   problem: ({ code, parameters: p }) => {
     switch (code) {
       case 'not_a_number':
-        return `“${p.text}”不是数字。可填 1234、1.2万、3.4亿元、56.7%;不适用填“-”,清除填“清空”。`
+        return `“${p.text}”不是数字。可填 1234、1.2万、3.4亿元、56.7%；不适用填“-”，清除填“清空”。`
       case 'bad_grouping':
-        return `“${p.text}”的千分位不规范,应如 1,234。`
+        return `“${p.text}”的千分位不规范，应如 1,234。`
       case 'wrong_unit':
         return `单位“${p.given}”与本指标的“${p.unit}”不符。`
       case 'percent_not_expected':
-        return `本指标单位是“${p.unit}”,不接受百分数。`
+        return `本指标单位是“${p.unit}”，不接受百分数。`
       case 'spreadsheet_error':
-        return `“${p.text}”是表格的错误值,请填实际数值。`
+        return `“${p.text}”是表格的错误值，请填实际数值。`
       case 'too_long':
-        return `内容过长,数值不超过 ${p.limit} 个字符。`
+        return `内容过长，数值不超过 ${p.limit} 个字符。`
       case 'too_many_digits':
-        return '数字位数过多,小数点前后各不超过 30 位。'
+        return '数字位数过多，小数点前后各不超过 30 位。'
       case 'ambiguous_blank':
-        return `“${p.text}”含义不明:不适用请填“-”,尚无数据请留空。`
+        return `“${p.text}”含义不明：不适用请填“-”，尚无数据请留空。`
       case 'not_a_verdict':
-        return '请填认定结论和佐证,如“按序时:2025年度评估报告”。结论可为:已完成、按序时、滞后、未完成。'
+        return '请填认定结论和佐证，如“按序时：2025年度评估报告”。结论可为：已完成、按序时、滞后、未完成。'
       case 'evidence_missing':
-        return '认定需写明佐证,如“按序时:2025年度评估报告”。'
+        return '认定需写明佐证，如“按序时：2025年度评估报告”。'
       case 'unknown_cell':
-        return '没有这个单元格,页面可能已过期,请刷新。'
+        return '没有这个单元格，页面可能已过期，请刷新。'
       case 'unknown_period':
         return `没有“${p.period}”这个所属期。`
       case 'period_not_reported':
@@ -243,11 +243,11 @@ export const zhCn: Words = {
       case 'period_outside_plan':
         return '所属期不在规划期内。'
       case 'period_not_begun':
-        return '所属期尚未开始,不能填报。'
+        return '所属期尚未开始，不能填报。'
       case 'not_yours':
         return '您没有填报这个单元格的权限。'
       case 'not_a_period':
-        return `“${p.text}”不是所属期,应如 2022、2022-Q4、2022-12。`
+        return `“${p.text}”不是所属期，应如 2022、2022-Q4、2022-12。`
       case 'changed_meanwhile':
         return `${p.who ?? '他人'}已改为“${p.value ?? ''}”。`
       default:
@@ -259,15 +259,15 @@ export const zhCn: Words = {
       case 'malformed':
         return `请求内容有误${p.path ? `(${p.path})` : ''}。`
       case 'not_json':
-        return '请求须为 JSON(Content-Type: application/json)。'
+        return '请求须为 JSON（Content-Type: application/json）。'
       case 'too_large':
         return '请求内容过大。'
       case 'not_signed_in':
-        return '请先登录,登录状态可能已失效。'
+        return '请先登录，登录状态可能已失效。'
       case 'wrong_password':
         return '邮箱或密码不正确。'
       case 'too_many_tries':
-        return '尝试次数过多,请稍后再试。'
+        return '尝试次数过多，请稍后再试。'
       case 'not_allowed':
         return '您没有此项权限。'
       case 'not_found':
@@ -277,20 +277,20 @@ export const zhCn: Words = {
       case 'email_taken':
         return '这个邮箱已有账号。'
       case 'busy':
-        return '数据库正忙,请稍后重试;您的填报没有丢失。'
+        return '数据库正忙，请稍后重试；您的填报没有丢失。'
       case 'storage_full':
-        return '服务器存储空间已满,本次未保存,请联系管理员。'
+        return '服务器存储空间已满，本次未保存，请联系管理员。'
       case 'unavailable':
         return '服务暂不可用。'
       case 'failed':
-        return '服务器出错,本次操作未完成。'
+        return '服务器出错，本次操作未完成。'
       default:
         return code satisfies never
     }
   },
   jobs: {
     titles: { evaluate: '判定与预警', deliver: '发送邮件' },
-    when: { evaluate: '每个法定工作日 7:00', deliver: '每分钟(发送时段:法定工作日 8:30—18:00)' },
+    when: { evaluate: '每个法定工作日 7:00', deliver: '每分钟（发送时段：法定工作日 8:30—18:00）' },
     outcome: runOutcome,
   },
   digest: {
@@ -298,25 +298,26 @@ export const zhCn: Words = {
       const [only] = told
       const to = department === null ? '' : `${department}:`
       if (only && told.length === 1)
-        return `【${headline(only)}】${to}${only.subject.name}${gap(only.assessment, only.subject)}(${period(only.assessment.period, only.subject.basis).replace(/^\d{4}年/, '')})`
-      return `【序时预警】${to}${counted(told)}(${monthDay(day)})`
+        return `【${headline(only)}】${to}${only.subject.name}${gap(only.assessment, only.subject)}（${period(only.assessment.period, only.subject.basis).replace(/^\d{4}年/, '')}）`
+      return `【序时预警】${to}${counted(told)}（${monthDay(day)}）`
     },
     greeting: (person) => `${person}:`,
-    intro: (count, day) => `${fullDate(day)}判定后,有 ${count} 项需要您了解或处理。`,
+    intro: (count, day) => `${fullDate(day)}判定后，有 ${count} 项需要您了解或处理。`,
     groups: { deadline: '逾期', report: '未报', red: '红灯', yellow: '黄灯', resolved: '已转好' },
     heads: { indicator: '指标', target: '目标', actual: '实际', expected: '序时应达', gap: '差距', limit: '时限' },
     ask: {
       deadline: '请说明原因、措施和预计完成日期。',
       report: '请尽快填报下列数据。',
-      red: '请核对数据,说明原因及下步措施。',
-      yellow: '请关注进度,必要时提前采取措施。',
-      resolved: '以下事项已恢复,无需处理。',
+      red: '请核对数据，说明原因及下步措施。',
+      yellow: '请关注进度，必要时提前采取措施。',
+      resolved: '以下事项已恢复，无需处理。',
     },
     open: '打开填报',
     limit: (day) => `请于 ${fullDate(day)} 前处理`,
-    basis: (plan, document) => `依据:${plan}(${document})`,
-    why: '您所在单位牵头或您主管上述指标,因此收到本邮件。每人每个工作日至多一封。',
-    contact: (office) => `联系:${office}。如对口径、数据或责任划分有异议,请回复本邮件或在系统内提出。`,
+    basis: (plan, document) => `依据：${plan}（${document}）`,
+    why: '您所在单位牵头或您主管上述指标，因此收到本邮件。每人每个工作日至多一封。',
+    bracketed: (text) => `（${text}）`,
+    contact: (office) => `联系：${office}。如对口径、数据或责任划分有异议，请回复本邮件或在系统内提出。`,
   },
   ledger: ledgerZhCn,
 }

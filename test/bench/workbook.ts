@@ -6,6 +6,7 @@
  */
 import { execFile } from 'node:child_process'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { setTimeout as wait } from 'node:timers/promises'
 import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -15,10 +16,11 @@ import type { IndicatorInYear, PlanYear } from '../../server/reports/report.ts'
 import { reports } from '../../server/reports/index.ts'
 import type { Cell, Sheet, Workbook } from '../../server/workbook.model.ts'
 import { makeWorkbook } from '../../server/workbook.ts'
+import type { Finding, Target } from './measure.ts'
+import { call, expect, median, p95, rounds } from './measure.ts'
 import { aPlanYear, aTarget, anAssessment, inYear, readerOf } from '../reports/plan-year.ts'
 
 const indicators = 10_000
-const rounds = 5
 
 /** Figures of all kinds, each row its own. */
 const facts = (): PlanYear => {
@@ -90,6 +92,7 @@ const ways = {
   },
 } as const satisfies Record<string, (workbook: Workbook) => Promise<Uint8Array>>
 type Way = keyof typeof ways
+const fastest = 'styles of columns, streamed' satisfies Way
 
 interface Run {
   readonly seconds: number
@@ -129,25 +132,45 @@ const run = promisify(execFile)
 const file = fileURLToPath(import.meta.url)
 const inProcess = async (way: Way): Promise<Run> => JSON.parse((await run(process.execPath, [file, '--run', way])).stdout) as Run
 
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
-
-/** One line a way, medians of five, interleaved; ratios are of ours to the other. */
-export const benchWorkbook = async (): Promise<readonly string[]> => {
+/** As the server makes the ledger in one process and the fastest writer the same cells in another. */
+export const benchWorkbook = async (): Promise<{ readonly findings: readonly Finding[]; readonly notes: readonly string[] }> => {
   const names = Object.keys(ways) as Way[]
   const runs = new Map<Way, Run[]>(names.map((way) => [way, []]))
+  // oxlint-disable-next-line no-await-in-loop -- one after the other
   for (let round = 0; round < rounds; round += 1) for (const way of names) runs.get(way)?.push(await inProcess(way))
   const of = (way: Way, what: keyof Run): number => median((runs.get(way) ?? []).map((each) => each[what]))
-  return names.map((way) => {
-    const ratio = (what: 'seconds' | 'cpuSeconds'): string => (of('ours', what) / of(way, what)).toFixed(2)
-    const figures = `${of(way, 'seconds').toFixed(2)} s, CPU ${of(way, 'cpuSeconds').toFixed(2)} s, peak ${of(way, 'peakMegabytes')} MB, ${of(way, 'kilobytes')} KB`
-    return way === 'ours'
-      ? `ledger ${indicators} × ${of(way, 'columns')}: ${figures}; others wait p95 ${of(way, 'p95Milliseconds').toFixed(0)} ms, at worst ${of(way, 'worstMilliseconds').toFixed(0)} ms`
-      : `  ${way}: ${figures}; ours is ${ratio('seconds')} × the time, ${ratio('cpuSeconds')} × the CPU`
-  })
+  const ours = { ours: of('ours', 'seconds'), unit: 's' }
+  return {
+    findings: names
+      .filter((way) => way !== 'ours')
+      .map((way) => ({ ...ours, name: `ledger; writer: ${way}`, bare: of(way, 'seconds'), limit: way === fastest ? 2 : null })),
+    notes: names.map((way) => {
+      const figures = `CPU ${of(way, 'cpuSeconds').toFixed(2)} s, peak ${of(way, 'peakMegabytes')} MB, ${of(way, 'kilobytes')} KB`
+      return `ledger of ${indicators} × ${of(way, 'columns')}, ${way}: ${figures}, main thread held up p95 ${of(way, 'p95Milliseconds').toFixed(0)} ms`
+    }),
+  }
+}
+
+/** The ledger over HTTP, and how long other people wait meanwhile: for a request that costs next to nothing by itself. */
+export const benchLedger = async (ours: Target, plan: string): Promise<readonly Finding[]> => {
+  const seconds: number[] = []
+  const waits: number[] = []
+  for (let round = 0; round < rounds; round += 1) {
+    let made = false
+    const file = expect(call(ours, 'GET', `/api/reports/ledger?plan=${plan}&year=2026`)).finally(() => (made = true))
+    const own: number[] = []
+    while (!made) {
+      own.push((await expect(call(ours, 'GET', '/api/plans'))).milliseconds)
+      await wait(10)
+    }
+    seconds.push((await file).milliseconds / 1000)
+    waits.push(p95(own))
+  }
+  return [
+    { name: 'ledger over HTTP', ours: median(seconds), bare: null, unit: 's', limit: null },
+    { name: 'others meanwhile, p95', ours: median(waits), bare: null, unit: 'ms', limit: 100 },
+  ]
 }
 
 const [flag, way] = process.argv.slice(2)
-if (import.meta.main) {
-  if (flag === '--run' && way !== undefined && Object.hasOwn(ways, way)) console.log(JSON.stringify(await runOnce(way as Way)))
-  else for (const line of await benchWorkbook()) console.log(line)
-}
+if (import.meta.main && flag === '--run' && way !== undefined && Object.hasOwn(ways, way)) console.log(JSON.stringify(await runOnce(way as Way)))

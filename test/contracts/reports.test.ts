@@ -25,7 +25,7 @@ const injections = [
   '&P&D',
   '\uD800',
 ]
-const long = '很长的名称,'.repeat(200)
+const long = '很长的名称，'.repeat(200)
 
 const everyVerdict = [
   ...greyReasons.map((reason) =>

@@ -116,6 +116,20 @@ it('reads what people type, and says how', async () => {
   expect(await observationsAt(house.ctx.db, [{ indicatorId: indicator, period: '2026-Q3' }])).toEqual([])
 })
 
+it('takes a verdict with its evidence, in the signs of a Chinese keyboard too', async () => {
+  await using house = await openHouse()
+  const office = await house.as('office')
+  const sheet = await readSheet(office)
+  const place = sheet.rows.measure.indexOf('verdict')
+  const indicator = sheet.rows.id[place]!
+  const was = sheet.values['2026']![place]!
+  expect(await typeFigure(office, indicator, '2026', was, '按序时\uff1a中期评估报告\uff1b现场核查记录')).toMatchObject({ state: 'applied' })
+  const [row] = await observationsAt(house.ctx.db, [{ indicatorId: indicator, period: '2026' }])
+  expect(JSON.parse(row!.verdict!)).toEqual({ outcome: 'on_pace', by: '苏明远', on: '2026-11-23', evidence: ['中期评估报告', '现场核查记录'] })
+  expect(await typeFigure(office, indicator, '2026', row!.value, '按序时')).toMatchObject({ state: 'problem', code: 'evidence_missing' })
+  expect(await typeFigure(office, indicator, '2026', row!.value, '95')).toMatchObject({ state: 'problem', code: 'not_a_verdict' })
+})
+
 it.each([
   ['text', '大约一百', 'not_a_number'],
   ['NaN', 'NaN', 'not_a_number'],

@@ -63,7 +63,7 @@ describe('the ledger', () => {
       差额: -300,
       完成进程: 60,
       时间进度: 75,
-      '超(+)欠(-)序时': -15,
+      '超（+）欠（-）序时': -15,
       '9月': 1200,
       '10月': null,
     })
@@ -82,7 +82,7 @@ describe('the ledger', () => {
     })
     const { parts } = await rowOf(facts)
     const formats = [...(parts.get('xl/styles.xml') ?? '').matchAll(/formatCode="([^"]*)"/g)].map(([, format]) => format?.replaceAll('&quot;', '"'))
-    expect(formats).toEqual(expect.arrayContaining(['#,##0.0"(快)"', '#,##0.0"左右"', '#,##0.00', '+#,##0.0;-#,##0.0;0.0']))
+    expect(formats).toEqual(expect.arrayContaining(['#,##0.0"（快）"', '#,##0.0"左右"', '#,##0.00', '+#,##0.0;-#,##0.0;0.0']))
   })
 
   it('puts an operator before the sign of a negative target', async () => {

@@ -61,7 +61,7 @@ describe('the reference plans', () => {
       name: '服务业扩大开放综合试点任务',
       unit: '项',
       measure: 'milestone',
-      sourceClause: '三(八)44',
+      sourceClause: '三（八）44',
     })
     const { years } = await workdayTable(house.db)
     expect(years).toEqual(new Set([2020, 2021, 2022, 2023, 2024, 2025, 2026]))
@@ -117,9 +117,9 @@ describe('loading again', () => {
     await using house = await referenceDatabase()
     const before = await indicatorIn(house.db, 'gdp')
     const target = { ...first.indicators.find(({ code }) => code === 'gdp')!.targets[0]!, value: '2200' }
-    await reload(house.db, withIndicator('gdp', { name: '地区生产总值(新)', targets: [target] }))
+    await reload(house.db, withIndicator('gdp', { name: '地区生产总值（新）', targets: [target] }))
     const after = (await indicatorIn(house.db, 'gdp'))!
-    expect(after).toEqual({ ...before, name: '地区生产总值(新)' })
+    expect(after).toEqual({ ...before, name: '地区生产总值（新）' })
     expect(await targetsOf(house.db, [after.id])).toMatchObject([{ value: '2200', kind: 'final' }])
   })
 
@@ -139,9 +139,9 @@ describe('loading again', () => {
       await setYearTarget(trx, { indicatorId: gdp.id, year: 2027, was: null, value: '2150', operator: '>=' }, loadedAt)
       await addPerson(trx, { ...person, departments: [] }, loadedAt)
     })
-    await reload(db, withIndicator('gdp', { name: '地区生产总值(新)' }))
+    await reload(db, withIndicator('gdp', { name: '地区生产总值（新）' }))
     expect(await observationsAt(db, [cell])).toMatchObject([{ value: '1750.5' }])
-    expect(await indicatorIn(db, 'gdp')).toMatchObject({ name: '地区生产总值(新)', baselineValue: '1500' })
+    expect(await indicatorIn(db, 'gdp')).toMatchObject({ name: '地区生产总值（新）', baselineValue: '1500' })
     expect((await targetsOf(db, [gdp.id])).map(({ kind, value }) => [kind, value])).toEqual(
       expect.arrayContaining([
         ['year', '1900'],

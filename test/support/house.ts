@@ -49,7 +49,7 @@ const visitor = (app: ReturnType<typeof createApp>, cookie: string): Visitor => 
       headers: { ...(cookie !== '' && { cookie }), ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
       ...(body !== undefined && { body: sent }),
     })
-    const isJson = response.headers.get('content-type')?.includes('json') ?? false
+    const isJson = response.headers.has('content-encoding') ? false : (response.headers.get('content-type')?.includes('json') ?? false)
     const read: unknown = isJson ? await response.json() : await response.text()
     return { status: response.status, headers: response.headers, body: read as Body }
   },

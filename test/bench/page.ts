@@ -1,0 +1,46 @@
+/** The page in Chromium: from the address to a sheet with figures in it, and what the server then holds in memory. */
+import type { Browser } from 'playwright-core'
+import { launchChromium } from '../support/chromium.ts'
+import type { Finding, Target } from './measure.ts'
+import { median, rounds } from './measure.ts'
+
+/** A painted row whose cells show something: looked at in the frame after it was laid out. */
+const painted = `new Promise((found) => {
+  const look = () => {
+    const cells = [...document.querySelectorAll('.ag-center-cols-container .ag-row .ag-cell')]
+    if (cells.some((cell) => /\\d/.test(cell.textContent ?? ''))) requestAnimationFrame(() => found(performance.now()))
+    else requestAnimationFrame(look)
+  }
+  look()
+})`
+
+/** A browser that has nothing kept. @returns milliseconds from the navigation on. */
+const timeToSheet = async (browser: Browser, { port, headers }: Target, plan: string): Promise<number> => {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' })
+  try {
+    const url = `http://127.0.0.1:${port}`
+    const cookies = (headers['cookie'] ?? '').split('; ').map((pair) => {
+      const [name = '', ...value] = pair.split('=')
+      return { name, value: value.join('='), url }
+    })
+    await context.addCookies(cookies)
+    const page = await context.newPage()
+    await page.goto(`${url}/plans/${plan}`, { waitUntil: 'commit' })
+    return await page.evaluate<number>(painted)
+  } finally {
+    await context.close()
+  }
+}
+
+/** @param servers which plan on which server, by what the line calls it. */
+export const benchPage = async (servers: Readonly<Record<string, { readonly on: Target; readonly plan: string }>>): Promise<readonly Finding[]> => {
+  await using browser = await launchChromium()
+  const times = new Map(Object.keys(servers).map((name) => [name, [] as number[]]))
+  for (let round = 0; round <= rounds; round += 1)
+    for (const [name, { on, plan }] of Object.entries(servers)) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      const time = await timeToSheet(browser, on, plan)
+      if (round > 0) times.get(name)?.push(time)
+    }
+  return [...times].map(([name, own]) => ({ name: `page usable, ${name}`, ours: median(own), bare: null, unit: 'ms', limit: 2000 }))
+}
