@@ -179,6 +179,9 @@ export const createGrid = (given: GridSetUp): Grid => {
   const viewport = found(given.element, '.ag-grid-viewport')
   const container = found(given.element, '.ag-grid-scrolling-container')
 
+  const bar = found(given.element, '.ag-body-vertical-scroll')
+  const barWidth = (): number => (bar.classList.contains('ag-scrollbar-invisible') ? 0 : bar.offsetWidth)
+
   const bandsNow = (): readonly Band[] =>
     api.getAllDisplayedColumns().map((column) => ({
       id: column.getColId(),
@@ -191,7 +194,7 @@ export const createGrid = (given: GridSetUp): Grid => {
     bands = bandsNow()
     given.onArranged()
   }
-  const geometry = createGeometry({ bands: () => bands, rows: () => api.getDisplayedRowCount(), rowHeight: () => rowHeight, viewport, container })
+  const geometry = createGeometry({ bands: () => bands, rows: () => api.getDisplayedRowCount(), rowHeight: () => rowHeight, viewport, container, barWidth })
   for (const event of ['modelUpdated', 'displayedColumnsChanged', 'columnResized'] as const) api.addEventListener(event, arranged)
 
   return {
@@ -205,7 +208,7 @@ export const createGrid = (given: GridSetUp): Grid => {
     // AG Grid's own ways to bring a cell into sight leave it half under a scroll bar.
     reveal(spot) {
       const { left, top, width, height, isPinned } = geometry.placeOf(spot)
-      const shown = { width: viewport.clientWidth - geometry.pinnedWidth(), height: viewport.clientHeight - geometry.headHeight() }
+      const shown = { width: geometry.seenWidth() - geometry.pinnedWidth(), height: viewport.clientHeight - geometry.headHeight() }
       const x = left - geometry.pinnedWidth()
       const scrolled = (from: number, to: number, at: number, room: number): number => (from < at ? from : to > at + room ? Math.min(from, to - room) : at)
       viewport.scrollTo({

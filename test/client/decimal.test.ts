@@ -34,14 +34,18 @@ describe('decimal text', () => {
   it.each(['', '-', '1,000', '1e3', '.5', '5.', 'NaN', ' 1'])('does not take %j for a figure', (text) => expect(isDecimal(text)).toBe(false))
 
   it('comes back from digits and places', () => {
-    fc.assert(fc.property(decimals, ({ digits, text }) => expect(scaled(text)).toEqual({ digits, places: 4 })))
+    fc.assert(
+      fc.property(decimals, ({ digits, text }) => {
+        expect(scaled(text)).toEqual({ digits, places: 4 })
+      }),
+    )
   })
 
   it('orders as whole numbers do, also beyond what a float can tell apart', () => {
     fc.assert(
-      fc.property(decimals, decimals, (a, b) =>
-        expect(Math.sign(compareDecimals(a.text, b.text))).toBe(a.digits < b.digits ? -1 : a.digits > b.digits ? 1 : 0),
-      ),
+      fc.property(decimals, decimals, (a, b) => {
+        expect(Math.sign(compareDecimals(a.text, b.text))).toBe(a.digits < b.digits ? -1 : a.digits > b.digits ? 1 : 0)
+      }),
     )
     expect(compareDecimals('9007199254740993', '9007199254740992')).toBeGreaterThan(0)
   })

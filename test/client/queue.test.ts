@@ -70,12 +70,14 @@ const aQueue = (server = aServer()) => {
       understood: (texts) => notes.push(...texts),
       counted: () => {},
     },
-    postThrough(server.send),
+    // A page that is gone sends no more; what it sent before arrives or not.
+    postThrough((batch) => (house.isGone ? new Promise<never>(() => {}) : server.send(batch))),
     () => `batch-${(ids += 1)}-${Math.random()}`,
   )
   const put = (name: string, text: string, was: string | null = null) =>
     queue.put({ label: 'typing', cells: [{ address: cell(name), was, text, before: was ?? '' }] })
-  return { server, queue, settled, notes, put }
+  const house = { server, queue, settled, notes, put, isGone: false }
+  return house
 }
 const soon = () => vi.advanceTimersByTimeAsync(0)
 
@@ -175,13 +177,14 @@ describe('the queue of edits', () => {
     expect([server.values.get(key('a')), queue.counts().failing]).toEqual(['1', null])
   })
 
-  it('rests after a sign-out and goes on when told', async () => {
+  it('does not try by itself after a sign-out, only when something is typed or it is told to', async () => {
     const { server, queue, put } = aQueue()
-    server.trouble.push(401)
+    server.trouble.push(401, 401)
     put('a', '1')
     await soon()
     put('b', '2')
     await vi.advanceTimersByTimeAsync(60_000)
+    expect(server.batches).toHaveLength(2)
     expect(queue.counts()).toMatchObject({ waiting: 2, failing: { why: 'signed_out' } })
     queue.nudge()
     await soon()
@@ -238,7 +241,7 @@ describe('the queue of edits', () => {
           else {
             // The page is gone in the middle; the next one takes over what was kept.
             const kept = JSON.parse(JSON.stringify(house.queue.snapshot())) as Kept
-            void house.queue.close()
+            house.isGone = true
             house = aQueue(server)
             house.queue.adopt(kept)
           }
