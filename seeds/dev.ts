@@ -32,7 +32,7 @@ try {
   const target = `http://127.0.0.1:${product.port}`
   const vite = await createServer({
     configFile: 'client/vite.config.ts',
-    server: { host: asked.host, port: asked.port, strictPort: true, proxy: { '/api': target, '/healthz': target } },
+    server: { host: asked.host, port: asked.port, strictPort: true, proxy: { '^/api/': target, '^/healthz': target } },
   })
   await vite.listen()
   stopOnSignal(async () => {
