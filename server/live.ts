@@ -10,7 +10,8 @@ import type { Db } from '../db/connect.ts'
 import { sequenceNumbers } from '../db/plans.ts'
 import type { Change, Id, ObservationFlag } from '../db/schema.ts'
 import type { Log } from './log.ts'
-import type { CellAddress, JudgedRow, LiveChange } from './wire.ts'
+import { addressOf } from './sheets/index.ts'
+import type { JudgedRow, LiveChange } from './wire.ts'
 
 const pollMilliseconds = 1000
 /** A page that is further behind loads the sheet anew. */
@@ -33,19 +34,6 @@ export const judgedSheet = 'assessments'
 const flagMark = '/flag'
 export const flagColumn = (period: string): string => `${period}${flagMark}`
 
-const addressOf = (change: Change): CellAddress | null => {
-  switch (change.sheet) {
-    case 'observations':
-      return { sheet: 'observations', indicator: change.rowId, period: change.column }
-    case 'indicators':
-      return { sheet: 'indicators', indicator: change.rowId, column: change.column as 'baselinePeriod' | 'baselineValue' }
-    case 'targets':
-      return { sheet: 'targets', indicator: change.rowId, year: Number(change.column) }
-    default:
-      return null
-  }
-}
-
 type Named = Change & { readonly who: string | null }
 
 /** Changes of one commit as the event that pages get. */
@@ -58,7 +46,7 @@ const eventOf = (seq: number, changes: readonly Named[]): LiveChange => {
   for (const change of changes) {
     if (change.sheet === judgedSheet) judged.push(JSON.parse(change.after ?? 'null') as JudgedRow)
     else if (!change.column.endsWith(flagMark)) {
-      const address = addressOf(change)
+      const address = addressOf(change.sheet, change.rowId, change.column)
       if (address) cells.push({ ...address, value: change.after, flag: flags.get(`${change.rowId} ${change.column}`) ?? null })
     }
   }

@@ -23,7 +23,9 @@ import type {
   TaskTable,
 } from '../db/schema.ts'
 import type { Assessment, Chart } from './rules/assess.ts'
+import type { CellAddress } from './sheets/sheet.ts'
 
+export type { CellAddress, EditRequest } from './sheets/sheet.ts'
 export type { DateText, DecimalText, Frequency, Id, Instant, Language, Light, ObservationFlag, Outcome, Period, Reason, Role } from '../db/schema.ts'
 
 export interface DepartmentName {
@@ -186,21 +188,6 @@ export interface RightsView {
   /** Columns of the plan itself that may be edited: `baselinePeriod`, `baselineValue`, `yearTarget`. */
   readonly columns: readonly string[]
   readonly manage: boolean
-}
-
-/** A cell that can be edited. `observations` by period; `indicators` by column. */
-export type CellAddress =
-  | { readonly sheet: 'observations'; readonly indicator: Id; readonly period: Period }
-  | { readonly sheet: 'indicators'; readonly indicator: Id; readonly column: 'baselinePeriod' | 'baselineValue' }
-  | { readonly sheet: 'targets'; readonly indicator: Id; readonly year: number }
-
-export interface EditRequest {
-  readonly cell: CellAddress
-  /** The value the person saw when starting to type; `null` for an empty cell. */
-  readonly was: string | null
-  readonly text: string
-  /** Flag of a figure; without it the figure is verified. */
-  readonly flag?: ObservationFlag | undefined
 }
 
 /** What became of one edit; in the order of the request. */

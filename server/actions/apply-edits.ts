@@ -24,6 +24,7 @@ import type { Context } from '../context.ts'
 import { flagColumn } from '../live.ts'
 import type { EditableIndicator } from '../rules/edits.ts'
 import { checkEdits, isProblem } from '../rules/edits.ts'
+import { keyOf, placeOf } from '../sheets/index.ts'
 import type { Checked } from '../sheets/sheet.ts'
 import { words } from '../words/index.ts'
 import type { EditOutcome, EditRequest, EditsAnswer, JudgedRow } from '../wire.ts'
@@ -31,8 +32,8 @@ import type { ActingPerson } from './actor.ts'
 import { resolved } from './actor.ts'
 import { EditQueue } from './edit-queue.ts'
 import { judgedChange, rejudge } from './rejudge.ts'
-import type { PresentCell, Written } from './present-cells.ts'
-import { keyOf, placeOf, presentCells, writeCells } from './present-cells.ts'
+import type { PresentCell, Written } from './cell-stores.ts'
+import { presentCells, writeCells } from './cell-stores.ts'
 
 export interface BatchOfEdits {
   /** Made by the sender; the same id sent again gets the same answer. */
@@ -147,9 +148,8 @@ const withDepartments = async (trx: Trx, indicators: ReadonlyMap<Id, IndicatorRo
   return new Map([...indicators].map(([id, row]) => [id, { ...row, departments: resolved([...row.lead, ...row.responsible], members) }]))
 }
 
-/** Two figures are the same cell content if value and flag agree. */
-const isSame = (checked: Checked, present: PresentCell): boolean =>
-  checked.value === present.value && (checked.sheet !== 'observations' || checked.value === null || checked.flag === present.flag)
+/** Two contents are the same if value and flag agree; only figures have flags. */
+const isSame = (checked: Checked, present: PresentCell): boolean => checked.value === present.value && (checked.value === null || checked.flag === present.flag)
 
 const handle = async (
   trx: Trx,
@@ -190,7 +190,7 @@ const handle = async (
 const changesOf = ({ cell }: EditRequest, checked: Checked, present: PresentCell): readonly ChangedCell[] => {
   const place = placeOf(cell)
   const value = { ...place, before: present.value, after: checked.value }
-  if (checked.sheet !== 'observations' || checked.value === null || checked.flag === (present.flag ?? 'verified')) return [value]
+  if (checked.value === null || checked.flag === null || checked.flag === (present.flag ?? 'verified')) return [value]
   return [value, { ...place, column: flagColumn(place.column), before: present.flag, after: checked.flag }]
 }
 

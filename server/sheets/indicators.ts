@@ -8,8 +8,10 @@ const periodText = (text: string): string => text.trim().replace(/年$/, '')
 /** What the plan office fills in where the document is silent: the baseline. */
 export const indicators: Sheet<'indicators'> = {
   writers: 'plan',
+  place: ({ sheet, indicator, column }) => ({ sheet, rowId: indicator, column }),
+  address: (indicator, column) => ({ sheet: 'indicators', indicator, column: column === 'baselinePeriod' ? column : 'baselineValue' }),
   check: (cell, edit, indicator) => {
-    const found = { sheet: 'indicators', indicator: cell.indicator, column: cell.column } as const
+    const found = { sheet: 'indicators', indicator: cell.indicator, column: cell.column, flag: null } as const
     if (cell.column === 'baselinePeriod') {
       const text = periodText(edit.text)
       if (text === '' || text === '清空') return { ...found, value: null, understood: null }

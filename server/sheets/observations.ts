@@ -20,6 +20,8 @@ const reportedPeriod = (text: Period, indicator: IndicatorCell, { plan, today }:
  */
 export const observations: Sheet<'observations'> = {
   writers: 'figures',
+  place: ({ sheet, indicator, period }) => ({ sheet, rowId: indicator, column: period }),
+  address: (indicator, period) => ({ sheet: 'observations', indicator, period }),
   check: (cell, edit, indicator, facts) => {
     const span = reportedPeriod(cell.period, indicator, facts)
     if ('code' in span) return span

@@ -4,7 +4,21 @@
  */
 import type { DateText, DecimalText, Frequency, Id, ObservationFlag, Period, VerdictValue } from '../../db/schema.ts'
 import type { Problem } from '../basics/problems.ts'
-import type { CellAddress, EditRequest } from '../wire.ts'
+
+/** A cell that can be edited. `observations` by period; `indicators` by column. */
+export type CellAddress =
+  | { readonly sheet: 'observations'; readonly indicator: Id; readonly period: Period }
+  | { readonly sheet: 'indicators'; readonly indicator: Id; readonly column: 'baselinePeriod' | 'baselineValue' }
+  | { readonly sheet: 'targets'; readonly indicator: Id; readonly year: number }
+
+export interface EditRequest {
+  readonly cell: CellAddress
+  /** The value the person saw when starting to type; `null` for an empty cell. */
+  readonly was: string | null
+  readonly text: string
+  /** Flag of a figure; without it the figure is verified. */
+  readonly flag?: ObservationFlag | undefined
+}
 
 /** What checking an edit needs to know about its indicator. */
 export interface IndicatorCell {
@@ -38,13 +52,33 @@ export type Checked =
       readonly indicator: Id
       readonly column: 'baselinePeriod' | 'baselineValue'
       readonly value: string | null
+      readonly flag: null
       readonly understood: string | null
     }
-  | { readonly sheet: 'targets'; readonly indicator: Id; readonly year: number; readonly value: DecimalText | null; readonly understood: string | null }
+  | {
+      readonly sheet: 'targets'
+      readonly indicator: Id
+      readonly year: number
+      readonly value: DecimalText | null
+      readonly flag: null
+      readonly understood: string | null
+    }
 
-type AddressOf<S extends CellAddress['sheet']> = Extract<CellAddress, { sheet: S }>
+export type AddressOf<S extends CellAddress['sheet']> = Extract<CellAddress, { sheet: S }>
 
-export interface Sheet<S extends CellAddress['sheet']> {
+export type SheetKind = CellAddress['sheet']
+
+/** Where a cell stands in its sheet, as the `change` rows name it. */
+export interface CellPlace {
+  readonly sheet: SheetKind
+  readonly rowId: Id
+  readonly column: string
+}
+
+export interface Sheet<S extends SheetKind> {
+  readonly place: (cell: AddressOf<S>) => CellPlace
+  /** The address that `place` came from. */
+  readonly address: (rowId: Id, column: string) => AddressOf<S>
   /** Who may write its cells: those who fill in figures, or those who set up plans. */
   readonly writers: 'figures' | 'plan'
   readonly check: (cell: AddressOf<S>, edit: EditRequest, indicator: IndicatorCell, facts: EditFacts) => Extract<Checked, { sheet: S }> | Problem

@@ -6,9 +6,11 @@ import type { Sheet } from './sheet.ts'
 /** Year targets: the plan's end value broken down by the plan office. */
 export const targets: Sheet<'targets'> = {
   writers: 'plan',
+  place: ({ sheet, indicator, year }) => ({ sheet, rowId: indicator, column: String(year) }),
+  address: (indicator, year) => ({ sheet: 'targets', indicator, year: Number(year) }),
   check: (cell, edit, indicator, { plan }) => {
     if (cell.year < yearOf(plan.startsOn) || cell.year > yearOf(plan.endsOn)) return problem('period_outside_plan')
-    const found = { sheet: 'targets', indicator: cell.indicator, year: cell.year } as const
+    const found = { sheet: 'targets', indicator: cell.indicator, year: cell.year, flag: null } as const
     const read = readPlanNumber(edit.text, indicator.unit)
     return 'code' in read ? read : { ...found, ...read }
   },
