@@ -29,7 +29,7 @@ import { entriesOf, yearOfSteps, type Entry, type Moment } from './demo-figures.
 import { demonstrationPassword, demonstrationPeople, officeEmail } from './demo-people.ts'
 
 const key = 'demonstration'
-const planCode = 'yuzhong-2027'
+export const demonstrationPlan = 'yuzhong-2027'
 
 /** `loaded` by this call, `there` from an earlier one, or not loaded because people use the installation (`in_use`). */
 export type DemonstrationOutcome = 'loaded' | 'there' | 'in_use'
@@ -51,8 +51,8 @@ export const loadDemonstration = async ({ db, auth }: { readonly db: Db; readonl
 }
 
 const loadFigures = async (db: Db, now: Instant): Promise<void> => {
-  const plan = await planByCode(db, planCode)
-  if (plan === undefined) throw new Error(`load demonstration: there is no plan ${planCode}; load the reference plans first`)
+  const plan = await planByCode(db, demonstrationPlan)
+  if (plan === undefined) throw new Error(`load demonstration: there is no plan ${demonstrationPlan}; load the reference plans first`)
   const moment: Moment = { plan, now, workdays: await workdayTable(db) }
   const start = instantAt(plan.startsOn, '09:00:00', plan.timeZone)
   const rows = await indicatorsOf(db, plan.id)

@@ -24,13 +24,18 @@ export const prepare = async (ctx: Context, { empty }: { readonly empty: boolean
   return { administrator: await firstAdministrator(ctx), demonstrationPassword: await installationValue(db, demonstrationKey) }
 }
 
+const settledKey = 'demonstration-settled'
+
+/** Once settled, later starts do not even read the made-up data. A start that was killed on the way goes on here. */
 const loadDemonstration = async (ctx: Context): Promise<void> => {
-  if ((await installationValue(ctx.db, demonstrationKey)) !== null) return
-  // Only a first start needs the made-up data; later ones start without reading it.
+  if ((await installationValue(ctx.db, settledKey)) !== null) return
   const { loadDemonstration: load } = await import('./demo.ts')
-  if ((await load(ctx, ctx.clock.now())) === 'in_use') return
-  const { demonstrationPassword } = await import('./demo-people.ts')
-  await write(ctx.db, (trx) => setInstallationValue(trx, demonstrationKey, demonstrationPassword))
+  const outcome = await load(ctx, ctx.clock.now())
+  if (outcome !== 'in_use') {
+    const { liveThrough } = await import('./demo-past.ts')
+    await liveThrough(ctx)
+  }
+  await write(ctx.db, (trx) => setInstallationValue(trx, settledKey, outcome === 'in_use' ? 'not loaded' : 'loaded'))
 }
 
 const firstAdministrator = async ({ db, auth, clock }: Context): Promise<Prepared['administrator']> => {

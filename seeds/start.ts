@@ -34,7 +34,7 @@ try {
   }
   say(
     config.smtpUrl === null
-      ? '  未设 SMTP_URL：邮件存为文件，可在页面“邮件”中查看 / mail goes into files， see “Mails”.'
+      ? '  未设 SMTP_URL：邮件存为文件，可在页面“邮件”中查看 / mail goes into files, see “Mails”.'
       : '  邮件经 SMTP 发送 / mail leaves by SMTP.',
   )
   say('')
