@@ -29,7 +29,7 @@ try {
     say(`  Demonstration data, all figures made up. Choose an account on the sign-in page; password of all: ${demonstrationPassword}`)
   }
   if (administrator !== null) {
-    say('  已建立管理员账号，密码只显示这一次 / Administrator， the password is shown only now：')
+    say('  已建立管理员账号，密码只显示这一次 / Administrator, the password is shown only now:')
     say(`    ${administrator.email}   ${administrator.password}`)
   }
   say(

@@ -17,6 +17,8 @@ const Runs = ({ job }: { readonly job: JobView }) => {
   const say = words.work
   const moments = useMoments()
   const [latest] = job.runs
+  // A minute in UTC, or a day and the zone that it is a day in.
+  const slotText = (slot: string): string => (slot.includes('T') ? moments.full(`${slot.slice(0, 16)}Z`) : words.day(slot))
   if (!latest) return <p className="faint">{say.noRuns}</p>
   return (
     <details className="runs">
@@ -38,7 +40,7 @@ const Runs = ({ job }: { readonly job: JobView }) => {
         <tbody>
           {job.runs.map((run) => (
             <tr key={run.slot}>
-              <td className="nowrap figure">{run.slot.length === 10 ? words.day(run.slot) : moments.full(run.slot)}</td>
+              <td className="nowrap figure">{slotText(run.slot)}</td>
               <td className="nowrap figure">{moments.short(run.startedAt)}</td>
               <td className="nowrap figure">{run.endedAt === null ? words.noFigure : say.seconds(secondsBetween(run.startedAt, run.endedAt))}</td>
               <td className={`nowrap run-${run.state}`}>{say.states[run.state]}</td>

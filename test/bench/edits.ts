@@ -35,7 +35,9 @@ export const makeSaver = (ours: Target, bare: Target, plan: string, view: SheetV
       Array.from({ length: count }, () => {
         const cell = cells[next++ % cells.length]!
         const was = values.get(cell) ?? null
-        const text = `${1 + (++saves % 97)}.${10 + (saves % 89)}`
+        saves += 1
+        const typed = `${1 + (saves % 97)}.${10 + (saves % 89)}`
+        const text = typed === was ? `${typed}5` : typed
         values.set(cell, text)
         return { ...cell, was, text }
       })

@@ -1,8 +1,9 @@
 /** The sheet as a person has it under the fingers: keys, mouse, clipboard, input method, in a real browser. */
+import type { ServerResponse } from 'node:http'
 import { resolve } from 'node:path'
 import type { Browser, CDPSession, Page } from 'playwright-core'
 import { createServer } from 'vite'
-import type { ViteDevServer } from 'vite'
+import type { Plugin, ViteDevServer } from 'vite'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { launchChromium } from '../support/chromium.ts'
 import type { SheetPage } from './sheet-page/main.ts'
@@ -11,6 +12,27 @@ declare global {
   interface Window {
     page: SheetPage
   }
+}
+
+/** The server's side of the live feed: who asked after which number, and the open lines. */
+const live = { asked: [] as string[], lines: new Set<ServerResponse>(), status: 200 }
+const liveFeed: Plugin = {
+  name: 'live feed',
+  configureServer: ({ middlewares }) => {
+    middlewares.use('/api/plans/plan-1/live', (request, response) => {
+      live.asked.push(new URL(request.url ?? '', 'http://page').searchParams.get('after') ?? '')
+      if (live.status !== 200) {
+        response.writeHead(live.status).end()
+        return
+      }
+      response.writeHead(200, { 'content-type': 'text/event-stream' }).flushHeaders()
+      live.lines.add(response)
+      response.on('close', () => live.lines.delete(response))
+    })
+  },
+}
+const tell = (seq: number): void => {
+  for (const line of live.lines) line.write(`event: change\nid: ${seq}\ndata: ${JSON.stringify({ seq, at: '', who: null, cells: [], judged: [] })}\n\n`)
 }
 
 const root = resolve(import.meta.dirname, 'sheet-page')
@@ -22,6 +44,7 @@ let errors: string[] = []
 beforeAll(async () => {
   server = await createServer({
     configFile: false,
+    plugins: [liveFeed],
     root,
     cacheDir: resolve(import.meta.dirname, '../../node_modules/.cache/vite-sheet'),
     server: { host: '127.0.0.1', port: 0, fs: { allow: [resolve(import.meta.dirname, '../..')] } },
@@ -391,6 +414,44 @@ describe('other people', () => {
     await keys('Control+z')
     expect((await status())?.message).toBe('已撤销 0 格,1 格已被别人改过,未动')
     expect(await stored(first, '2026-02')).toBe('43')
+  })
+})
+
+describe('the live feed', () => {
+  const heard = () => page.evaluate(() => (window as unknown as { heard: unknown[] }).heard)
+  const until = (test: () => boolean) => expect.poll(test, { timeout: 10_000 }).toBe(true)
+
+  it('goes on after the last change when the line breaks, hears nothing twice, and ends when signed out', async () => {
+    Object.assign(live, { asked: [], status: 200 })
+    await page.evaluate(() => {
+      const heardThere: unknown[] = []
+      const stop = window.page.openLive({
+        plan: 'plan-1',
+        after: 7,
+        onChange: ({ seq }) => heardThere.push(seq),
+        onReload: () => heardThere.push('reload'),
+        onState: (state) => heardThere.push(state),
+      })
+      Object.assign(window, { heard: heardThere, stop })
+    })
+    await until(() => live.lines.size === 1)
+    tell(8)
+    tell(8)
+    for (const line of live.lines) line.write('event: reload\ndata: {}\n\n')
+    await page.waitForFunction(() => (window as unknown as { heard: unknown[] }).heard.length === 3)
+    for (const line of live.lines) line.end()
+    await until(() => live.lines.size === 1)
+    tell(9)
+    await page.waitForFunction(() => (window as unknown as { heard: unknown[] }).heard.includes(9))
+    expect(await heard()).toEqual(['open', 8, 'reload', 'waiting', 'open', 9])
+    expect([live.asked[0], live.asked.at(-1)]).toEqual(['7', '8'])
+    live.status = 401
+    for (const line of live.lines) line.end()
+    await page.waitForFunction(() => (window as unknown as { heard: unknown[] }).heard.at(-1) === 'closed')
+    const asked = live.asked.length
+    await page.waitForTimeout(1500)
+    expect(live.asked.length).toBe(asked)
+    errors = errors.filter((line) => !line.includes('401'))
   })
 })
 

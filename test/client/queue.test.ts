@@ -99,14 +99,34 @@ describe('the queue of edits', () => {
     server.holds = true
     put('a', '1')
     put('a', '2', '1')
+    put('b', '8')
     put('a', '3', '2')
-    expect(queue.counts().waiting).toBe(1)
+    put('b', '9', '8')
+    expect(queue.counts().waiting).toBe(2)
     server.release()
     await soon()
     server.release()
     await soon()
-    expect(server.batches.map(({ edits }) => edits.map(({ was, text }) => [was, text]))).toEqual([[[null, '1']], [['1', '3']]])
-    expect(server.values.get(key('a'))).toBe('3')
+    expect(server.batches.map(({ edits }) => edits.map(({ was, text }) => [was, text]))).toEqual([
+      [[null, '1']],
+      [
+        ['1', '3'],
+        [null, '9'],
+      ],
+    ])
+    expect([server.values.get(key('a')), server.values.get(key('b'))]).toEqual(['3', '9'])
+  })
+
+  it('does not write over somebody else because a cell was typed again before the conflict was known', async () => {
+    const { server, queue, put } = aQueue()
+    server.values.set(key('a'), '7')
+    server.holds = true
+    put('a', '1')
+    put('a', '2')
+    server.release()
+    await soon()
+    expect(queue.markOf(key('a'))).toMatchObject({ state: 'conflict', text: '2', theirs: { value: '7' } })
+    expect([server.batches.length, server.values.get(key('a'))]).toEqual([1, '7'])
   })
 
   it('sends nothing for a text that is the old value again, unless the figure was not verified', async () => {

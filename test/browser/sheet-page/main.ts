@@ -1,5 +1,6 @@
 /** A page with nothing but the sheet. The host stands in for the server: it keeps values, and answers as it is told to. */
 import '../../../client/styles.css'
+import { openLive } from '../../../client/live.ts'
 import { mountSheet } from '../../../client/sheet/sheet.ts'
 import type { SheetHandle, SheetStatus } from '../../../client/sheet/sheet.ts'
 import { sheetTexts } from '../../../client/sheet/texts.ts'
@@ -27,6 +28,7 @@ export interface SheetPage {
   /** The data is read again, without what was written since. */
   readonly reload: () => void
   readonly mountMilliseconds: number
+  readonly openLive: typeof openLive
 }
 
 const asked = new URLSearchParams(location.search)
@@ -116,6 +118,7 @@ const page: SheetPage = {
   },
   reload: () => page.handle.reload({ ...view, seq }, rights),
   mountMilliseconds: 0,
+  openLive,
 }
 const handle = mountSheet(element, {
   view,
