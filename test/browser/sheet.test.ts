@@ -418,39 +418,45 @@ describe('other people', () => {
 })
 
 describe('the live feed', () => {
-  const heard = () => page.evaluate(() => (window as unknown as { heard: unknown[] }).heard)
-  const until = (test: () => boolean) => expect.poll(test, { timeout: 10_000 }).toBe(true)
+  /** Waits until the page has heard so much. */
+  const hears = async (...all: readonly (string | number)[]): Promise<void> => {
+    const asText = JSON.stringify(all)
+    await page.waitForFunction((text) => JSON.stringify((window as unknown as { heard: unknown[] }).heard) === text, asText, { timeout: 10_000 })
+  }
+  const cut = (): void => {
+    for (const line of live.lines) line.end()
+    live.lines.clear()
+  }
 
   it('goes on after the last change when the line breaks, hears nothing twice, and ends when signed out', async () => {
     Object.assign(live, { asked: [], status: 200 })
     await page.evaluate(() => {
-      const heardThere: unknown[] = []
-      const stop = window.page.openLive({
+      const heard: unknown[] = []
+      Object.assign(window, { heard })
+      window.page.openLive({
         plan: 'plan-1',
         after: 7,
-        onChange: ({ seq }) => heardThere.push(seq),
-        onReload: () => heardThere.push('reload'),
-        onState: (state) => heardThere.push(state),
+        onChange: ({ seq }) => heard.push(seq),
+        onReload: () => heard.push('reload'),
+        onState: (state) => heard.push(state),
       })
-      Object.assign(window, { heard: heardThere, stop })
     })
-    await until(() => live.lines.size === 1)
+    await hears('open')
     tell(8)
     tell(8)
     for (const line of live.lines) line.write('event: reload\ndata: {}\n\n')
-    await page.waitForFunction(() => (window as unknown as { heard: unknown[] }).heard.length === 3)
-    for (const line of live.lines) line.end()
-    await until(() => live.lines.size === 1)
+    await hears('open', 8, 'reload')
+    cut()
+    await hears('open', 8, 'reload', 'waiting', 'open')
     tell(9)
-    await page.waitForFunction(() => (window as unknown as { heard: unknown[] }).heard.includes(9))
-    expect(await heard()).toEqual(['open', 8, 'reload', 'waiting', 'open', 9])
+    await hears('open', 8, 'reload', 'waiting', 'open', 9)
     expect([live.asked[0], live.asked.at(-1)]).toEqual(['7', '8'])
     live.status = 401
-    for (const line of live.lines) line.end()
-    await page.waitForFunction(() => (window as unknown as { heard: unknown[] }).heard.at(-1) === 'closed')
+    cut()
+    await hears('open', 8, 'reload', 'waiting', 'open', 9, 'waiting', 'closed')
     const asked = live.asked.length
-    await page.waitForTimeout(1500)
-    expect(live.asked.length).toBe(asked)
+    await page.waitForTimeout(1200)
+    expect(live.asked).toHaveLength(asked)
     errors = errors.filter((line) => !line.includes('401'))
   })
 })
