@@ -9,6 +9,7 @@ import type { Context } from './context.ts'
 const headersSeconds = 20
 const requestSeconds = 60
 const goodbyeMilliseconds = 5000
+const sweepMilliseconds = 50
 
 export interface Serving {
   readonly port: number
@@ -29,10 +30,12 @@ export const serve = (app: App, ctx: Context): Promise<Serving> =>
 const stop = (server: Server, ctx: Context): Promise<void> =>
   new Promise((resolve) => {
     const force = setTimeout(() => server.closeAllConnections(), goodbyeMilliseconds)
+    // A connection falls idle when its answer is through, which for live streams is a moment from now.
+    const sweep = setInterval(() => server.closeIdleConnections(), sweepMilliseconds)
     server.close(() => {
       clearTimeout(force)
+      clearInterval(sweep)
       resolve()
     })
     ctx.live.close()
-    server.closeIdleConnections()
   })
