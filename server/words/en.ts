@@ -2,7 +2,7 @@ import { spanOf } from '../basics/calendar.ts'
 import { shown } from '../basics/decimal.ts'
 import type { Assessment } from '../rules/assess.ts'
 import { ledgerEn } from './ledger-en.ts'
-import { isNegative, shownApart, shownDistance, shownPercent } from './figures.ts'
+import { isNegative, shownApart, shownAsGiven, shownDistance, shownPercent } from './figures.ts'
 import type { Evaluated } from '../wire.ts'
 import type { Asked, Subject, Told, Words } from './words.ts'
 
@@ -36,9 +36,10 @@ const figure = (value: string, subject: Subject, beside?: string | null): string
 
 const operators = { '>=': 'at least', '>': 'more than', '<=': 'at most', '<': 'less than', '=': 'exactly', range: '', '~': 'about' } as const
 const asked = (target: Asked, subject: Subject): string => {
-  if (target.rangeFrom !== null && target.rangeTo !== null) return `${shown(target.rangeFrom, subject.decimals)} to ${figure(target.rangeTo, subject)}`
+  if (target.rangeFrom !== null && target.rangeTo !== null)
+    return `${shownAsGiven(target.rangeFrom)} to ${withUnit(shownAsGiven(target.rangeTo), subject.unit)}`
   if (target.value === null) return target.text ?? '—'
-  return `${operators[target.operator]} ${figure(target.value, subject)}`
+  return `${operators[target.operator]} ${withUnit(shownAsGiven(target.value), subject.unit)}`
 }
 
 const reasons: Words['reasons'] = {

@@ -25,3 +25,6 @@ export const shownPercent = (value: DecimalText): string => shownApart(value, '1
 export const shownDistance = (value: DecimalText, places: number): string => shownApart(text(magnitude(exact(value))), '0', places)
 
 export const isNegative = (value: DecimalText): boolean => value.startsWith('-')
+
+/** A figure with just the places it was given: what a document promises is never rounded, and gains no zeros. */
+export const shownAsGiven = (value: DecimalText): string => shown(value, value.split('.')[1]?.length ?? 0)

@@ -2,7 +2,7 @@ import { spanOf } from '../basics/calendar.ts'
 import { shown } from '../basics/decimal.ts'
 import type { Assessment } from '../rules/assess.ts'
 import { ledgerZhCn } from './ledger-zh-cn.ts'
-import { isNegative, shownApart, shownDistance, shownPercent } from './figures.ts'
+import { isNegative, shownApart, shownAsGiven, shownDistance, shownPercent } from './figures.ts'
 import type { Evaluated } from '../wire.ts'
 import type { Asked, Subject, Told, Words } from './words.ts'
 
@@ -37,9 +37,9 @@ const figure = (value: string, subject: Subject, beside?: string | null): string
 
 const operators = { '>=': '不低于', '>': '超过', '<=': '不超过', '<': '低于', '=': '等于', range: '', '~': '' } as const
 const asked = (target: Asked, subject: Subject): string => {
-  if (target.rangeFrom !== null && target.rangeTo !== null) return `${shown(target.rangeFrom, subject.decimals)}—${figure(target.rangeTo, subject)}`
+  if (target.rangeFrom !== null && target.rangeTo !== null) return `${shownAsGiven(target.rangeFrom)}—${withUnit(shownAsGiven(target.rangeTo), subject.unit)}`
   if (target.value === null) return target.text ?? '—'
-  const value = figure(target.value, subject)
+  const value = withUnit(shownAsGiven(target.value), subject.unit)
   return target.operator === '~' ? `${value}左右` : `${operators[target.operator]} ${value}`
 }
 
@@ -296,12 +296,12 @@ export const zhCn: Words = {
   digest: {
     subject: (told, department, day) => {
       const [only] = told
-      const to = department === null ? '' : `${department}:`
+      const to = department === null ? '' : `${department}：`
       if (only && told.length === 1)
-        return `【${headline(only)}】${to}${only.subject.name}${gap(only.assessment, only.subject)}（${period(only.assessment.period, only.subject.basis).replace(/^\d{4}年/, '')}）`
+        return `【${headline(only)}】${to}${only.subject.name}${gap(only.assessment, only.subject)}（${period(only.assessment.period, only.subject.basis)}）`
       return `【序时预警】${to}${counted(told)}（${monthDay(day)}）`
     },
-    greeting: (person) => `${person}:`,
+    greeting: (person) => `${person}：`,
     intro: (count, day) => `${fullDate(day)}判定后，有 ${count} 项需要您了解或处理。`,
     groups: { deadline: '逾期', report: '未报', red: '红灯', yellow: '黄灯', resolved: '已转好' },
     heads: { indicator: '指标', target: '目标', actual: '实际', expected: '序时应达', gap: '差距', limit: '时限' },

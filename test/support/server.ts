@@ -24,8 +24,9 @@ export const startServer = (dataDirectory: string, words: readonly string[] = []
   const address = Promise.withResolvers<string>()
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     said += text
+    // The line about mail is the last.
     const found = /http:\/\/\S+/.exec(said)
-    if (found) address.resolve(found[0])
+    if (found && said.includes('邮件')) address.resolve(found[0])
   })
   child.stderr.setEncoding('utf8').on('data', (text: string) => (complained += text))
   const ended = new Promise<number | null>((settle) => {
