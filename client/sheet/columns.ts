@@ -5,6 +5,7 @@ import { LightCell } from '../cells/light.ts'
 import { NameCell } from '../cells/name.ts'
 import type { Cells, Look } from './cells.ts'
 import type { Field } from './fields.ts'
+import { outcomeAt } from './fields.ts'
 import type { Row, Table } from './table.ts'
 import type { SheetTexts } from './texts-shape.ts'
 
@@ -84,6 +85,9 @@ const tooltipOf =
     if (mark?.theirs) return mark.theirs.message ?? texts.conflict(mark.theirs.who, mark.theirs.value ?? '', mark.text)
     const flag = field.flag(data.place)
     if (flag !== null) return table.view.words.flags[flag]
+    const judged = table.judgedAt('period', data.place)
+    if (field.kind === 'light' && judged !== null) return `${texts.periodLong(judged)} · ${outcomeAt(table, data.place)}`
+    if (field.group === 'judged' && judged !== null) return texts.periodLong(judged)
     if (field.period !== null) return field.bar(data.place) === 'not_begun' ? texts.bars.not_begun : null
     return field.kind === 'text' || field.kind === 'name' ? cells.textAt(data.place, field) || null : null
   }

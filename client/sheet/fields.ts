@@ -1,6 +1,6 @@
 /** What the columns hold and say, without the grid: every field reads its cells from the table, and knows which of them are input. */
 import type { CellAddress, DecimalText, Language, ObservationFlag, Period, RightsView } from '../../server/wire.ts'
-import { compareDecimals, isDecimal, shownDecimal, shownPoints } from '../cells/decimal.ts'
+import { compareDecimals, isDecimal, shownApart, shownDecimal, shownPoints } from '../cells/decimal.ts'
 import type { Table } from './table.ts'
 import type { Bar, SheetTexts } from './texts-shape.ts'
 import { frequencyOf, startOf } from './periods.ts'
@@ -45,6 +45,12 @@ export const shownFigure = (value: string | null, decimals: number, texts: Sheet
   return shownDecimal(value, decimals).replace(/^-/, '−')
 }
 
+/** The verdict in a word; where there is none, why. */
+export const outcomeAt = ({ view: { words }, judgedAt }: Table, place: number): string => {
+  const [outcome, reason] = [judgedAt('outcome', place), judgedAt('reason', place)]
+  return outcome === null ? '' : outcome === 'none' && reason !== null ? words.reasons[reason] : words.outcomes[outcome]
+}
+
 export const makeFields = (table: Table, rights: RightsView, texts: SheetTexts, language: Language): readonly Field[] => {
   const { rows, departments, dimensions, words, periods, today, to } = table.view
   const isOurs =
@@ -56,7 +62,12 @@ export const makeFields = (table: Table, rights: RightsView, texts: SheetTexts, 
         )(new Set(rights.observations))
   const names = (places: readonly number[] | undefined): string => (places ?? []).map((place) => departments[place]?.shortName ?? '').join('、')
   const figure = (value: string | null, place: number): string => shownFigure(value, rows.decimals[place] ?? 0, texts)
-  const percent = (value: DecimalText | null): string => (value === null ? '' : shownDecimal(value, 1).replace(/^-/, '−'))
+  /** With more places where it would read as another figure that it is not: never a red 100.0. */
+  const apart = (value: string | null, other: string | null, place: number): string =>
+    value === null || !isDecimal(value) || other === null || !isDecimal(other)
+      ? figure(value, place)
+      : shownApart(value, other, rows.decimals[place] ?? 0).replace(/^-/, '−')
+  const percent = (value: DecimalText | null): string => (value === null ? '' : shownApart(value, '100', 1).replace(/^-/, '−'))
 
   const plain = (id: keyof SheetTexts['columns'], group: string, width: number, read: Field['read'], more: Partial<Field> = {}): Field => ({
     id,
@@ -136,18 +147,15 @@ export const makeFields = (table: Table, rights: RightsView, texts: SheetTexts, 
       isExtra: true,
       show: (value) => (value === null ? '' : texts.periodLong(value)),
     }),
-    plain(
-      'outcome',
-      'judged',
-      110,
-      (place) => {
-        const [outcome, reason] = [table.judgedAt('outcome', place), table.judgedAt('reason', place)]
-        return outcome === null ? '' : outcome === 'none' && reason !== null ? words.reasons[reason] : words.outcomes[outcome]
-      },
-      { isExtra: true },
-    ),
-    plain('expected', 'judged', 88, (place) => table.judgedAt('expected', place), { kind: 'figure', show: figure }),
-    plain('actual', 'judged', 88, (place) => table.judgedAt('actual', place), { kind: 'figure', show: figure }),
+    plain('outcome', 'judged', 110, (place) => outcomeAt(table, place), { isExtra: true }),
+    plain('expected', 'judged', 88, (place) => table.judgedAt('expected', place), {
+      kind: 'figure',
+      show: (value, place) => apart(value, table.judgedAt('actual', place), place),
+    }),
+    plain('actual', 'judged', 88, (place) => table.judgedAt('actual', place), {
+      kind: 'figure',
+      show: (value, place) => apart(value, table.judgedAt('expected', place), place),
+    }),
     plain('gap', 'judged', 92, (place) => table.judgedAt('gap', place), { kind: 'figure', show: figure, isExtra: true }),
     plain('lead_points', 'judged', 96, (place) => table.judgedAt('lead', place), {
       kind: 'figure',

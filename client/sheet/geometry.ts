@@ -20,8 +20,8 @@ export interface Ground {
   readonly viewport: HTMLElement
   /** What scrolls with the cells and is as large as all of them; the head is not in it. */
   readonly container: HTMLElement
-  /** Width of the scroll bar that covers the right edge of the viewport; 0 for none. */
-  readonly barWidth: () => number
+  /** What scroll bars cover of the viewport at its right and at its bottom, in pixels. */
+  readonly covered: () => { readonly right: number; readonly bottom: number }
 }
 
 /** In pixels, from the first cell of all; what is pinned does not scroll sideways. */
@@ -47,8 +47,8 @@ export interface Geometry {
   readonly extent: () => Extent
   readonly pinnedWidth: () => number
   readonly headHeight: () => number
-  /** Of the viewport, without the scroll bar. */
-  readonly seenWidth: () => number
+  /** Of the viewport, without its scroll bars. */
+  readonly seen: () => { readonly width: number; readonly height: number }
   readonly placeOf: (spot: Spot) => Place
   readonly sightOf: (spot: Spot) => Sight
   /** The cell under a point of the page; `null` outside of the cells. With `nearest`, the closest one that is seen. */
@@ -57,11 +57,14 @@ export interface Geometry {
 
 const between = (least: number, value: number, most: number): number => Math.max(least, Math.min(most, value))
 
-export const createGeometry = ({ bands, rows, rowHeight, viewport, container, barWidth }: Ground): Geometry => {
+export const createGeometry = ({ bands, rows, rowHeight, viewport, container, covered }: Ground): Geometry => {
   const extent = (): Extent => ({ rows: rows(), columns: bands().length })
   const pinnedWidth = (): number => bands().reduce((sum, { isPinned, width }) => sum + (isPinned ? width : 0), 0)
   const headHeight = (): number => container.getBoundingClientRect().top - viewport.getBoundingClientRect().top + viewport.scrollTop
-  const seenWidth = (): number => viewport.clientWidth - barWidth()
+  const seen: Geometry['seen'] = () => {
+    const { right, bottom } = covered()
+    return { width: viewport.clientWidth - right, height: viewport.clientHeight - bottom }
+  }
   const placeOf = ({ row, column }: Spot): Place => {
     const band = bands()[column]
     const isPinned = band?.isPinned ?? false
@@ -71,14 +74,14 @@ export const createGeometry = ({ bands, rows, rowHeight, viewport, container, ba
     extent,
     pinnedWidth,
     headHeight,
-    seenWidth,
+    seen,
     placeOf,
     sightOf(spot) {
       const { left, top, width, height, isPinned } = placeOf(spot)
       const head = headHeight()
       const x = left - (isPinned ? 0 : viewport.scrollLeft)
       const y = top + head - viewport.scrollTop
-      const isSeen = y + height > head && y < viewport.clientHeight && x < seenWidth() && (isPinned || x + width > pinnedWidth())
+      const isSeen = y + height > head && y < seen().height && x < seen().width && (isPinned || x + width > pinnedWidth())
       return { left: x, top: y, width, height, isSeen }
     },
     spotAt(x, y, nearest = false) {
@@ -86,7 +89,7 @@ export const createGeometry = ({ bands, rows, rowHeight, viewport, container, ba
       const inside = container.getBoundingClientRect()
       const size = extent()
       const top = box.top + headHeight()
-      const [right, bottom] = [box.left + seenWidth() - 1, box.top + viewport.clientHeight - 1]
+      const [right, bottom] = [box.left + seen().width - 1, box.top + seen().height - 1]
       const isOutside = x < box.left || y < top || x > right || y > bottom
       if (size.rows === 0 || size.columns === 0 || (isOutside && !nearest)) return null
       const [px, py] = [between(box.left, x, right), between(top, y, bottom)]

@@ -179,8 +179,12 @@ export const createGrid = (given: GridSetUp): Grid => {
   const viewport = found(given.element, '.ag-grid-viewport')
   const container = found(given.element, '.ag-grid-scrolling-container')
 
-  const bar = found(given.element, '.ag-body-vertical-scroll')
-  const barWidth = (): number => (bar.classList.contains('ag-scrollbar-invisible') ? 0 : bar.offsetWidth)
+  const bars = { right: found(given.element, '.ag-body-vertical-scroll'), bottom: found(given.element, '.ag-body-horizontal-scroll') }
+  const covered = (): { readonly right: number; readonly bottom: number } => {
+    const box = viewport.getBoundingClientRect()
+    const overlap = (bar: HTMLElement, of: (bar: DOMRect) => number): number => (bar.offsetParent === null ? 0 : Math.max(0, of(bar.getBoundingClientRect())))
+    return { right: overlap(bars.right, ({ left }) => box.right - left), bottom: overlap(bars.bottom, ({ top }) => box.bottom - top) }
+  }
 
   const bandsNow = (): readonly Band[] =>
     api.getAllDisplayedColumns().map((column) => ({
@@ -194,7 +198,7 @@ export const createGrid = (given: GridSetUp): Grid => {
     bands = bandsNow()
     given.onArranged()
   }
-  const geometry = createGeometry({ bands: () => bands, rows: () => api.getDisplayedRowCount(), rowHeight: () => rowHeight, viewport, container, barWidth })
+  const geometry = createGeometry({ bands: () => bands, rows: () => api.getDisplayedRowCount(), rowHeight: () => rowHeight, viewport, container, covered })
   for (const event of ['modelUpdated', 'displayedColumnsChanged', 'columnResized'] as const) api.addEventListener(event, arranged)
 
   return {
@@ -208,7 +212,7 @@ export const createGrid = (given: GridSetUp): Grid => {
     // AG Grid's own ways to bring a cell into sight leave it half under a scroll bar.
     reveal(spot) {
       const { left, top, width, height, isPinned } = geometry.placeOf(spot)
-      const shown = { width: geometry.seenWidth() - geometry.pinnedWidth(), height: viewport.clientHeight - geometry.headHeight() }
+      const shown = { width: geometry.seen().width - geometry.pinnedWidth(), height: geometry.seen().height - geometry.headHeight() }
       const x = left - geometry.pinnedWidth()
       const scrolled = (from: number, to: number, at: number, room: number): number => (from < at ? from : to > at + room ? Math.min(from, to - room) : at)
       viewport.scrollTo({
@@ -217,7 +221,7 @@ export const createGrid = (given: GridSetUp): Grid => {
         behavior: 'instant',
       })
     },
-    pageRows: () => Math.max(1, Math.floor((viewport.clientHeight - geometry.headHeight()) / rowHeight) - 1),
+    pageRows: () => Math.max(1, Math.floor((geometry.seen().height - geometry.headHeight()) / rowHeight) - 1),
     refresh(ids, columnIds, flash) {
       const rendered = new Set(api.getRenderedNodes().map(({ id }) => id))
       const nodes: IRowNode<Row>[] = []

@@ -31,8 +31,9 @@ export const listenToPointer = (grid: Grid, handle: HTMLElement, editor: Editor,
     }
     const scroll = (): void => {
       const box = grid.viewport.getBoundingClientRect()
-      const [left, top, right] = [box.left + grid.pinnedWidth(), box.top + grid.headHeight(), box.left + grid.seenWidth()]
-      const down = y > box.bottom - edge ? y - box.bottom + edge : y < top ? y - top : 0
+      const [left, top, right] = [box.left + grid.pinnedWidth(), box.top + grid.headHeight(), box.left + grid.seen().width]
+      const bottom = box.top + grid.seen().height
+      const down = y > bottom - edge ? y - bottom + edge : y < top ? y - top : 0
       const aside = x > right - edge ? x - right + edge : x < left && grid.viewport.scrollLeft > 0 && start.clientX >= left ? x - left : 0
       if (down !== 0 || aside !== 0) {
         grid.viewport.scrollBy(Math.max(-60, Math.min(60, aside)) / 2, Math.max(-60, Math.min(60, down)) / 2)
