@@ -1,6 +1,6 @@
 /** All that belongs to one state of the data: the table, its fields, what its cells show, which rows are asked for. Made anew on reload. */
 import type { RightsView, SheetView } from '../../server/wire.ts'
-import type { Queue } from '../edits/queue.ts'
+import type { Queue } from '../edits/queue-shape.ts'
 import type { Cells } from './cells.ts'
 import { createCells } from './cells.ts'
 import type { Field } from './fields.ts'

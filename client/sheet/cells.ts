@@ -1,6 +1,6 @@
 /** What a cell reads and how it stands: the table's value, or what is typed over it and not settled. */
 import type { Mark } from '../edits/entry.ts'
-import type { Queue } from '../edits/queue.ts'
+import type { Queue } from '../edits/queue-shape.ts'
 import { keyOf } from '../edits/commands.ts'
 import type { Present } from '../edits/undo.ts'
 import type { CellAddress } from '../../server/wire.ts'

@@ -17,6 +17,8 @@ export interface ColumnFacts {
   readonly isNarrow: boolean
 }
 
+export type Columns = (ColDef<Row> | ColGroupDef<Row>)[]
+
 type Def = ColDef<Row, string | null>
 
 const pinnedWhenNarrow = new Set(['light', 'name'])
@@ -116,10 +118,10 @@ const columnOf = (field: Field, facts: ColumnFacts): Def => {
 }
 
 /** Pinned columns first, then groups with their columns; a year is a group of periods. */
-export const columnsOf = (fields: readonly Field[], facts: ColumnFacts): (ColDef<Row> | ColGroupDef<Row>)[] => {
+export const columnsOf = (fields: readonly Field[], facts: ColumnFacts): Columns => {
   const { texts } = facts
   const heads: Readonly<Record<string, string>> = { basics: texts.groups.basics, judged: texts.groups.judged }
-  return [...Map.groupBy(fields, ({ group }) => group)].flatMap(([group, members]): (ColDef<Row> | ColGroupDef<Row>)[] => {
+  return [...Map.groupBy(fields, ({ group }) => group)].flatMap(([group, members]): Columns => {
     const children = members.map((field) => columnOf(field, facts))
     if (group === 'pinned') return children
     return [{ groupId: `group-${group}`, headerName: heads[group] ?? texts.year(group), marryChildren: true, children }]

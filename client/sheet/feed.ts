@@ -2,10 +2,10 @@
 import type { CellAddress, JudgedRow, LiveChange } from '../../server/wire.ts'
 import { columnOf } from '../edits/commands.ts'
 import type { Settled } from '../edits/commands.ts'
-import type { Queue } from '../edits/queue.ts'
+import type { Queue } from '../edits/queue-shape.ts'
 import type { Book } from './book.ts'
 import { judgedColumns } from './book.ts'
-import type { Grid } from './grid.ts'
+import type { Grid } from './grid-shape.ts'
 
 export interface Feed {
   /** Draws cells anew; with `flash` only what has changed, and it lights up. */

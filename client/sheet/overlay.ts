@@ -4,7 +4,7 @@
  */
 import type { Block, Spot } from './block.ts'
 import { extentOf } from './block.ts'
-import type { Grid } from './grid.ts'
+import type { Grid } from './grid-shape.ts'
 
 export interface Overlay {
   readonly draw: (block: Block, active: Spot, drag: Block | null) => void

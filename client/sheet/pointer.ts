@@ -2,7 +2,7 @@
 import type { Block, Spot } from './block.ts'
 import { dragBlock, isIn } from './block.ts'
 import type { Editor } from './editor.ts'
-import type { Grid } from './grid.ts'
+import type { Grid } from './grid-shape.ts'
 import type { Selection } from './selection.ts'
 
 export interface PointerActs {

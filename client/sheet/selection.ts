@@ -2,7 +2,7 @@
 import type { Block, Extent, Spot } from './block.ts'
 import { blockOf, isIn, within } from './block.ts'
 import type { Field } from './fields.ts'
-import type { Grid } from './grid.ts'
+import type { Grid } from './grid-shape.ts'
 
 /** A cell of the sheet, wherever it stands at the moment. */
 export interface Cell {

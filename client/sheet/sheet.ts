@@ -9,10 +9,6 @@ import './sheet.css'
 import './cells.css'
 import './overlay.css'
 import { keyOf } from '../edits/commands.ts'
-import { openDrawer } from '../edits/kept.ts'
-import { postThrough } from '../edits/post.ts'
-import { createQueue } from '../edits/queue.ts'
-import type { Queue } from '../edits/queue.ts'
 import { createUndoStack } from '../edits/undo.ts'
 import { createActs } from './acts.ts'
 import { sizeOf } from './block.ts'
@@ -24,7 +20,7 @@ import { createEditor } from './editor.ts'
 import { createFeed } from './feed.ts'
 import { createFilling } from './fill.ts'
 import { createFrame } from './frame.ts'
-import type { Grid } from './grid.ts'
+import type { Grid } from './grid-shape.ts'
 import { createGrid } from './grid.ts'
 import type { Density, SheetFilter, SheetHandle, SheetHost } from './host.ts'
 import { listenToKeys } from './keys.ts'
@@ -32,6 +28,7 @@ import { keepLayout, readLayout } from './layout.ts'
 import { createNote } from './note.ts'
 import { createOverlay } from './overlay.ts'
 import { listenToPointer } from './pointer.ts'
+import { startSaving } from './saving.ts'
 import type { Cell } from './selection.ts'
 import { createSelection } from './selection.ts'
 import { noteOf, spoken } from './speech.ts'
@@ -64,28 +61,21 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
     () => grid,
     () => queue,
   )
-  const drawer = openDrawer(host.person, host.view.plan, crypto.randomUUID(), localStorage)
-  const queue: Queue = createQueue(
-    {
-      marked(cells) {
-        feed.draw(cells, false)
-        showNote()
-      },
-      settled(cells) {
-        stack.settled(cells)
-        feed.settled(cells)
-        status.countUp()
-      },
-      judged: feed.judged,
-      understood: (notes) => status.say(notes.slice(0, 3).join(';')),
-      counted() {
-        drawer.save(queue.snapshot())
-        status.report()
-      },
+  const saving = startSaving(host, () => signal.aborted, {
+    marked(cells) {
+      feed.draw(cells, false)
+      showNote()
     },
-    postThrough(host.post),
-    () => crypto.randomUUID(),
-  )
+    settled(cells) {
+      stack.settled(cells)
+      feed.settled(cells)
+      status.countUp()
+    },
+    judged: feed.judged,
+    understood: (notes) => status.say(notes.slice(0, 3).join(';')),
+    counted: () => status.report(),
+  })
+  const { queue } = saving
   let book = openBook(host.view, host.rights, queue, host)
 
   const columns = () => columnsOf(book.fields, { table: book.table, cells: book.cells, texts, isNarrow })
@@ -123,8 +113,10 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
   const writer = createWriter(() => book.cells, queue, stack, texts, status.say)
   const typing = createTyping(selection, () => book, writer, texts, {
     refused: status.say,
-    opened({ field }) {
+    opened({ place, field }) {
       editor.area.dataset['kind'] = field.kind
+      // What has no unit is told in words; a phone's keys for figures would not do.
+      editor.area.inputMode = field.kind === 'figure' && book.table.view.rows.unit[place] !== '' ? 'decimal' : 'text'
       showNote()
     },
     closed() {
@@ -194,11 +186,7 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
   }
   setTheme(host.dark)
   selection.arranged()
-  void drawer.takeOver().then((left) => {
-    for (const kept of left) queue.adopt(kept)
-    const brought = left.reduce((sum, { entries }) => sum + entries.length, 0)
-    if (brought > 0) status.say(texts.brought(brought))
-  })
+  void saving.takeOver().then((brought) => brought > 0 && status.say(texts.brought(brought)))
 
   const refilter = (): void => {
     book.filter.setFilter(filter)
@@ -253,7 +241,7 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
       stopPointer()
       status.stop()
       watcher.disconnect()
-      void queue.close().then(drawer.release)
+      saving.stop()
       overlay.destroy()
       grid.destroy()
       frame.root.remove()

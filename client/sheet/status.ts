@@ -1,9 +1,9 @@
 /** Tells the page how the sheet stands: what is selected and adds up to what, what is on its way, and the last thing to be said. */
-import type { Queue } from '../edits/queue.ts'
+import type { Queue } from '../edits/queue-shape.ts'
 import type { UndoStack } from '../edits/undo.ts'
 import { sizeOf, spotsOf } from './block.ts'
 import type { Book } from './book.ts'
-import type { Grid } from './grid.ts'
+import type { Grid } from './grid-shape.ts'
 import type { SheetHost } from './host.ts'
 import type { Selection } from './selection.ts'
 import { noNumbers, tallyLater } from './tally.ts'

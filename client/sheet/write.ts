@@ -1,6 +1,6 @@
 /** Turns what a person does into commands: leaves out cells that take no text, remembers the way back, and says what was done. */
 import type { Command, CommandCell } from '../edits/commands.ts'
-import type { Queue } from '../edits/queue.ts'
+import type { Queue } from '../edits/queue-shape.ts'
 import type { Step, UndoStack } from '../edits/undo.ts'
 import type { Cells } from './cells.ts'
 import type { Field } from './fields.ts'

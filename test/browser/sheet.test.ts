@@ -381,6 +381,33 @@ describe('what the server does not take', () => {
   })
 })
 
+describe('leaving', () => {
+  it('still sends what was typed last, and leaves nothing behind', async () => {
+    await goTo(first, '2026-02')
+    await type('6')
+    await page.evaluate(() => window.page.handle.destroy())
+    await page.waitForFunction(() => window.page.values.has('foreign-trade 2026-02'))
+    await page.waitForFunction(() => Object.keys(localStorage).every((name) => !name.startsWith('xushi.edits')))
+    expect(await page.evaluate(() => document.querySelector('#root')?.childElementCount)).toBe(0)
+  })
+
+  it('asks before a page with unsent edits is closed', async () => {
+    const asks = () =>
+      page.evaluate(() => {
+        const event = new Event('beforeunload', { cancelable: true })
+        window.dispatchEvent(event)
+        return event.defaultPrevented
+      })
+    expect(await asks()).toBe(false)
+    await goTo(first, '2026-02')
+    await type('6')
+    expect(await asks()).toBe(true)
+    await keys('Enter')
+    await settled()
+    expect(await asks()).toBe(false)
+  })
+})
+
 describe('other people', () => {
   it('shows their change at once, leaves an open editor and the scroll alone, and tells of a clash', async () => {
     await goTo(first, '2026-02')

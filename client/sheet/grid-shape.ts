@@ -1,0 +1,43 @@
+/** What the sheet asks of its grid, whichever draws it. */
+import type { Language } from '../../server/wire.ts'
+import type { Spot } from './block.ts'
+import type { Columns } from './columns.ts'
+import type { Geometry } from './geometry.ts'
+import type { Layout } from './layout.ts'
+import type { Row } from './table.ts'
+
+export interface GridSetUp {
+  readonly element: HTMLElement
+  readonly columns: Columns
+  readonly rows: readonly Row[]
+  readonly idOf: (place: number) => string
+  readonly isShown: (place: number) => boolean
+  readonly rowHeight: number
+  readonly language: Language
+  readonly texts: Readonly<Record<string, string>>
+  readonly name: string
+  readonly nonce: string | null
+  readonly layout: Layout | null
+  /** Rows or columns stand elsewhere now. */
+  readonly onArranged: () => void
+  readonly onScroll: () => void
+  readonly onLayout: (layout: Layout) => void
+}
+
+export interface Grid extends Geometry {
+  readonly placeAt: (row: number) => number
+  /** `null` where it is filtered away. */
+  readonly rowOf: (id: string) => number | null
+  readonly columnIds: () => readonly string[]
+  readonly reveal: (spot: Spot) => void
+  readonly pageRows: () => number
+  /** Draws cells anew, of rows by their ids. With `flash` only what has changed, and it lights up. */
+  readonly refresh: (ids: Iterable<string>, columns: readonly string[], flash: boolean) => void
+  readonly refilter: () => void
+  readonly setRows: (rows: readonly Row[], columns: Columns) => void
+  readonly setRowHeight: (height: number) => void
+  readonly resetLayout: (columns: Columns) => void
+  readonly viewport: HTMLElement
+  readonly container: HTMLElement
+  readonly destroy: () => void
+}

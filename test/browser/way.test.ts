@@ -1,0 +1,196 @@
+/** The whole way once, on the built product: a figure is typed, a light changes in another browser, the night judges, a mail is read, the ledger downloaded. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import axe from 'axe-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { launchChromium } from '../support/chromium.ts'
+import { demonstrationNow } from '../support/database.ts'
+import { planCode } from '../support/house.ts'
+import { startServer } from '../support/server.ts'
+import type { Run } from '../support/server.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'way-'))
+let server: Run
+let address = ''
+let browser: Browser
+
+beforeAll(async () => {
+  server = startServer(folder, [], { CLOCK: demonstrationNow })
+  address = await server.address
+  browser = await launchChromium()
+})
+afterAll(async () => {
+  await browser.close()
+  expect(await server.kill('SIGTERM')).toBe(0)
+  expect(server.complained()).toBe('')
+  rmSync(folder, { recursive: true })
+})
+
+const errors: string[] = []
+
+/** A browser of somebody's own; what its console complains of fails the test. */
+const somebody = async (viewport = { width: 1440, height: 900 }): Promise<{ readonly context: BrowserContext; readonly page: Page }> => {
+  const context = await browser.newContext({ viewport, locale: 'zh-CN', acceptDownloads: true })
+  const page = await context.newPage()
+  page.on('pageerror', (error) => errors.push(error.message))
+  page.on('console', (line) => {
+    // A refused request is the browser's own line; what came of it is the page's matter.
+    if (/warning|error/.test(line.type()) && !line.text().startsWith('Failed to load resource')) errors.push(line.text())
+  })
+  await page.goto(address)
+  return { context, page }
+}
+
+const signIn = async (page: Page, name: string): Promise<void> => {
+  await page.getByRole('button', { name: new RegExp(name) }).click()
+  await page.locator('.ag-cell').first().waitFor()
+}
+
+/** Leaves one row in the sheet. */
+const find = async (page: Page, text: string): Promise<void> => {
+  await page.getByPlaceholder('查找指标、单位').fill(text)
+  await expect.poll(() => page.locator('.ag-pinned-left-cols-container .ag-row').count()).toBe(1)
+}
+const lightOf = (page: Page): Promise<string> => page.locator('.ag-pinned-left-cols-container .ag-row [col-id="light"]').innerText()
+const periodCell = (page: Page, period: string) => page.locator(`.ag-center-cols-container .ag-row [col-id="${period}"]`)
+
+it('goes from the cell to the light, the mail and the workbook', async () => {
+  const reporter = await somebody()
+  await signIn(reporter.page, '卢芷兰')
+  await reporter.page.getByText('演示数据').first().waitFor()
+  const office = await somebody()
+  await signIn(office.page, '苏明远')
+  for (const { page } of [reporter, office]) {
+    await find(page, '托位')
+    await expect.poll(() => lightOf(page)).toContain('红灯')
+  }
+
+  // The reporter types a figure over the one that was wrong.
+  await periodCell(reporter.page, '2026-Q3').scrollIntoViewIfNeeded()
+  await periodCell(reporter.page, '2026-Q3').click()
+  await reporter.page.keyboard.type('4.6')
+  await reporter.page.keyboard.press('Enter')
+  await expect.poll(() => lightOf(reporter.page)).not.toContain('红灯')
+  // Within a second, without a touch, in the other browser.
+  const began = performance.now()
+  await expect.poll(() => lightOf(office.page), { timeout: 5000 }).toBe(await lightOf(reporter.page))
+  expect(performance.now() - began).toBeLessThan(2000)
+  await expect.poll(() => periodCell(office.page, '2026-Q3').innerText()).toContain('4.6')
+
+  // A refused edit says why on the cell, and keeps what was typed.
+  await periodCell(reporter.page, '2026-Q2').click()
+  await reporter.page.keyboard.type('很多')
+  await reporter.page.keyboard.press('Enter')
+  await reporter.page.getByText('不是数字').first().waitFor()
+  await reporter.page.keyboard.press('Control+z')
+
+  // A click on the light explains it.
+  await office.page.locator('.ag-pinned-left-cols-container .ag-row [col-id="light"]').click()
+  const explanation = office.page.getByRole('complementary')
+  await explanation.getByText('按序时应为').first().waitFor()
+  await explanation.locator('svg').first().waitFor()
+  await expect.poll(() => explanation.innerText()).toContain('卢芷兰')
+  await office.page.keyboard.press('Escape')
+
+  // The night's work, for today.
+  await office.page.getByRole('link', { name: '运行' }).click()
+  await office.page.getByRole('button', { name: '开始判定' }).click()
+  await office.page
+    .getByText(/解除 [1-9]/)
+    .first()
+    .waitFor()
+  await office.page.getByRole('button', { name: '发送待发邮件' }).click()
+  await office.page
+    .getByText(/已发 [1-9]/)
+    .first()
+    .waitFor()
+
+  // The letter, read by the head of the department, who heard of the red light before.
+  const head = await somebody()
+  await signIn(head.page, '闵怀仁')
+  await head.page.getByRole('link', { name: '邮件' }).click()
+  await head.page.locator('.mails-list').getByText('转绿').first().click()
+  const letter = head.page.frameLocator('iframe')
+  await letter.getByText('已转好').first().waitFor()
+  await letter.getByText('每千人口3岁以下婴幼儿托位数').first().waitFor()
+  await letter.getByText('演示数据').first().waitFor()
+
+  // The ledger, from the button.
+  await office.page.getByRole('link', { name: '指标', exact: true }).click()
+  await office.page.locator('.ag-cell').first().waitFor()
+  const download = office.page.waitForEvent('download')
+  await office.page.getByRole('button', { name: '导出台账' }).click()
+  const file = await download
+  expect(file.suggestedFilename()).toMatch(/指标台账.*\.xlsx$/)
+  expect(
+    readFileSync(await file.path())
+      .subarray(0, 2)
+      .toString(),
+  ).toBe('PK')
+  for (const { context } of [reporter, office, head]) await context.close()
+  expect(errors.splice(0)).toEqual([])
+})
+
+it('keeps what is typed in a tab whose session has ended, and sends it after signing in again', async () => {
+  const reporter = await somebody()
+  await signIn(reporter.page, '卢芷兰')
+  await find(reporter.page, '托位')
+  await periodCell(reporter.page, '2026-Q1').scrollIntoViewIfNeeded()
+  await reporter.context.request.delete(`${address}/api/session`)
+  await periodCell(reporter.page, '2026-Q1').click()
+  await reporter.page.keyboard.type('3.33')
+  await reporter.page.keyboard.press('Enter')
+  const dialog = reporter.page.getByRole('dialog')
+  await dialog.getByText('登录已失效').waitFor()
+  await dialog.getByLabel('密码').first().fill('yanshi-2027')
+  await dialog.getByRole('button', { name: '登录', exact: true }).click()
+  await expect
+    .poll(async () => {
+      const sheet = await reporter.context.request.get(`${address}/api/plans/${planCode}/sheet?from=2026&to=2026`)
+      return sheet.ok() ? ((await sheet.json()) as { values: Record<string, readonly (string | null)[]> }).values['2026-Q1']?.includes('3.33') : false
+    })
+    .toBe(true)
+  await reporter.context.close()
+  expect(errors.splice(0)).toEqual([])
+})
+
+const rooms = ['', '/tasks', '/warnings', '/reports'].map((room) => `/plans/${planCode}${room}`).concat('/mails', '/people', '/work', '/nowhere')
+
+it.each([
+  ['a desk', { width: 1440, height: 900 }],
+  ['a phone', { width: 390, height: 844 }],
+])('shows every room on %s without a fault that a checker of accessibility finds, and no wider than the screen', async (_, viewport) => {
+  const { context, page } = await somebody(viewport)
+  await page.getByRole('button', { name: /秦知行/ }).click()
+  await page.locator('.ag-cell').first().waitFor()
+  for (const room of rooms) {
+    await page.goto(`${address}${room}`)
+    await page.locator('main').waitFor()
+    await page.waitForLoadState('networkidle')
+    await page.evaluate(axe.source)
+    const { violations } = (await page.evaluate('axe.run(document, { resultTypes: ["violations"] })')) as {
+      violations: { id: string; impact: string; nodes: { html: string }[] }[]
+    }
+    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    expect(serious.map(({ id, nodes }) => `${room} ${id}: ${nodes[0]?.html}`)).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), room).toBeLessThanOrEqual(0)
+  }
+  await context.close()
+  expect(errors.splice(0)).toEqual([])
+})
+
+it('speaks English where it is asked to', async () => {
+  const { context, page } = await somebody()
+  await page.getByText('English').click()
+  await page.getByRole('button', { name: /程伯川/ }).click()
+  await page.locator('.ag-cell').first().waitFor()
+  for (const room of rooms.slice(0, 5)) {
+    await page.goto(`${address}${room}`)
+    await page.waitForLoadState('networkidle')
+    expect(await page.locator('header').innerText()).not.toMatch(/指标|任务|预警|报表|邮件/)
+  }
+  await context.close()
+  expect(errors.splice(0)).toEqual([])
+})
