@@ -7,7 +7,7 @@ import type { PlanView, WarningView } from '../../server/wire.ts'
 import { getWarnings } from '../api.ts'
 import { Answer } from '../parts/answer.tsx'
 import { EmptyState } from '../parts/empty-state.tsx'
-import { LightMark } from '../parts/light.tsx'
+import { LightMark, lightOrder } from '../parts/light.tsx'
 import { useExplained } from '../parts/plans.ts'
 import { useNames, useTitles, useWords } from '../parts/session.tsx'
 import { useMoments } from '../parts/when.ts'
@@ -75,7 +75,9 @@ const List = ({ list, state }: { readonly list: readonly WarningView[]; readonly
   const [lead, setLead] = useState<string | null>(null)
   const causes = [...new Map(list.map((each) => [each.cause, each.causeWord]))]
   const leads = [...new Set(list.flatMap((each) => each.lead))]
-  const shown = list.filter((each) => (cause === null || each.cause === cause) && (lead === null || each.lead.includes(lead)))
+  const fits = (each: WarningView): boolean => (cause === null || each.cause === cause) && (lead === null || each.lead.includes(lead))
+  // The worst first; among equals the plan's order.
+  const shown = list.filter(fits).toSorted((one, other) => lightOrder.indexOf(one.light) - lightOrder.indexOf(other.light))
   if (list.length === 0) {
     return (
       <EmptyState icon="bell" title={state === 'open' ? say.noneOpen : say.noneResolved}>

@@ -2,14 +2,13 @@ import { Menu, useMantineColorScheme } from '@mantine/core'
 import type { MantineColorScheme } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { languages } from '../words/index.ts'
+import { Choice } from './choice.tsx'
 import { Icon } from './icon.tsx'
 import { Initial } from './initial.tsx'
 import { PasswordForm } from './password-form.tsx'
 import { useLanguage, useSession, useWords } from './session.tsx'
 
 const schemes: readonly MantineColorScheme[] = ['light', 'dark', 'auto']
-
-const Chosen = ({ is }: { readonly is: boolean }) => (is ? <Icon name="check" size={14} /> : null)
 
 /** Who is signed in; language, look, password, and the way out. */
 export const PersonMenu = ({ onSignOut, withName }: { readonly onSignOut: () => void; readonly withName: boolean }) => {
@@ -37,27 +36,15 @@ export const PersonMenu = ({ onSignOut, withName }: { readonly onSignOut: () => 
           </Menu.Label>
           <Menu.Divider />
           {languages.map(({ value, label }) => (
-            <Menu.Item
-              key={value}
-              role="menuitemradio"
-              aria-checked={value === language}
-              rightSection={<Chosen is={value === language} />}
-              onClick={() => setLanguage(value)}
-            >
+            <Choice key={value} value={value} chosen={language} onChoose={() => setLanguage(value)}>
               <span lang={value}>{label}</span>
-            </Menu.Item>
+            </Choice>
           ))}
           <Menu.Divider />
           {schemes.map((scheme) => (
-            <Menu.Item
-              key={scheme}
-              role="menuitemradio"
-              aria-checked={scheme === colorScheme}
-              rightSection={<Chosen is={scheme === colorScheme} />}
-              onClick={() => setColorScheme(scheme)}
-            >
+            <Choice key={scheme} value={scheme} chosen={colorScheme} onChoose={() => setColorScheme(scheme)}>
               {say.person.looks[scheme]}
-            </Menu.Item>
+            </Choice>
           ))}
           <Menu.Divider />
           <Menu.Item leftSection={<Icon name="key" />} onClick={password.open}>

@@ -1,4 +1,5 @@
 /** The thin part between the page and the spreadsheet, which knows no framework: mounted once for a plan and language, told the rest. */
+import { Button } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import type { PlanView, RightsView, SheetView } from '../../server/wire.ts'
 import type { SheetHandle, SheetHost } from '../sheet/host.ts'
@@ -76,7 +77,13 @@ export const SheetMount = (props: SheetMountProps) => {
   return (
     <>
       {state === 'loading' && <Waiting label={words.loading} />}
-      {state === 'failed' && <EmptyState icon="offline" title={words.failure.offline} />}
+      {state === 'failed' && (
+        <EmptyState icon="offline" title={words.failure.offline}>
+          <Button variant="default" mt={8} onClick={() => window.location.reload()}>
+            {words.failure.reload}
+          </Button>
+        </EmptyState>
+      )}
       <div ref={place} className="sheet-mount" />
     </>
   )

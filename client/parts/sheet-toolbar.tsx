@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { useState } from 'react'
 import type { Light, PlanView, SheetView } from '../../server/wire.ts'
 import type { Density, SheetHandle, SheetStatus } from '../sheet/host.ts'
+import { Choice } from './choice.tsx'
 import { DepartmentFilter } from './department-filter.tsx'
 import { useDownload } from './download.ts'
 import type { IconName } from './icon.tsx'
@@ -43,7 +44,7 @@ const YearChooser = ({ plan, years, onYears }: Pick<SheetToolbarProps, 'plan' | 
   const first = plan.years[0] ?? years.from
   const last = plan.years.at(-1) ?? years.to
   const choices: readonly Years[] = [...plan.years.map((year) => ({ from: year, to: year })), ...(first < last ? [{ from: first, to: last }] : [])]
-  const isChosen = ({ from, to }: Years): boolean => from === years.from && to === years.to
+  const keyOf = ({ from, to }: Years): string => `${from}-${to}`
   return (
     <Menu width={200} position="bottom-start">
       <Menu.Target>
@@ -58,15 +59,9 @@ const YearChooser = ({ plan, years, onYears }: Pick<SheetToolbarProps, 'plan' | 
       </Menu.Target>
       <Menu.Dropdown>
         {choices.map((choice) => (
-          <Menu.Item
-            key={`${choice.from}-${choice.to}`}
-            role="menuitemradio"
-            aria-checked={isChosen(choice)}
-            rightSection={isChosen(choice) ? <Icon name="check" size={14} /> : null}
-            onClick={() => onYears(choice)}
-          >
+          <Choice key={keyOf(choice)} value={keyOf(choice)} chosen={keyOf(years)} onChoose={() => onYears(choice)}>
             {choice.from === choice.to ? say.year(choice.from, choice.to) : say.wholePlan(choice.from, choice.to)}
-          </Menu.Item>
+          </Choice>
         ))}
       </Menu.Dropdown>
     </Menu>
