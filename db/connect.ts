@@ -113,7 +113,7 @@ const openSqlite = (source: string | Buffer): Database.Database => {
     database.pragma('foreign_keys = ON')
     // A write that is taken back: finds a read-only file now, and lets the settings below be those that hold after a write.
     database.exec('begin immediate')
-    database.pragma(`user_version = ${database.pragma('user_version', { simple: true })}`)
+    database.pragma(`user_version = ${Number(database.pragma('user_version', { simple: true }))}`)
     database.exec('rollback')
     checkSettings(database)
     return database
@@ -189,7 +189,7 @@ const openPostgres = async (url: string): Promise<Connection> => {
   // Loaded only here: the embedded server starts without it.
   const { default: pg } = await import('pg')
   const getTypeParser: typeof pg.types.getTypeParser = (oid: number, format?: 'text' | 'binary') =>
-    (oid === int8 || oid === numeric) && format !== 'binary' ? guardedNumber : pg.types.getTypeParser(oid, format as 'text')
+    (oid === int8 || oid === numeric) && format !== 'binary' ? guardedNumber : pg.types.getTypeParser(oid, format)
   const pool = new pg.Pool({
     connectionString: url,
     max: 10,

@@ -69,7 +69,7 @@ const withParts = async (db: Db, indicators: readonly Indicator[], planId?: Id):
   return indicators.map((indicator) => {
     const parts = departmentsOf.get(indicator.id) ?? []
     const inRole = (role: 'lead' | 'responsible'): readonly Id[] => parts.filter((part) => part.role === role).map(({ departmentId }) => departmentId)
-    const tasks = (tasksOf.get(indicator.id) ?? []).map(({ taskId }) => taskId)
-    return { ...indicator, lead: inRole('lead'), responsible: inRole('responsible'), tasks }
+    const ownTasks = (tasksOf.get(indicator.id) ?? []).map(({ taskId }) => taskId)
+    return { ...indicator, lead: inRole('lead'), responsible: inRole('responsible'), tasks: ownTasks }
   })
 }

@@ -35,7 +35,7 @@ export const migrate = async ({ db }: Pick<Connection, 'db'>): Promise<readonly 
   const { Migrator } = await import('kysely/migration')
   const migrator = new Migrator({ db: plain, provider: { getMigrations: () => Promise.resolve(migrations) } })
   const { error, results } = await migrator.migrateToLatest()
-  if (error !== undefined) throw new Error(`migrate database: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
+  if (error !== undefined) throw new Error(`migrate database: ${error instanceof Error ? error.message : 'unknown error'}`, { cause: error })
   return (results ?? []).map((result) => result.migrationName)
 }
 

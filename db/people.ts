@@ -26,7 +26,7 @@ export const everybody = async (db: Db): Promise<readonly PersonRow[]> => {
   const people = await db.selectFrom('person').selectAll().orderBy('createdAt').orderBy('id').execute()
   const parts = await db.selectFrom('personDepartment').selectAll().orderBy('departmentId').orderBy('role').execute()
   const byPerson = Map.groupBy(parts, ({ personId }) => personId)
-  return people.map((person) => ({ ...person, departments: (byPerson.get(person.id) ?? []).map(({ personId: _, ...part }) => part) }))
+  return people.map((person) => ({ ...person, departments: (byPerson.get(person.id) ?? []).map(({ departmentId, role }) => ({ departmentId, role })) }))
 }
 
 /** The sign-in library looks for addresses in lower case. */

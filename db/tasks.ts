@@ -18,5 +18,8 @@ export const tasksOf = async (db: Db, planId: Id): Promise<readonly TaskRow[]> =
     .orderBy('taskDepartment.sort')
     .execute()
   const byTask = Map.groupBy(parts, ({ taskId }) => taskId)
-  return tasks.map((task) => ({ ...task, departments: (byTask.get(task.id) ?? []).map(({ taskId: _, ...part }) => part) }))
+  return tasks.map((task) => ({
+    ...task,
+    departments: (byTask.get(task.id) ?? []).map(({ departmentId, role, openList, sort }) => ({ departmentId, role, openList, sort })),
+  }))
 }

@@ -29,13 +29,12 @@ export const schedule = async (ctx: Context): Promise<Schedule> => {
   }
   const tasks = Object.values<Job>(jobs).map((job) => cron(job.ticks, () => void tick(job), { timezone, name: job.name }))
   const caughtUp = (async () => {
-    // oxlint-disable-next-line no-await-in-loop -- what is judged first can be mailed at once
     for (const job of Object.values<Job>(jobs)) await tick(job)
   })()
   return {
     caughtUp,
     stop: async () => {
-      await Promise.all(tasks.map((task) => task.destroy()))
+      for (const task of tasks) await task.destroy()
       await Promise.all(underWay.values())
     },
   }

@@ -29,9 +29,7 @@ export const liveThrough = async (ctx: Context): Promise<void> => {
     if (day >= today) continue
     const at = (time: string): Context => ({ ...ctx, clock: fixedClock(instantAt(day, time, plan.timeZone)) })
     const morning = at('07:00:00')
-    // oxlint-disable-next-line no-await-in-loop -- one day after the other
     await evaluatePlan(morning, plan.id, morning.clock.now())
-    // oxlint-disable-next-line no-await-in-loop
     await deliver(at('08:30:00'))
   }
 }

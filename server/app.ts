@@ -37,6 +37,8 @@ const headers = secureHeaders({
     frameAncestors: ["'self'"],
   },
   referrerPolicy: 'same-origin',
+  // The letter in its frame is of no origin, and browsers complain of the difference.
+  originAgentCluster: false,
   // Without TLS browsers ignore it; behind TLS it is the proxy's to say.
   strictTransportSecurity: false,
 })

@@ -100,7 +100,7 @@ export class LiveFeed {
 
   /** Ends all listeners. */
   close(): void {
-    for (const listeners of this.#listeners.values()) for (const listener of [...listeners]) listener.end()
+    for (const listeners of this.#listeners.values()) for (const listener of listeners) listener.end()
     this.#listeners.clear()
     this.#rest()
   }

@@ -395,5 +395,6 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     ...indexes.map((text) => `create ${text}`),
     ...(postgres ? guardsOfPostgres : guardsOfSqlite),
   ]
+  // oxlint-disable-next-line no-restricted-properties -- statements of this file
   for (const text of statements) await sql.raw(text).execute(db)
 }

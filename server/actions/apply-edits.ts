@@ -89,12 +89,10 @@ const commitIn = async (ctx: Context, trx: Trx, planId: Id, seq: number, batches
   )
   const editable = await withDepartments(trx, indicators, fresh)
   const handled: Handled[] = []
-  // oxlint-disable-next-line no-await-in-loop -- statements of one transaction
   for (const asked of fresh) handled.push(await handle(trx, asked, plan, at, editable, present))
 
   for (const { actor, written } of handled) {
     const state = plan.reviewRequired === 1 ? 'submitted' : 'approved'
-    // oxlint-disable-next-line no-await-in-loop -- statements of one transaction
     await writeCells(trx, { planId, personId: actor.id, at, state }, written)
   }
   const touched = new Set(handled.flatMap(({ written }) => written.map(({ checked }) => checked.indicator)))
@@ -180,7 +178,6 @@ const handle = async (
       written.push({ checked, was: edit.was })
       changes.push(...changesOf(edit, checked, present))
     } else {
-      // oxlint-disable-next-line no-await-in-loop -- conflicts are few
       outcomes.push(await conflict(trx, plan.id, edit, present, asked))
     }
   }
@@ -216,7 +213,6 @@ const recordChanges = async (
     const verdicts = judged.filter(({ indicator }) => own.has(indicator) && !told.has(indicator))
     for (const { indicator } of verdicts) told.add(indicator)
     const cells = [...changes, ...verdicts.map(judgedChange)]
-    // oxlint-disable-next-line no-await-in-loop -- statements of one transaction
     await appendChanges(trx, { ...commitOf, personId: actor.id, way: 'grid', batchId: request.id }, cells, place)
     place += cells.length
   }

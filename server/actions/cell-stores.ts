@@ -77,7 +77,6 @@ const indicators: CellStore<'indicators'> = {
   write: async (trx, _, edits) => {
     for (const { checked, was } of edits) {
       const { indicator: id, column, value } = checked
-      // oxlint-disable-next-line no-await-in-loop -- one statement after the other in one transaction
       await mustBeSeen(setCell(trx, { table: 'indicator', id, column, was, value }))
     }
   },
@@ -102,7 +101,6 @@ const targets: CellStore<'targets'> = {
     for (const { checked, was } of edits) {
       const { indicator: indicatorId, year, value } = checked
       const operator = operatorOf(rows.filter((row) => row.indicatorId === indicatorId && row.kind === 'final').map((row) => row.operator))
-      // oxlint-disable-next-line no-await-in-loop -- one statement after the other in one transaction
       await mustBeSeen(setYearTarget(trx, { indicatorId, year, was, value, operator }, at))
     }
   },
@@ -119,14 +117,12 @@ const bySheet = <Item>(items: readonly Item[], sheetOf: (item: Item) => SheetKin
 export const presentCells = async (trx: Trx, cells: readonly CellAddress[], rows: Indicators): Promise<(cell: CellAddress) => PresentCell> => {
   const found = new Map<string, PresentCell>()
   for (const [sheet, own] of bySheet(cells, (cell) => cell.sheet)) {
-    // oxlint-disable-next-line no-await-in-loop -- statements of one transaction
-    for (const [cell, present] of await storeOf(sheet).present(trx, own as readonly AddressOf<SheetKind>[], rows)) found.set(keyOf(cell), present)
+    for (const [cell, present] of await storeOf(sheet).present(trx, own, rows)) found.set(keyOf(cell), present)
   }
   return (cell) => found.get(keyOf(cell)) ?? empty
 }
 
 /** Writes checked edits, each cell once. The caller has compared what the cells hold. */
 export const writeCells = async (trx: Trx, by: By, edits: readonly Written[]): Promise<void> => {
-  // oxlint-disable-next-line no-await-in-loop -- statements of one transaction
   for (const [sheet, own] of bySheet(edits, ({ checked }) => checked.sheet)) await storeOf(sheet).write(trx, by, own)
 }

@@ -95,9 +95,7 @@ export const deliver = async (ctx: Context): Promise<Delivered> => {
   const hours = await sendingHours(ctx)
   if (hours.opening(now) > now) return { ...count, closed: true }
   for (let done = 0; done < atMost; done += together) {
-    // oxlint-disable-next-line no-await-in-loop -- a few at a time
     const claimed = await claimMessages(ctx.db, now, later(now, leaseMinutes * 60), together)
-    // oxlint-disable-next-line no-await-in-loop -- a few at a time
     const deliveries = await Promise.all(
       claimed.map(async (message) => {
         const delivery = await attempt(ctx, message, hours)

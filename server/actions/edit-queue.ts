@@ -39,11 +39,9 @@ export class EditQueue<Batch, Answer> {
   async #run(key: string): Promise<void> {
     this.#running.add(key)
     for (;;) {
-      // oxlint-disable-next-line no-await-in-loop -- requests that are already here join this commit
       await nextTurn()
       const together = this.#waiting.get(key)?.splice(0, mostTogether) ?? []
       if (together.length === 0) break
-      // oxlint-disable-next-line no-await-in-loop -- one commit after the other
       await this.#settle(key, together)
     }
     this.#waiting.delete(key)
@@ -65,7 +63,6 @@ export class EditQueue<Batch, Answer> {
       this.#waiting.get(key)?.unshift(...again)
     } catch (error) {
       if (together.length === 1) together[0]?.reject(error)
-      // oxlint-disable-next-line no-await-in-loop -- one commit after the other
       else for (const waiting of together) await this.#settle(key, [waiting])
     }
   }

@@ -168,7 +168,6 @@ export const evaluate = async (ctx: Context, day: DateText | null, named: Id | n
   const failed: string[] = []
   for (const { plan, asOf } of moments) {
     try {
-      // oxlint-disable-next-line no-await-in-loop -- one plan at a time
       evaluated.push(await evaluatePlan(ctx, plan.id, asOf))
     } catch (error) {
       ctx.log.error({ err: error, plan: plan.id }, 'evaluation failed')

@@ -27,7 +27,6 @@ const eachFacts = async (db: Db, plan: Plan, indicators: readonly IndicatorRow[]
   const targetsBy = Map.groupBy<Id, Target>(targets, ({ indicatorId }) => indicatorId)
   for (let from = 0; from < indicators.length; from += indicatorsAtOnce) {
     const part = indicators.slice(from, from + indicatorsAtOnce)
-    // oxlint-disable-next-line no-await-in-loop -- a part at a time keeps the memory small
     const revisions = await revisionsOf(
       db,
       part.map(({ id }) => id),
@@ -88,4 +87,16 @@ export const verdictOf = ({ indicator, assessment }: Judged): Verdict => ({
 })
 
 /** A verdict as it travels. */
-export const judgedRow = ({ indicatorId, answer: _, ...rest }: Verdict): JudgedRow => ({ indicator: indicatorId, ...rest })
+export const judgedRow = (verdict: Verdict): JudgedRow => ({
+  indicator: verdict.indicatorId,
+  period: verdict.period,
+  light: verdict.light,
+  outcome: verdict.outcome,
+  reason: verdict.reason,
+  actual: verdict.actual,
+  expected: verdict.expected,
+  gap: verdict.gap,
+  share: verdict.share,
+  timeShare: verdict.timeShare,
+  lead: verdict.lead,
+})

@@ -126,7 +126,7 @@ const valuesOf = (
   const flags: Record<Period, Record<number, ObservationFlag>> = {}
   const columns = new Map(filled.map((column) => [column.period, column]))
   for (const period of periods) {
-    const own = new Array<string | null>(rows).fill(null)
+    const own = Array.from<string | null>({ length: rows }).fill(null)
     const column = columns.get(period)
     column?.indicators.forEach((id, entry) => {
       const place = places.get(id)
@@ -141,7 +141,7 @@ const valuesOf = (
 }
 
 const blankColumns = (rows: number) => {
-  const blank = <T>(): (T | null)[] => new Array<T | null>(rows).fill(null)
+  const blank = <T>(): (T | null)[] => Array.from<T | null>({ length: rows }).fill(null)
   return {
     period: blank<Period>(),
     light: blank<NonNullable<JudgedColumns['light'][number]>>(),

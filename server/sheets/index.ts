@@ -2,7 +2,7 @@ import type { Id } from '../../db/schema.ts'
 import type { Problem } from '../basics/problems.ts'
 import { indicators } from './indicators.ts'
 import { observations } from './observations.ts'
-import type { AddressOf, CellAddress, CellPlace, Checked, EditFacts, EditRequest, IndicatorCell, Sheet, SheetKind } from './sheet.ts'
+import type { CellAddress, CellPlace, Checked, EditFacts, EditRequest, IndicatorCell, Sheet, SheetKind } from './sheet.ts'
 import { targets } from './targets.ts'
 
 /** The shelf of sheets: key as on the wire. */
@@ -15,9 +15,9 @@ const sheetOf = <S extends SheetKind>(kind: S): Sheet<S> => sheets[kind] as unkn
 
 /** Reads an edit by its own sheet. */
 export const checkCell = (edit: EditRequest, indicator: IndicatorCell, facts: EditFacts): Checked | Problem =>
-  sheetOf(edit.cell.sheet).check(edit.cell as AddressOf<SheetKind>, edit, indicator, facts)
+  sheetOf(edit.cell.sheet).check(edit.cell, edit, indicator, facts)
 
-export const placeOf = (cell: CellAddress): CellPlace => sheetOf(cell.sheet).place(cell as AddressOf<SheetKind>)
+export const placeOf = (cell: CellAddress): CellPlace => sheetOf(cell.sheet).place(cell)
 
 /** One text for each cell. */
 export const keyOf = (cell: CellAddress): string => {

@@ -130,7 +130,7 @@ const body = (a: Assessment, subject: Subject): string => {
   if (a.actual === null || a.expected === null) return `${label}: ${outcomes[a.outcome]}.`
   const actual = `${label}: ${figure(a.actual, subject, a.expected)}`
   if (a.share !== null && a.timeShare !== null) {
-    const late = a.monthsBehind !== null && a.monthsBehind !== '0' && isShort(a) ? `, about ${shown(a.monthsBehind, 1)} months late` : ''
+    const late = a.monthsBehind !== null && shown(a.monthsBehind, 1) !== '0.0' && isShort(a) ? `, about ${shown(a.monthsBehind, 1)} months late` : ''
     const short = withUnit(shownDistance(a.gap ?? '0', subject.decimals), subject.unit)
     const end = a.outcome === 'met' ? 'target met' : a.outcome === 'missed' ? `missed by ${short}` : a.lead === null ? outcomes[a.outcome] : points(a.lead)
     return `${actual} against ${figure(a.expected, subject, a.actual)} planned; ${shownPercent(a.share)}% of the way at ${shownPercent(a.timeShare)}% of the time, ${end}${late}.`

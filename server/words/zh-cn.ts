@@ -132,7 +132,7 @@ const body = (a: Assessment, subject: Subject): string => {
   if (a.share !== null && a.timeShare !== null) {
     const way = `已走完 ${shownPercent(a.share)}%，时间进度 ${shownPercent(a.timeShare)}%`
     const distance = a.lead === null ? outcomes[a.outcome] : points(a.lead)
-    const months = a.monthsBehind !== null && a.monthsBehind !== '0' && isShort(a) ? `，约落后 ${shown(a.monthsBehind, 1)} 个月` : ''
+    const months = a.monthsBehind !== null && shown(a.monthsBehind, 1) !== '0.0' && isShort(a) ? `，约落后 ${shown(a.monthsBehind, 1)} 个月` : ''
     const end =
       a.outcome === 'met'
         ? '已达到目标'
@@ -313,7 +313,7 @@ export const zhCn: Words = {
       resolved: '以下事项已恢复，无需处理。',
     },
     open: '打开填报',
-    limit: (day) => `请于 ${fullDate(day)} 前处理`,
+    limit: (day) => `请于${fullDate(day)}前处理。`,
     basis: (plan, document) => `依据：${plan}（${document}）`,
     why: '您所在单位牵头或您主管上述指标，因此收到本邮件。每人每个工作日至多一封。',
     bracketed: (text) => `（${text}）`,

@@ -35,9 +35,7 @@ it('keeps every acknowledged edit when the process is killed', async () => {
       const text = String(1000 + count)
       tried.set(id, (tried.get(id) ?? new Set()).add(text))
       const batch = { id: crypto.randomUUID(), label: '', edits: [{ cell: { sheet: 'observations', indicator: id, period: '2026-Q2' }, was, text }] }
-      // oxlint-disable-next-line no-await-in-loop -- a person types one after the other
       const response = await fetch(`${address}/api/plans/${sheet.plan}/edits`, { method: 'POST', headers, body: JSON.stringify(batch) })
-      // oxlint-disable-next-line no-await-in-loop
       const answer = (await response.json()) as EditsAnswer
       expect(answer.outcomes[0]?.state).toBe('applied')
       acknowledged.set(id, text)

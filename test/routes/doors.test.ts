@@ -36,7 +36,7 @@ it.each([
   await using house = await openHouse()
   const office = await house.as('office')
   const sheet = await readSheet(office)
-  const answer = await office.ask<ProblemDocument>('POST', edits, body, headers as Record<string, string>)
+  const answer = await office.ask<ProblemDocument>('POST', edits, body, headers)
   expect(answer).toMatchObject({ status, body: { code, status, detail: expect.stringMatching(/\p{Script=Han}/u), type: `urn:xushi:problem:${code}` } })
   expect(answer.headers.get('content-type')).toBe('application/problem+json')
   // Never an echo of what was sent.

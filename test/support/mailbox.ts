@@ -22,6 +22,11 @@ export interface Mailbox extends AsyncDisposable {
 export const openMailbox = async (): Promise<Mailbox> => {
   const received: Received[] = []
   let refusal: { readonly code: number; readonly text: string } | null = null
+  const keep = async (raw: Buffer, to: string): Promise<void> => {
+    const mail = await PostalMime.parse(raw)
+    const header = (name: string): string | undefined => mail.headers.find(({ key }) => key === name.toLowerCase())?.value
+    received.push({ to, subject: mail.subject ?? '', text: mail.text ?? '', html: mail.html ?? '', messageId: mail.messageId ?? '', header })
+  }
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
@@ -30,19 +35,11 @@ export const openMailbox = async (): Promise<Mailbox> => {
     onData: (stream, session, done) => {
       const parts: Buffer[] = []
       stream.on('data', (part: Buffer) => parts.push(part))
-      stream.on('end', () => {
-        void PostalMime.parse(Buffer.concat(parts)).then((mail) => {
-          received.push({
-            to: session.envelope.rcptTo.map(({ address }) => address).join(','),
-            subject: mail.subject ?? '',
-            text: mail.text ?? '',
-            html: mail.html ?? '',
-            messageId: mail.messageId ?? '',
-            header: (name) => mail.headers.find(({ key }) => key === name.toLowerCase())?.value,
-          })
-          done(null, 'kept')
-        }, done)
-      })
+      const end = async (): Promise<void> => {
+        await keep(Buffer.concat(parts), session.envelope.rcptTo.map(({ address }) => address).join(','))
+        done(null, 'kept')
+      }
+      stream.on('end', () => void end())
     },
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
