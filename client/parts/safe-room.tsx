@@ -6,10 +6,13 @@ import { useLocation } from 'wouter'
 import { EmptyState } from './empty-state.tsx'
 import { useWords } from './session.tsx'
 
-const Broken = () => {
+/** A part of the page that could not be fetched is no fault of the room; browsers word it each in their way. */
+const isMissingPart = (error: unknown): boolean => error instanceof TypeError && /import|module/i.test(error.message)
+
+const Fault = ({ isOffline }: { readonly isOffline: boolean }) => {
   const say = useWords().failure
   return (
-    <EmptyState page icon="info" title={say.crashed}>
+    <EmptyState page icon={isOffline ? 'offline' : 'info'} title={isOffline ? say.offline : say.crashed}>
       <p>{say.crashedWhy}</p>
       <Button variant="default" mt={8} onClick={() => window.location.reload()}>
         {say.reload}
@@ -23,16 +26,22 @@ interface BoundaryProps {
   readonly children: ReactNode
 }
 
+interface Broken {
+  readonly error: unknown
+  readonly place: string | null
+}
+
 // React tells a fault only to a class.
-class Boundary extends Component<BoundaryProps, { readonly brokenAt: string | null }> {
-  override state: { readonly brokenAt: string | null } = { brokenAt: null }
-  static getDerivedStateFromError = (): { readonly brokenAt: string } => ({ brokenAt: '' })
-  static getDerivedStateFromProps = ({ place }: BoundaryProps, { brokenAt }: { readonly brokenAt: string | null }) => {
-    if (brokenAt === '') return { brokenAt: place }
-    return brokenAt === null || brokenAt === place ? null : { brokenAt: null }
+class Boundary extends Component<BoundaryProps, Broken> {
+  override state: Broken = { error: null, place: null }
+  static getDerivedStateFromError = (error: unknown): Partial<Broken> => ({ error })
+  /** Notes where it broke, and forgets it elsewhere. */
+  static getDerivedStateFromProps = ({ place }: BoundaryProps, broken: Broken): Partial<Broken> | null => {
+    if (broken.error === null) return null
+    return broken.place === null ? { place } : broken.place === place ? null : { error: null, place: null }
   }
   override render(): ReactNode {
-    return this.state.brokenAt === null ? this.props.children : <Broken />
+    return this.state.error === null ? this.props.children : <Fault isOffline={isMissingPart(this.state.error)} />
   }
 }
 

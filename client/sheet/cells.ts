@@ -5,9 +5,11 @@ import { keyOf } from '../edits/commands.ts'
 import type { Present } from '../edits/undo.ts'
 import type { CellAddress } from '../../server/wire.ts'
 import type { Field } from './fields.ts'
+import { frequencyOf } from './periods.ts'
 import type { Table } from './table.ts'
 
-export type Look = 'plain' | 'rare' | 'locked' | 'open' | Mark['state']
+/** `rare` is not reported so often; `beside` is taken, but not asked for: a year's figure of what is reported by the quarter. */
+export type Look = 'plain' | 'rare' | 'beside' | 'locked' | 'open' | Mark['state']
 
 export interface Cells {
   readonly markAt: (place: number, field: Field) => Mark | undefined
@@ -45,6 +47,7 @@ export const createCells = (table: Table, queue: Queue): Cells => {
       if (mark) return mark.state
       if (!field.address(place)) return 'plain'
       const bar = field.bar(place)
+      if (bar === null && field.period !== null && frequencyOf(field.period) !== table.view.rows.frequency[place]) return 'beside'
       return bar === null ? 'open' : field.period === null ? 'plain' : bar === 'not_reported_so_often' ? 'rare' : 'locked'
     },
     present(address) {

@@ -35,7 +35,7 @@ export const readBlock = (text: string): readonly (readonly string[])[] => {
     at += 1
   }
   if (cell !== '' || row.length > 0 || rows.length === 0) endRow()
-  const width = Math.max(...rows.map(({ length }) => length))
+  const width = rows.reduce((most, { length }) => Math.max(most, length), 0)
   return rows.map((each) => [...each, ...Array.from({ length: width - each.length }, () => '')])
 }
 

@@ -24,7 +24,9 @@ type Def = ColDef<Row, string | null>
 const pinnedWhenNarrow = new Set(['light', 'name'])
 const shownWhenNarrow = new Set(['light', 'name', 'target', 'expected', 'actual', 'lead_points'])
 const widthWhenNarrow: Readonly<Record<string, number>> = { light: 68, name: 124 }
-const looks: readonly Look[] = ['rare', 'locked', 'waiting', 'saving', 'saved', 'refused', 'conflict']
+/** In pixels, with some room: what may not fit is told in full. */
+const widestLetter = 15
+const looks: readonly Look[] = ['rare', 'beside', 'locked', 'waiting', 'saving', 'saved', 'refused', 'conflict']
 
 /** What is missing stands last, whichever way the rest is sorted. */
 const comparing =
@@ -65,7 +67,7 @@ const lookOf = (field: Field, facts: ColumnFacts): Partial<Def> => {
     case 'figure':
       return {
         cellClass: 'sheet-figure',
-        headerClass: 'sheet-figure-head',
+        headerClass: field.isCurrent ? ['sheet-figure-head', 'sheet-current-head'] : 'sheet-figure-head',
         cellRendererSelector: ({ data }) => {
           const flag = data && !cells.markAt(data.place, field) ? field.flag(data.place) : null
           return flag === null ? undefined : { component: FlaggedCell, params: { flagWord: table.view.words.flags[flag] } }
@@ -91,7 +93,9 @@ const tooltipOf =
     if (field.kind === 'light' && judged !== null) return `${texts.periodLong(judged)} · ${outcomeAt(table, data.place)}`
     if (field.group === 'judged' && judged !== null) return texts.periodLong(judged)
     if (field.period !== null) return field.bar(data.place) === 'not_begun' ? texts.bars.not_begun : null
-    return field.kind === 'text' || field.kind === 'name' ? cells.textAt(data.place, field) || null : null
+    const text = cells.textAt(data.place, field)
+    if (field.kind === 'name') return `${text} · ${table.view.rows.clause[data.place] ?? ''}`
+    return field.kind === 'text' && text.length * widestLetter > field.width ? text : null
   }
 
 const columnOf = (field: Field, facts: ColumnFacts): Def => {

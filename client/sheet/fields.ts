@@ -15,6 +15,8 @@ export interface Field {
   /** Seen only while its group is open. */
   readonly isExtra: boolean
   readonly period: Period | null
+  /** The period that runs today. */
+  readonly isCurrent: boolean
   readonly read: (place: number) => string | null
   readonly show: (value: string | null, place: number) => string
   /** `null` where there is no cell of input at all. */
@@ -38,7 +40,7 @@ const lightOrder = ['red', 'yellow', 'green', 'blue', 'grey']
 const compareLights = (a: string | null, b: string | null): number => lightOrder.indexOf(a ?? 'grey') - lightOrder.indexOf(b ?? 'grey')
 
 /** A figure as people read it: thousands grouped, places of its indicator, true minus. */
-export const shownFigure = (value: string | null, decimals: number, texts: SheetTexts): string => {
+const shownFigure = (value: string | null, decimals: number, texts: SheetTexts): string => {
   if (value === null) return ''
   if (value === '-') return texts.notApplicable
   if (!isDecimal(value)) return value
@@ -77,6 +79,7 @@ export const makeFields = (table: Table, rights: RightsView, texts: SheetTexts, 
     kind: 'text',
     isExtra: false,
     period: null,
+    isCurrent: false,
     read,
     show: (value) => value ?? '',
     address: () => null,
@@ -91,6 +94,9 @@ export const makeFields = (table: Table, rights: RightsView, texts: SheetTexts, 
     bar: barOfColumn(column),
   })
 
+  const begun = periods.filter((period) => period.startsWith(today.slice(0, 4)) && startOf(period) <= today)
+  const current = new Set([...Map.groupBy(begun, frequencyOf).values()].map((all) => all.toSorted((a, b) => (startOf(a) < startOf(b) ? -1 : 1)).at(-1)))
+
   const ofPeriod = (period: Period): Field => {
     const frequency = frequencyOf(period)
     const hasBegun = startOf(period) <= today
@@ -99,6 +105,7 @@ export const makeFields = (table: Table, rights: RightsView, texts: SheetTexts, 
       id: period,
       head: texts.periodShort(period),
       period,
+      isCurrent: current.has(period),
       address: (place) => ({ sheet: 'observations', indicator: table.idAt(place), period }),
       bar: (place) => {
         // A year's figure is taken beside finer ones, as the server does.

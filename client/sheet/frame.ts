@@ -1,4 +1,6 @@
 /** The sheet's own elements, and the width at which it is a phone's. */
+import { newId } from '../edits/ids.ts'
+
 export interface Frame {
   readonly root: HTMLElement
   readonly grid: HTMLElement
@@ -19,7 +21,7 @@ const part = (name: string): HTMLElement => {
 export const createFrame = (element: HTMLElement, hintText: string): Frame => {
   const frame = { root: part('sheet'), grid: part('sheet-grid'), ear: part('sheet-unseen'), hint: part('sheet-unseen') }
   frame.ear.setAttribute('aria-live', 'polite')
-  frame.hint.id = `sheet-hint-${crypto.randomUUID()}`
+  frame.hint.id = `sheet-hint-${newId()}`
   frame.hint.textContent = hintText
   frame.root.append(frame.grid, frame.hint, frame.ear)
   element.append(frame.root)

@@ -20,6 +20,8 @@ export interface GridSetUp {
   readonly layout: Layout | null
   /** Rows or columns stand elsewhere now. */
   readonly onArranged: () => void
+  /** By a click on a head, which has the focus now. */
+  readonly onSorted: () => void
   readonly onScroll: () => void
   readonly onLayout: (layout: Layout) => void
 }

@@ -129,6 +129,7 @@ export const createGrid = (given: GridSetUp): Grid => {
       tooltipShowDelay: 400,
       ...(given.layout ? { initialState: stateOf(given.layout) } : {}),
       ...(given.nonce === null ? {} : { styleNonce: given.nonce }),
+      onSortChanged: ({ source }) => source === 'uiColumnSorted' && given.onSorted(),
       onBodyScroll: given.onScroll,
       onStateUpdated: ({ state, sources }) => {
         if (sources.some((source) => source.startsWith('column') || source === 'sort')) given.onLayout(layoutOf(state))

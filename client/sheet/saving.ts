@@ -1,4 +1,5 @@
 /** The queue of this sheet and its drawer in the browser: unsent edits outlive the sheet, and nobody is told of them once it is gone. */
+import { newId } from '../edits/ids.ts'
 import { openDrawer } from '../edits/kept.ts'
 import { postThrough } from '../edits/post.ts'
 import { createQueue } from '../edits/queue.ts'
@@ -14,7 +15,7 @@ export interface Saving {
 }
 
 export const startSaving = ({ person, view, post }: SheetHost, isGone: () => boolean, ears: QueueEars): Saving => {
-  const drawer = openDrawer(person, view.plan, crypto.randomUUID(), localStorage)
+  const drawer = openDrawer(person, view.plan, newId(), localStorage)
   const whileThere =
     <Told extends readonly unknown[]>(tell: (...told: Told) => void) =>
     (...told: Told): void => {
@@ -32,7 +33,7 @@ export const startSaving = ({ person, view, post }: SheetHost, isGone: () => boo
       },
     },
     postThrough(post),
-    () => crypto.randomUUID(),
+    newId,
   )
   return {
     queue,

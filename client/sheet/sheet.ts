@@ -36,7 +36,7 @@ import { createStatus } from './status.ts'
 import { createTyping } from './typing.ts'
 import { createWriter } from './write.ts'
 
-export type { Density, SheetFilter, SheetHandle, SheetHost, SheetStatus } from './host.ts'
+export type { SheetHandle, SheetHost, SheetStatus } from './host.ts'
 
 const rowHeights: Readonly<Record<Density, number>> = { compact: 28, normal: 34 }
 /** A fingertip's. */
@@ -52,6 +52,8 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
   let dragged: Block | null = null
   /** What somebody else wrote into the cell that is being edited. */
   let meanwhile: string | null = null
+  /** Why the active cell takes no text, once it was tried. */
+  let refused: string | null = null
   let filter: SheetFilter = {}
   let search = ''
 
@@ -98,6 +100,7 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
     nonce: host.nonce,
     layout: isNarrow ? null : readLayout(localStorage.getItem(host.layoutKey), new Set(book.fields.map(({ id }) => id))),
     onArranged: () => selection.arranged(),
+    onSorted: () => acts.focus(),
     onScroll: () => layOut(),
     onLayout: (layout) => !isNarrow && keepLayout(host.layoutKey, layout, localStorage),
   })
@@ -112,7 +115,11 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
   const status = createStatus(host, { queue, stack, grid, selection, book: () => book }, frame.ear)
   const writer = createWriter(() => book.cells, queue, stack, texts, status.say)
   const typing = createTyping(selection, () => book, writer, texts, {
-    refused: status.say,
+    refused(why) {
+      refused = why
+      status.say(why)
+      showNote()
+    },
     opened({ place, field }) {
       editor.area.dataset['kind'] = field.kind
       // What has no unit is told in words; a phone's keys for figures would not do.
@@ -137,7 +144,10 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
   const showNote = (): void => {
     const cell = selection.activeCell()
     if (editor.isOpen()) note.show(meanwhile === null ? null : { kind: 'conflict', lines: [meanwhile], actions: [] })
-    else note.show(cell && noteOf(cell, book.cells, texts, { queue, edit: editor.begin }))
+    else {
+      const content = cell && noteOf(cell, book.cells, texts, { queue, edit: editor.begin })
+      note.show(content ?? (refused === null ? null : { kind: 'hint', lines: [refused], actions: [] }))
+    }
     layOut()
   }
   const sentenceOf = (cell: Cell | null): string =>
@@ -149,6 +159,7 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
     editor.area.setAttribute('aria-label', sentence)
     const size = sizeOf(selection.block())
     if (reveal) {
+      refused = null
       status.say(null)
       status.announce(size > 1 ? texts.selected(size) : sentence)
     }

@@ -65,7 +65,6 @@ export const en: SheetTexts = {
   sheet: 'Indicators',
   keysHint: 'Arrows move, typing fills in; Esc and then Tab leaves the sheet.',
   explain: 'Explain this light (Alt+Enter)',
-  saving: 'saving',
   refused: 'Not accepted',
   typed: (text) => `You typed: ${text === '' ? '(cleared)' : text}`,
   conflict: (who, value, mine) =>
@@ -79,7 +78,7 @@ export const en: SheetTexts = {
   selected: (cells) => `${count(cells, 'cell')} selected`,
   labels: { typing: 'typing', paste: 'paste', cut: 'cut', clear: 'clear', fill: 'fill' },
   wrote: (written, skipped, outside) =>
-    [`${count(written, 'cell')} written`, skipped > 0 && `${skipped} skipped that take no entry`, outside > 0 && `${outside} beyond the sheet`]
+    [`${count(written, 'cell')} filled`, skipped > 0 && `${skipped} skipped that take no entry`, outside > 0 && `${outside} beyond the sheet`]
       .filter((each) => each !== false)
       .join(', '),
   copied: (cells) => `${count(cells, 'cell')} copied`,

@@ -41,7 +41,6 @@ export interface SheetTexts {
   readonly sheet: string
   readonly keysHint: string
   readonly explain: string
-  readonly saving: string
   readonly refused: string
   readonly typed: (text: string) => string
   readonly conflict: (who: string | null, value: string, mine: string) => string

@@ -4,6 +4,4 @@ import { en } from './texts-en.ts'
 import type { SheetTexts } from './texts-shape.ts'
 import { zhCn } from './texts-zh-cn.ts'
 
-export type { Bar, SheetTexts } from './texts-shape.ts'
-
 export const sheetTexts: Readonly<Record<Language, SheetTexts>> = { 'zh-CN': zhCn, en }

@@ -147,10 +147,11 @@ const turnWarnings = async (
   return turned
 }
 
-/** End of a day in a plan's zone. @throws Refusal outside_plan for a day that has not come. */
-const endOf = (plan: Plan, day: DateText, now: Instant): Instant => {
-  if (day > localDate(now, plan.timeZone)) throw new Refusal('outside_plan', { period: day })
-  return endOfDay(day, plan.timeZone)
+/** What is known at the end of a day in a plan's zone; for today that is now. @throws Refusal outside_plan for a day that has not come. */
+const momentOf = (plan: Plan, day: DateText, now: Instant): Instant => {
+  const today = localDate(now, plan.timeZone)
+  if (day > today) throw new Refusal('outside_plan', { period: day })
+  return day === today ? now : endOfDay(day, plan.timeZone)
 }
 
 /**
@@ -163,7 +164,7 @@ const endOf = (plan: Plan, day: DateText, now: Instant): Instant => {
 export const evaluate = async (ctx: Context, day: DateText | null, named: Id | null = null): Promise<RunOutcome> => {
   const now = ctx.clock.now()
   const plans = named === null ? (await listPlans(ctx.db)).filter(({ watched }) => watched === 1) : [await planOf(ctx.db, named)]
-  const moments = plans.map((plan) => ({ plan, asOf: day === null ? now : endOf(plan, day, now) }))
+  const moments = plans.map((plan) => ({ plan, asOf: day === null ? now : momentOf(plan, day, now) }))
   const evaluated: Evaluated[] = []
   const failed: string[] = []
   for (const { plan, asOf } of moments) {

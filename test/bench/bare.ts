@@ -45,11 +45,16 @@ const start = (path: string, view: SheetView): Promise<number> => {
   database.exec('create index behind on indicator (judged_light)')
 
   const gather = (name: string): string => (/^row_(lead|responsible)$/.test(name) ? `json_group_array(json(${name}))` : `json_group_array(${name})`)
-  const rowsOf = (which: string) => database.prepare<unknown[], string[]>(`select ${names.map(gather).join(', ')} from (select * from indicator ${which})`).raw()
+  const rowsOf = (which: string) =>
+    database.prepare<unknown[], string[]>(`select ${names.map(gather).join(', ')} from (select * from indicator ${which})`).raw()
   const valuesOf = (which: string) =>
-    database.prepare<unknown[], [string, string]>(`select period, json_group_array(value) from (select * from value ${which} order by period, place) group by period`).raw()
+    database
+      .prepare<unknown[], [string, string]>(`select period, json_group_array(value) from (select * from value ${which} order by period, place) group by period`)
+      .raw()
   const flagsOf = (which: string) =>
-    database.prepare<unknown[], [string, string]>(`select period, json_group_object(place, flag) from value where flag <> 'verified' ${which} group by period`).raw()
+    database
+      .prepare<unknown[], [string, string]>(`select period, json_group_object(place, flag) from value where flag <> 'verified' ${which} group by period`)
+      .raw()
   const parts = (rows: string, values: string, flags: string) => ({ rows: rowsOf(rows), values: valuesOf(values), flags: flagsOf(flags) })
   const first = 'place in (select place from indicator order by place limit ?)'
   const behind = `place in (select place from indicator where judged_light in ('yellow', 'red'))`

@@ -67,7 +67,6 @@ const secondsOfLoad = 2
 
 const timesOf = async (save: () => Promise<number>): Promise<readonly number[]> => {
   const times: number[] = []
-  // oxlint-disable-next-line no-await-in-loop -- one after the other
   for (let place = 0; place < savesInRound; place += 1) times.push(await save())
   return times
 }
@@ -79,7 +78,6 @@ const load = async (save: () => Promise<number>): Promise<number> => {
   let saves = 0
   const client = async (): Promise<void> => {
     while (performance.now() < until) {
-      // oxlint-disable-next-line no-await-in-loop
       await save()
       saves += 1
     }

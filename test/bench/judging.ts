@@ -31,7 +31,6 @@ const medianOf = async (work: () => unknown): Promise<number> => {
   const times: number[] = []
   for (let round = 0; round <= rounds; round += 1) {
     const began = performance.now()
-    // oxlint-disable-next-line no-await-in-loop -- one after the other
     await work()
     if (round > 0) times.push(performance.now() - began)
   }
@@ -45,7 +44,6 @@ const measure = async (folder: string): Promise<Times> => {
   const workdays = await ctx.workdays()
   const indicators = await indicatorsOf(db, plan.id)
   const facts: Facts[] = []
-  // oxlint-disable-next-line no-await-in-loop
   for (const indicator of indicators) facts.push((await readFacts(db, plan, indicator)).facts)
   const began = performance.now()
   await evaluatePlan(ctx, plan.id, asOf)

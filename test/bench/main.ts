@@ -7,17 +7,16 @@
  *     npm run bench                      all
  *     npm run bench -- sheet edits       some: sheet, edits, judging, workbook, page, start
  */
-import { spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { cpus, loadavg, tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { benchEdits, makeSaver } from './edits.ts'
 import { benchJudging } from './judging.ts'
 import type { Finding } from './measure.ts'
 import { call, expect, hangUp, isOver, line, median, rounds } from './measure.ts'
 import { benchPage } from './page.ts'
-import { hasPages, residentMegabytes, seedLarge, startBare, startDemonstration, startLarge, timeStart } from './servers.ts'
+import { hasPages, install, residentMegabytes, seedLarge, startBare, startDemonstration, startLarge, timeStart } from './servers.ts'
 import { benchSheet, sheetPath } from './sheet.ts'
 import { benchLedger, benchWorkbook } from './workbook.ts'
 
@@ -32,11 +31,6 @@ const tell = (findings: readonly Finding[], notes: readonly string[] = []): void
   found.push(...findings)
 }
 
-const build = (): void => {
-  const done = spawnSync(process.execPath, ['install.mjs', '--build'], { cwd: resolve(import.meta.dirname, '../..'), stdio: 'inherit' })
-  if (done.status !== 0) throw new Error('the build failed')
-}
-
 const folderIn = (folder: string, name: string): string => {
   const path = join(folder, name)
   mkdirSync(path)
@@ -48,17 +42,14 @@ const firstPage = ['/', '/api/session', '/api/plans']
 const idleMegabytes = 120
 const idleSeconds = 10
 
-const benchStart = async (folder: string): Promise<readonly Finding[]> => {
+const benchStart = async (folder: string, data: string): Promise<readonly Finding[]> => {
   const times: number[] = []
-  // oxlint-disable-next-line no-await-in-loop -- one after the other
-  for (let round = 0; round < rounds; round += 1) times.push(await timeStart(folder, 3790 + round))
-  const idle = await startDemonstration(folder)
+  for (let round = 0; round < rounds; round += 1) times.push(await timeStart(folder, data, 3790 + round))
+  const idle = await startDemonstration(folder, data)
   try {
     const { code = '', years = [] } = idle.plans[0] ?? {}
     const year = Math.min(2026, years.at(-1) ?? 2026)
-    for (const path of [...firstPage, `/api/plans/${code}/sheet?from=${year}&to=${year}`, `/api/plans/${code}/rights`])
-      // oxlint-disable-next-line no-await-in-loop
-      await expect(call(idle, 'GET', path))
+    for (const path of [...firstPage, `/api/plans/${code}/sheet?from=${year}&to=${year}`, `/api/plans/${code}/rights`]) await expect(call(idle, 'GET', path))
     await wait(idleSeconds * 1000)
     const megabytes = residentMegabytes(idle.process.pid ?? 0)
     return [
@@ -81,7 +72,7 @@ const bench = async (folder: string, asked: ReadonlySet<Case>): Promise<void> =>
     tell(await benchJudging(own))
   }
   if (needsLarge) {
-    await using large = await startLarge(largeFolder)
+    await using large = await startLarge(folder, largeFolder)
     await using bare = await startBare(folder, await expect(call(large, 'GET', sheetPath(large.plan.id))))
     const saver = makeSaver(large, bare, large.plan.id, bare.view)
     if (asked.has('sheet')) {
@@ -97,16 +88,16 @@ const bench = async (folder: string, asked: ReadonlySet<Case>): Promise<void> =>
       tell([...findings, ...(await benchLedger(large, large.plan.id))], notes)
     }
     if (asked.has('page')) {
-      if (hasPages()) {
-        await using demonstration = await startDemonstration(demonstrationFolder)
+      if (hasPages(folder)) {
+        await using demonstration = await startDemonstration(folder, demonstrationFolder)
         tell(await benchPage({ 'large plan': { on: large, plan: 'large' }, 渝中2027: { on: demonstration, plan: 'yuzhong-2027' } }))
       } else say('page usable: left out, dist/client is not built')
     }
   }
   if (asked.has('start')) {
-    await using first = await startDemonstration(demonstrationFolder)
+    await using first = await startDemonstration(folder, demonstrationFolder)
     await first[Symbol.asyncDispose]()
-    tell(await benchStart(demonstrationFolder))
+    tell(await benchStart(folder, demonstrationFolder))
   }
 }
 
@@ -119,13 +110,15 @@ if (unknown.length > 0) {
 const began = performance.now()
 const folder = mkdtempSync(join(tmpdir(), 'xushi-bench-'))
 try {
-  build()
+  install(folder)
   say(`${cpus().length} cores, load ${loadavg()[0]?.toFixed(1)}, Node ${process.versions.node}; medians of ${rounds}`)
   say(`${''.padEnd(44)} ${'ours'.padStart(8)} ${''.padEnd(6)} ${'bare'.padStart(8)} ${''.padEnd(6)} ${'ratio'.padStart(9)}  promised`)
   await bench(folder, new Set(given.length === 0 ? cases : (given as Case[])))
   const over = found.filter(isOver)
   const told = over.length === 0 ? 'all within what was promised' : `${over.length} over: ${over.map(({ name }) => name).join('; ')}`
-  say(`${found.filter(({ limit }) => limit !== null).length} measured against a promise, ${told}; load now ${loadavg()[0]?.toFixed(1)}, ${((performance.now() - began) / 1000).toFixed(0)} s`)
+  say(
+    `${found.filter(({ limit }) => limit !== null).length} measured against a promise, ${told}; load now ${loadavg()[0]?.toFixed(1)}, ${((performance.now() - began) / 1000).toFixed(0)} s`,
+  )
 } finally {
   hangUp()
   rmSync(folder, { recursive: true, force: true })

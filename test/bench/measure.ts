@@ -64,7 +64,6 @@ export const interleaved = async <Way extends string>(
   const found = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<Way, number[]>
   for (let round = 0; round <= count; round += 1)
     for (const name of names) {
-      // oxlint-disable-next-line no-await-in-loop -- one after the other, or they would measure one another
       const figure = await ways[name]()
       if (round > 0) found[name].push(figure)
     }

@@ -38,7 +38,6 @@ export const benchPage = async (servers: Readonly<Record<string, { readonly on: 
   const times = new Map(Object.keys(servers).map((name) => [name, [] as number[]]))
   for (let round = 0; round <= rounds; round += 1)
     for (const [name, { on, plan }] of Object.entries(servers)) {
-      // oxlint-disable-next-line no-await-in-loop -- one after the other
       const time = await timeToSheet(browser, on, plan)
       if (round > 0) times.get(name)?.push(time)
     }

@@ -1,8 +1,8 @@
 /** The two servers as processes of their own: ours as `npm start` runs it, and the yardstick, both on the Node that runs this. */
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { gunzipSync } from 'node:zlib'
@@ -11,8 +11,16 @@ import type { Target } from './measure.ts'
 import { call, expect } from './measure.ts'
 
 const root = resolve(import.meta.dirname, '../..')
-export const bundle = join(root, 'dist/server/main.js')
-export const hasPages = (): boolean => existsSync(join(root, 'dist/client/index.html'))
+const bundle = 'dist/server/main.js'
+
+/** Builds the product and copies what was built, so that what is measured stays the same, whoever builds again meanwhile. */
+export const install = (folder: string): void => {
+  const done = spawnSync(process.execPath, ['install.mjs', '--build'], { cwd: root, stdio: 'inherit' })
+  if (done.status !== 0) throw new Error('the build failed')
+  cpSync(join(root, 'dist'), join(folder, 'dist'), { recursive: true })
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
+}
+export const hasPages = (folder: string): boolean => existsSync(join(folder, 'dist/client/index.html'))
 
 /** All figures are of this day, whenever they are measured: the plan that is measured has its last month behind it. */
 const clock = '2026-11-20T01:00:00Z'
@@ -23,25 +31,26 @@ export interface Running extends AsyncDisposable {
   readonly said: () => string
 }
 
-/** Starts a program in the folder of the project and waits until it has said the words. @throws with all it said, if it ends before. */
-export const run = async (args: readonly string[], words: RegExp, environment: Readonly<Record<string, string>> = {}): Promise<Running> => {
-  const child = spawn(process.execPath, args, { cwd: root, env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] })
+const hasEnded = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null
+
+/** Starts a program and waits until it has said the words. @throws with all it said, if it ends before. */
+const run = async (cwd: string, args: readonly string[], words: RegExp, environment: Readonly<Record<string, string>> = {}): Promise<Running> => {
+  const child = spawn(process.execPath, args, { cwd, env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] })
   let heard = ''
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (heard += text))
   while (!words.test(heard)) {
-    if (child.exitCode !== null) throw new Error(`${args.join(' ')} ended with ${child.exitCode}: ${heard}`)
-    // oxlint-disable-next-line no-await-in-loop -- waits for a line
+    if (hasEnded(child)) throw new Error(`${args.join(' ')} ended with ${child.exitCode ?? child.signalCode}: ${heard}`)
     await wait(5)
   }
   const stop = async (): Promise<void> => {
-    if (child.exitCode !== null) return
+    if (hasEnded(child)) return
     child.kill('SIGTERM')
     await once(child, 'exit')
   }
   return { process: child, said: () => heard, [Symbol.asyncDispose]: stop }
 }
 
-/** Runs a command to its end. */
+/** Runs a command of the project to its end. */
 export const complete = async (args: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<string> => {
   const child = spawn(process.execPath, args, { cwd: root, env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] })
   let heard = ''
@@ -51,7 +60,7 @@ export const complete = async (args: readonly string[], environment: Readonly<Re
   return heard
 }
 
-const settings = (folder: string): Readonly<Record<string, string>> => ({ DATA_DIR: folder, PORT: '0', HOST: '127.0.0.1', CLOCK: clock, LOG_LEVEL: 'warn' })
+const settings = (data: string): Readonly<Record<string, string>> => ({ DATA_DIR: data, PORT: '0', HOST: '127.0.0.1', CLOCK: clock, LOG_LEVEL: 'warn' })
 
 export interface Ours extends Running, Target {
   readonly plans: readonly PlanView[]
@@ -81,17 +90,16 @@ const signedIn = async (running: Running, email: string, password: string): Prom
 }
 
 /** Puts the large plan into a folder that is empty. */
-export const seedLarge = (folder: string): Promise<string> => complete(['seeds/main.ts', 'large'], settings(folder))
+export const seedLarge = (data: string): Promise<string> => complete(['seeds/main.ts', 'large'], settings(data))
 
 const isDue = async (ours: Target): Promise<boolean> =>
   (JSON.parse((await expect(call(ours, 'GET', '/healthz'))).body.toString('utf8')) as { readonly late: readonly string[] }).late.length > 0
 
-/** Ours on the large plan of a folder, with an administrator, after the night's work that a start makes up for. */
-export const startLarge = async (folder: string): Promise<Ours & { readonly plan: PlanView }> => {
-  const running = await run([bundle, '--empty'], administrator, settings(folder))
+/** Ours on the large plan, with an administrator, after the night's work that a start makes up for. */
+export const startLarge = async (folder: string, data: string): Promise<Ours & { readonly plan: PlanView }> => {
+  const running = await run(folder, [bundle, '--empty'], administrator, settings(data))
   const [, email = '', password = ''] = administrator.exec(running.said()) ?? []
   const ours = await signedIn(running, email, password)
-  // oxlint-disable-next-line no-await-in-loop -- until nothing is late
   while (await isDue(ours)) await wait(100)
   const plan = ours.plans.find(({ code }) => code === 'large')
   if (!plan) throw new Error('the large plan is not there')
@@ -99,8 +107,8 @@ export const startLarge = async (folder: string): Promise<Ours & { readonly plan
 }
 
 /** Ours as a first `npm start` leaves it, signed in as the first of the demonstration's accounts. */
-export const startDemonstration = async (folder: string): Promise<Ours> => {
-  const running = await run([bundle], started, settings(folder))
+export const startDemonstration = async (folder: string, data: string): Promise<Ours> => {
+  const running = await run(folder, [bundle], started, settings(data))
   const answer = await fetch(`http://127.0.0.1:${portOf(running.said())}/api/session`)
   const { demonstration } = (await answer.json()) as SessionView
   const office = demonstration?.accounts.find(({ role }) => role === 'plan-office')
@@ -109,23 +117,21 @@ export const startDemonstration = async (folder: string): Promise<Ours> => {
 }
 
 /** Starts an installation that is there. @returns milliseconds from the start of the process to its first answer. */
-export const timeStart = async (folder: string, port: number): Promise<number> => {
+export const timeStart = async (folder: string, data: string, port: number): Promise<number> => {
   const began = performance.now()
-  const child = spawn(process.execPath, [bundle], { cwd: root, env: { ...process.env, ...settings(folder), PORT: String(port) }, stdio: 'ignore' })
+  const child = spawn(process.execPath, [bundle], { cwd: folder, env: { ...process.env, ...settings(data), PORT: String(port) }, stdio: 'ignore' })
   try {
     for (;;) {
       try {
-        // oxlint-disable-next-line no-await-in-loop -- until it answers
         if ((await call({ port, headers: {} }, 'GET', '/healthz')).status === 200) return performance.now() - began
       } catch {
-        if (child.exitCode !== null) throw new Error(`the start ended with ${child.exitCode}`)
+        if (hasEnded(child)) throw new Error(`the start ended with ${child.exitCode ?? child.signalCode}`)
       }
-      // oxlint-disable-next-line no-await-in-loop
       await wait(5)
     }
   } finally {
     child.kill('SIGTERM')
-    if (child.exitCode === null) await once(child, 'exit')
+    if (!hasEnded(child)) await once(child, 'exit')
   }
 }
 
@@ -134,7 +140,7 @@ export const startBare = async (folder: string, { body }: { readonly body: Buffe
   const text = gunzipSync(body).toString('utf8')
   const content = join(folder, 'sheet.json')
   writeFileSync(content, text)
-  const running = await run(['test/bench/bare.ts', join(folder, 'bare.db'), content], /port (\d+)/)
+  const running = await run(root, ['test/bench/bare.ts', join(folder, 'bare.db'), content], /port (\d+)/)
   const port = Number(/port (\d+)/.exec(running.said())?.[1])
   return { ...running, port, headers: { 'accept-encoding': 'gzip' }, view: JSON.parse(text) as SheetView }
 }

@@ -9,7 +9,12 @@ export const sheetPath = (plan: string): string => `/api/plans/${plan}/sheet?fro
 const size = (body: Buffer): string => `${(gunzipSync(body).length / 1e6).toFixed(1)} MB, ${(body.length / 1e6).toFixed(2)} zipped`
 
 /** @param saver changes a cell on both sides before each reading, so that nothing kept can be sent. */
-export const benchSheet = async (ours: Target, bare: Target, plan: string, saver: Saver): Promise<{ readonly findings: readonly Finding[]; readonly notes: readonly string[] }> => {
+export const benchSheet = async (
+  ours: Target,
+  bare: Target,
+  plan: string,
+  saver: Saver,
+): Promise<{ readonly findings: readonly Finding[]; readonly notes: readonly string[] }> => {
   const path = sheetPath(plan)
   const get = (target: Target, address: string, headers = {}) => expect(call(target, 'GET', address, null, headers))
   const first = `${path}&limit=100`

@@ -136,7 +136,6 @@ const inProcess = async (way: Way): Promise<Run> => JSON.parse((await run(proces
 export const benchWorkbook = async (): Promise<{ readonly findings: readonly Finding[]; readonly notes: readonly string[] }> => {
   const names = Object.keys(ways) as Way[]
   const runs = new Map<Way, Run[]>(names.map((way) => [way, []]))
-  // oxlint-disable-next-line no-await-in-loop -- one after the other
   for (let round = 0; round < rounds; round += 1) for (const way of names) runs.get(way)?.push(await inProcess(way))
   const of = (way: Way, what: keyof Run): number => median((runs.get(way) ?? []).map((each) => each[what]))
   const ours = { ours: of('ours', 'seconds'), unit: 's' }

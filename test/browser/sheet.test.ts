@@ -147,15 +147,16 @@ describe('typing', () => {
     const said = async (indicator: string, column: string) => {
       await goTo(indicator, column)
       await type('5')
-      return (await status())?.message
+      const shown = page.locator('.sheet-note:visible')
+      return [(await status())?.message ?? null, (await shown.count()) === 0 ? null : await shown.innerText()]
     }
-    expect(await said(quarterly, '2026-02')).toBe('该指标不按此期报送')
-    expect(await said(first, '2026-12')).toBe('该所属期尚未开始')
-    expect(await said(first, 'actual')).toBe('此列由系统给出,不能填写')
+    expect(await said(quarterly, '2026-02')).toEqual(['该指标不按此期报送', '该指标不按此期报送'])
+    expect(await said(first, '2026-12')).toEqual(['该所属期尚未开始', '该所属期尚未开始'])
+    expect(await said(first, 'actual')).toEqual(['此列由系统给出，不能填写', '此列由系统给出，不能填写'])
     await page.close()
     await open(`?mine=${second}`)
-    expect(await said(first, '2026-02')).toBe('不是本单位的指标,不能填写')
-    expect(await said(second, '2026-02')).toBe(null)
+    expect(await said(first, '2026-02')).toEqual(['不是本单位的指标，不能填写', '不是本单位的指标，不能填写'])
+    expect(await said(second, '2026-02')).toEqual([null, null])
     await keys('Escape')
     expect(await batches()).toEqual([])
   })
@@ -239,7 +240,7 @@ describe('selection', () => {
     expect(Math.abs((pinned?.x ?? 0) - from.x)).toBeLessThanOrEqual(2)
     expect(Math.abs((pinned?.y ?? 0) - from.y)).toBeLessThanOrEqual(2)
     await page.keyboard.type('5')
-    expect((await status())?.message).toBe('此列由系统给出,不能填写')
+    expect((await status())?.message).toBe('此列由系统给出，不能填写')
   })
 
   it('can be left by Esc and Tab', async () => {
@@ -271,7 +272,7 @@ describe('blocks', () => {
     expect(await stored(first, '2026-01')).toBe('1001')
     await goTo(first, '2026-11')
     await paste('5\t6')
-    expect((await status())?.message).toBe('已写入 1 格,1 格不能填写,已跳过')
+    expect((await status())?.message).toBe('已填入 1 格，1 格不能填写，已跳过')
   })
 
   it('copies every digit as text and as a table; cuts; clears; fills down and right', async () => {
@@ -322,7 +323,7 @@ describe('what the server does not take', () => {
     expect(await textOf(first, '2026-02')).toBe('abc')
     await keys('F8')
     expect(await spoken()).toContain('“abc”不是数字')
-    expect(await page.locator('.sheet-note').innerText()).toContain('您填的:abc')
+    expect(await page.locator('.sheet-note').innerText()).toContain('您填的：abc')
     await keys('Shift+F2')
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('修改')
     await keys('Enter')
@@ -342,7 +343,7 @@ describe('what the server does not take', () => {
     await keys('Enter')
     await see(first, '2026-02', '500.00')
     await keys('F8')
-    expect(await page.locator('.sheet-note').innerText()).toContain('李四已先改为 500.00;您填的 6 没有写入')
+    expect(await page.locator('.sheet-note').innerText()).toContain('李四已先改为 500.00；您填的 6 没有写入')
     await page.getByRole('button', { name: '仍用我的' }).click()
     await see(first, '2026-02', '6.00')
     await settled()
@@ -356,7 +357,7 @@ describe('what the server does not take', () => {
     await type('6')
     await keys('Enter')
     await page.waitForFunction(() => window.page.status?.offline === true)
-    expect((await status())?.message).toBe('连不上服务器,1 格保存在本机,恢复后自动提交')
+    expect((await status())?.message).toBe('连不上服务器，1 格保存在本机，恢复后自动提交')
     expect(await textOf(first, '2026-02')).toBe('6.00')
     await page.evaluate(() => {
       window.page.trouble = null
@@ -439,7 +440,7 @@ describe('other people', () => {
     await settled()
     await page.evaluate((id) => window.page.byOther(id, '2026-02', '43', true), first)
     await keys('Control+z')
-    expect((await status())?.message).toBe('已撤销 0 格,1 格已被别人改过,未动')
+    expect((await status())?.message).toBe('已撤销 0 格，1 格已被别人改过，未动')
     expect(await stored(first, '2026-02')).toBe('43')
   })
 })
@@ -512,6 +513,7 @@ describe('finding', () => {
     await head.click()
     const points = async () => (await page.locator('.ag-cell[col-id="lead_points"]').allInnerTexts()).map((text) => Number(text.replace('−', '-')))
     const shown = await points()
+    expect(await page.evaluate(() => document.activeElement?.classList.contains('sheet-editor'))).toBe(true)
     expect(shown).toEqual(shown.toSorted((a, b) => b - a))
     await page.reload()
     await page.waitForFunction(() => document.querySelectorAll('.ag-cell').length > 50)

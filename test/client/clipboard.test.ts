@@ -31,6 +31,10 @@ describe('a block on the clipboard', () => {
     ['nothing', '', [['']]],
   ])('reads %s', (_, text, rows) => expect(readBlock(text)).toEqual(rows))
 
+  it('reads more rows than a call takes arguments', () => {
+    expect(readBlock('1\n'.repeat(300_000))).toHaveLength(300_000)
+  })
+
   it('comes back as it was written', () => {
     const cell = fc.string({ unit: fc.constantFrom('a', '1', '\t', '\n', '"', ' ', '亿', ',') })
     const rows = fc

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { newId } from '../../client/edits/ids.ts'
 import { openDrawer } from '../../client/edits/kept.ts'
 import type { Entry } from '../../client/edits/entry.ts'
 import { readLayout } from '../../client/sheet/layout.ts'
@@ -69,6 +70,14 @@ describe('edits kept in the browser', () => {
     storage.setItem('xushi.edits/zhang/plan/odd', '{"entries":[1,{"text":"x"}],"flight":7}')
     expect(await drawer.takeOver()).toEqual([{ flight: null, entries: [] }])
     drawer.release()
+  })
+})
+
+describe('an id', () => {
+  it('is a random UUID', () => {
+    const all = Array.from({ length: 500 }, newId)
+    for (const id of all) expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
+    expect(new Set(all).size).toBe(500)
   })
 })
 

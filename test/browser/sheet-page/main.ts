@@ -126,7 +126,7 @@ const handle = mountSheet(element, {
   person: 'person-1',
   language,
   words: sheetTexts[language],
-  nonce: null,
+  nonce: asked.get('nonce'),
   layoutKey: 'sheet-page',
   dark: isDark,
   post,
