@@ -107,7 +107,7 @@ const optionOf = ({ view, today, say, dark, colour }: Drawn): EChartsCoreOption 
               symbolSize: 18,
               data: [target],
               itemStyle: { color: colour('--accent') },
-              label: { ...text, show: true, position: 'left', formatter: shown(assessment.target ?? '', decimals) },
+              label: { show: false },
             }
           : undefined,
       },

@@ -1,7 +1,7 @@
 import { useComputedColorScheme } from '@mantine/core'
 import { Suspense, lazy } from 'react'
 import type { IndicatorView } from '../../server/wire.ts'
-import { shown } from './figures.ts'
+import { shown, withUnit } from './figures.ts'
 import { LightMark } from './light.tsx'
 import { useToday } from './plans.ts'
 import { useNames, useWords } from './session.tsx'
@@ -23,7 +23,7 @@ export const Progress = ({ view }: { readonly view: IndicatorView }) => {
   const nameOf = useNames()
   const today = useToday()
   const dark = useComputedColorScheme() === 'dark'
-  const { chart, decimals, words: codes } = view
+  const { assessment, chart, decimals, unit, words: codes } = view
   const periods = chart.periods.filter(({ actual, expected }) => actual !== null || expected !== null).toReversed()
   const isDrawn = chart.path.length > 0 || periods.length > 0
   if (!isDrawn) return null
@@ -35,6 +35,11 @@ export const Progress = ({ view }: { readonly view: IndicatorView }) => {
       </Suspense>
       <p className="path-legend faint small" aria-hidden="true">
         <span className="path-key" /> {say.path} <span className="path-key path-key-actual" /> {say.actual}
+        {assessment.target !== null && assessment.dueOn !== null && (
+          <>
+            <span className="path-pin" /> {say.target} {withUnit(shown(assessment.target, decimals), unit)}
+          </>
+        )}
       </p>
       {periods.length > 0 && (
         <details>

@@ -10,19 +10,19 @@ import { useTitles, useWords } from './session.tsx'
 const PlanChoice = ({ plan }: { readonly plan: PlanView }) => {
   const say = useWords()
   const titleOf = useTitles()
+  const lit = lightOrder.filter((light) => plan.lights[light] > 0)
   return (
     <div className="plan-choice">
       <span>{titleOf(plan)}</span>
-      <LightBar counts={plan.lights} label={say.plan.lights(plan.lights)} />
+      {lit.length > 0 && <LightBar counts={plan.lights} label={say.plan.lights(plan.lights)} />}
       <span className="plan-choice-counts faint">
-        {lightOrder
-          .filter((light) => plan.lights[light] > 0)
-          .map((light) => (
-            <span key={light} className="light">
-              <LightShape light={light} size={11} />
-              <span className="figure">{plan.lights[light]}</span>
-            </span>
-          ))}
+        {lit.length === 0 && <span>{say.plan.span(plan.startsOn, plan.endsOn)}</span>}
+        {lit.map((light) => (
+          <span key={light} className="light">
+            <LightShape light={light} size={11} />
+            <span className="figure">{plan.lights[light]}</span>
+          </span>
+        ))}
         <span className="grow" />
         <span>{plan.watched ? say.plan.span(plan.startsOn, plan.endsOn) : say.plan.unwatched}</span>
       </span>
