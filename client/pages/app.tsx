@@ -23,7 +23,10 @@ import { NotFound } from './not-found.tsx'
 import { SignIn } from './sign-in.tsx'
 import { SignInAgain } from './sign-in-again.tsx'
 
-const Plan = lazy(() => import('./plan.tsx').then(({ PlanPage }) => ({ default: PlanPage })))
+const planPage = () => import('./plan.tsx')
+// Nearly everybody goes there: it sets out while the server is still asked who is here.
+planPage().catch(() => undefined)
+const Plan = lazy(() => planPage().then(({ PlanPage }) => ({ default: PlanPage })))
 const Mails = lazy(() => import('./mails.tsx').then(({ MailsPage }) => ({ default: MailsPage })))
 const People = lazy(() => import('./people.tsx').then(({ PeoplePage }) => ({ default: PeoplePage })))
 const Work = lazy(() => import('./work.tsx').then(({ WorkPage }) => ({ default: WorkPage })))

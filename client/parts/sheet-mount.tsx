@@ -8,6 +8,10 @@ import { EmptyState } from './empty-state.tsx'
 import { styleNonce } from './nonce.ts'
 import { useLanguage, useSession, useWords } from './session.tsx'
 
+const sheetParts = () => Promise.all([import('../sheet/sheet.ts'), import('../sheet/texts.ts')])
+// The largest part of the page sets out while the plan's figures are still asked for; who needs it hears of a failure.
+sheetParts().catch(() => undefined)
+
 export interface SheetAnswer {
   readonly view: SheetView
   readonly rights: RightsView
@@ -37,7 +41,7 @@ export const SheetMount = (props: SheetMountProps) => {
   useEffect(() => {
     let gone = false
     const mount = async (): Promise<void> => {
-      const [{ mountSheet }, { sheetTexts }] = await Promise.all([import('../sheet/sheet.ts'), import('../sheet/texts.ts')])
+      const [{ mountSheet }, { sheetTexts }] = await sheetParts()
       const element = place.current
       if (gone || !element) return
       const first = latest.current
