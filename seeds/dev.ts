@@ -32,6 +32,8 @@ try {
   const target = `http://127.0.0.1:${product.port}`
   const vite = await createServer({
     configFile: 'client/vite.config.ts',
+    // Read as it is: a copy beside it would look like a change of the sources and start everything anew.
+    configLoader: 'native',
     server: { host: asked.host, port: asked.port, strictPort: true, proxy: { '^/api/': target, '^/healthz': target } },
   })
   await vite.listen()

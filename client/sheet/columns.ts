@@ -104,9 +104,10 @@ const columnOf = (field: Field, facts: ColumnFacts): Def => {
   return {
     colId: field.id,
     headerName: field.head,
-    width: (isNarrow ? widthWhenNarrow[field.id] : undefined) ?? field.width,
-    pinned: isPinned && (!isNarrow || pinnedWhenNarrow.has(field.id)) ? 'left' : null,
-    hide: isNarrow && field.period === null && !shownWhenNarrow.has(field.id),
+    // Only to begin with: the same columns come again with every reload of the data, and the person's layout stays.
+    initialWidth: (isNarrow ? widthWhenNarrow[field.id] : undefined) ?? field.width,
+    initialPinned: isPinned && (!isNarrow || pinnedWhenNarrow.has(field.id)) ? 'left' : false,
+    initialHide: isNarrow && field.period === null && !shownWhenNarrow.has(field.id),
     ...(field.isExtra && !isNarrow ? { columnGroupShow: 'open' as const } : {}),
     suppressMovable: isPinned || field.period !== null,
     lockPinned: true,

@@ -38,7 +38,8 @@ export interface Grid extends Geometry {
   readonly refilter: () => void
   readonly setRows: (rows: readonly Row[], columns: Columns) => void
   readonly setRowHeight: (height: number) => void
-  readonly resetLayout: (columns: Columns) => void
+  /** Back to how the columns began, or to a remembered layout. */
+  readonly setLayout: (columns: Columns, layout: Layout | null) => void
   readonly viewport: HTMLElement
   readonly container: HTMLElement
   readonly destroy: () => void

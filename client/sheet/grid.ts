@@ -120,6 +120,7 @@ export const createGrid = (given: GridSetUp): Grid => {
       suppressCellFocus: true,
       suppressRowTransform: true,
       suppressDragLeaveHidesColumns: true,
+      maintainColumnOrder: true,
       suppressColumnVirtualisation: false,
       animateRows: false,
       suppressColumnMoveAnimation: true,
@@ -206,11 +207,12 @@ export const createGrid = (given: GridSetUp): Grid => {
       api.resetRowHeights()
       arranged()
     },
-    resetLayout(newColumns) {
+    setLayout(newColumns, layout) {
       api.setGridOption('columnDefs', newColumns)
       api.resetColumnState()
       api.resetColumnGroupState()
       api.setFilterModel(null)
+      if (layout) api.setState(stateOf(layout))
     },
     viewport,
     container,

@@ -87,6 +87,8 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
     frame.root.dataset['narrow'] = String(isNarrow)
     return height
   }
+  /** A phone's width has a layout of its own, which is not kept. */
+  const remembered = () => (isNarrow ? null : readLayout(localStorage.getItem(host.layoutKey), new Set(book.fields.map(({ id }) => id))))
   const grid: Grid = createGrid({
     element: frame.grid,
     columns: columns(),
@@ -98,7 +100,7 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
     texts: texts.grid,
     name: texts.sheet,
     nonce: host.nonce,
-    layout: isNarrow ? null : readLayout(localStorage.getItem(host.layoutKey), new Set(book.fields.map(({ id }) => id))),
+    layout: remembered(),
     onArranged: () => selection.arranged(),
     onSorted: () => acts.focus(),
     onScroll: () => layOut(),
@@ -185,7 +187,7 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
   const watcher = new ResizeObserver(() => {
     if (element.clientWidth > 0 && frame.isNarrow() !== isNarrow) {
       isNarrow = frame.isNarrow()
-      grid.resetLayout(columns())
+      grid.setLayout(columns(), remembered())
       grid.setRowHeight(rowHeight())
     }
     layOut()
@@ -239,7 +241,7 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
     visibleCount: () => grid.extent().rows,
     resetLayout() {
       keepLayout(host.layoutKey, null, localStorage)
-      grid.resetLayout(columns())
+      grid.setLayout(columns(), null)
     },
     setDensity(wanted) {
       density = wanted
