@@ -156,13 +156,13 @@ export const benchLedger = async (ours: Target, plan: string): Promise<readonly 
   const waits: number[] = []
   for (let round = 0; round < rounds; round += 1) {
     let made = false
-    const file = expect(call(ours, 'GET', `/api/reports/ledger?plan=${plan}&year=2026`)).finally(() => (made = true))
+    const asked = expect(call(ours, 'GET', `/api/reports/ledger?plan=${plan}&year=2026`)).finally(() => (made = true))
     const own: number[] = []
     while (!made) {
       own.push((await expect(call(ours, 'GET', '/api/plans'))).milliseconds)
       await wait(10)
     }
-    seconds.push((await file).milliseconds / 1000)
+    seconds.push((await asked).milliseconds / 1000)
     waits.push(p95(own))
   }
   return [
