@@ -37,10 +37,11 @@ const multiplied = (facts: MeasureFacts): Growth | Grey => {
 const overBaseline = (facts: MeasureFacts): Growth | Grey => {
   const base = facts.baseline as NonNullable<MeasureFacts['baseline']>
   const value = facts.valueOf(facts.period.text)?.value
-  const factor = value && divided(value, base.value)
+  if (!value) return { grey: 'not_applicable' }
   const years = facts.period.year - base.period.year
-  if (!factor || years < 1) return { grey: value ? 'no_baseline' : 'not_applicable' }
-  return { factor, years }
+  if (years < 1) return { grey: 'no_baseline' }
+  const factor = divided(value, base.value)
+  return factor ? { factor, years } : { grey: 'no_denominator' }
 }
 
 const firstYear = (facts: MeasureFacts): number =>

@@ -92,6 +92,8 @@ const greySentence = (a: Assessment, subject: Subject): string => {
       return `The figure for ${label} was due on ${fullDate(a.release.on)} and is missing since ${fullDate(a.release.lateFrom)}${(a.missing ?? []).length > 0 ? ` (${(a.missing ?? []).join(', ')})` : ''}.`
     case 'no_baseline':
       return `There is a figure for ${label} but no baseline, so the distance covered cannot be judged; please enter baseline period and value.`
+    case 'no_denominator':
+      return `There is a figure for ${label}, but what it is divided by is missing or 0; please check and complete it.`
     case 'no_target':
       return `There is no target for the year of ${label}. A year is never judged against the plan's final value; please enter the year's target.`
     case 'awaiting_final':

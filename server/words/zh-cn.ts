@@ -86,6 +86,8 @@ const greySentence = (a: Assessment, subject: Subject): string => {
       return `${label}数据可得日为${fullDate(a.release.on)}，自${fullDate(a.release.lateFrom)}起仍未收到${(a.missing ?? []).length > 0 ? `：缺 ${(a.missing ?? []).join('、')}` : ''}。`
     case 'no_baseline':
       return `${label}已有数据，但没有基期值，无法计算走过的路程，不判序时；请补录基期年份和基期值。`
+    case 'no_denominator':
+      return `${label}已有数据，但作分母的数值缺失或为 0，无法计算；请核对后补录。`
     case 'no_target':
       return `${label}没有当年目标。不以终期目标判当年进度，请先分解并录入当年目标。`
     case 'awaiting_final':

@@ -144,6 +144,12 @@ describe('grey is never red', () => {
   const year = (value: string, dueOn = '2026-12-31') => aTarget('>=', value, { kind: 'year', dueOn })
   it.each([
     ['no_baseline', { measure: 'level', basis: 'stock' } as const, [aTarget('>=', '5')], { '2026-08': '4' }],
+    [
+      'no_denominator',
+      { measure: 'mean-growth', basis: 'stock', frequency: 'year', baseline: { period: '2022', value: '0' } } as const,
+      [aTarget('>=', '15')],
+      { '2025': '4' },
+    ],
     ['no_target', {}, [aTarget('>=', '500')], { '2026-08': '4' }],
     ['not_applicable', {}, [year('5')], { '2026-08': '-' }],
     ['not_reported', { basis: 'flow' } as const, [year('5')], { '2026-08': '4' }],
