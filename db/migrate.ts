@@ -2,12 +2,12 @@
 import { sql } from 'kysely'
 import type { Migration } from 'kysely/migration'
 import type { Connection } from './connect.ts'
-import * as first from './migrations/2026-11-first.ts'
+import { up as first } from './migrations/2026-11-first.ts'
 import { OpenError } from './trouble.ts'
 
 /** By name, in order of time. A list and not a folder, because the server is bundled into one file. */
 const migrations: Record<string, Migration> = {
-  '2026-11-first': first,
+  '2026-11-first': { up: first },
 }
 
 /**

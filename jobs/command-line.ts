@@ -17,7 +17,7 @@ const isArgumentError = (error: unknown): boolean => error instanceof TypeError 
 const isListenError = (error: unknown): boolean => ['EADDRINUSE', 'EACCES', 'EADDRNOTAVAIL'].includes(String((error as { code?: unknown } | null)?.code))
 
 /** Lines that tell an operator what is wrong; `null` for a bug. */
-export const linesOf = (error: unknown): readonly string[] | null => {
+const linesOf = (error: unknown): readonly string[] | null => {
   if (error instanceof ConfigError) return error.lines
   if (error instanceof OpenError || error instanceof UsageError || isArgumentError(error) || isListenError(error)) return [(error as Error).message]
   return null

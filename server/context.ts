@@ -103,7 +103,7 @@ const onceFilled = (db: Db): Context['workdays'] => {
 }
 
 /** Where messages land without a mail server. */
-export const mailFolder = (config: Config): string => join(config.dataDirectory, 'mail')
+const mailFolder = (config: Config): string => join(config.dataDirectory, 'mail')
 
 export const closeContext = async ({ connection, channel, live }: Context): Promise<void> => {
   live.close()

@@ -44,7 +44,7 @@ const refusalOfStatus = (status: number): RefusalCode => {
 }
 
 /** Any error as a refusal; an unknown one is a bug, and becomes `failed`. */
-export const refusalOf = (error: unknown): Refusal => {
+const refusalOf = (error: unknown): Refusal => {
   if (error instanceof Refusal) return error
   if (error instanceof HTTPException) return new Refusal(refusalOfStatus(error.status), {}, { cause: error })
   const code = (error as { code?: unknown } | null)?.code

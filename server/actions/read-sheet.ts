@@ -33,7 +33,7 @@ export interface Span {
 }
 
 /** @throws Refusal outside_plan where the span is turned around or leaves the plan. */
-export const checkSpan = (plan: Plan, { from, to }: Span): void => {
+const checkSpan = (plan: Plan, { from, to }: Span): void => {
   const years = yearsOf(plan)
   if (from > to || !years.includes(from) || !years.includes(to)) throw new Refusal('outside_plan', { period: from === to ? String(from) : `${from}—${to}` })
 }

@@ -20,9 +20,9 @@ const two = (n: number): string => String(n).padStart(2, '0')
 const four = (n: number): string => String(n).padStart(4, '0')
 
 /** Days since 1970-01-01. */
-export const dayNumber = (date: DateText): number =>
+const dayNumber = (date: DateText): number =>
   Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) / dayMilliseconds
-export const dateOfDay = (day: number): DateText => new Date(day * dayMilliseconds).toISOString().slice(0, 10)
+const dateOfDay = (day: number): DateText => new Date(day * dayMilliseconds).toISOString().slice(0, 10)
 export const addDays = (date: DateText, days: number): DateText => dateOfDay(dayNumber(date) + days)
 /** 1 is Monday, 7 is Sunday. */
 export const weekday = (date: DateText): number => ((((dayNumber(date) + 3) % 7) + 7) % 7) + 1
@@ -91,8 +91,17 @@ export const periodOf = (date: DateText, frequency: Frequency): PeriodSpan => {
   return spanOf(`${date.slice(0, 4)}${suffix[frequency](place)}`)
 }
 
-export const previousPeriod = (span: PeriodSpan): PeriodSpan => periodOf(addDays(span.from, -1), span.frequency)
-export const nextPeriod = (span: PeriodSpan): PeriodSpan => periodOf(addDays(span.to, 1), span.frequency)
+/** Judging walks from period to period, so each remembers its neighbour. */
+const remembered = (find: (span: PeriodSpan) => PeriodSpan): ((span: PeriodSpan) => PeriodSpan) => {
+  const known = new WeakMap<PeriodSpan, PeriodSpan>()
+  return (span) => {
+    let found = known.get(span)
+    if (!found) known.set(span, (found = find(span)))
+    return found
+  }
+}
+export const previousPeriod = remembered((span) => periodOf(addDays(span.from, -1), span.frequency))
+const nextPeriod = remembered((span) => periodOf(addDays(span.to, 1), span.frequency))
 
 /** All periods of a frequency that touch the days `from` to `to`, in order. Empty where `to` lies before `from`. */
 export const periodsBetween = (from: DateText, to: DateText, frequency: Frequency): readonly PeriodSpan[] => {
@@ -129,16 +138,6 @@ export const instantAt = (date: DateText, time: string, zone: string): Instant =
 
 /** Last millisecond of a day in a zone: what a bare date means as a moment of knowledge. */
 export const endOfDay = (date: DateText, zone: string): Instant => instantAt(date, '23:59:59.999', zone)
-
-/** Whether a time zone is known. */
-export const isTimeZone = (zone: string): boolean => {
-  try {
-    Temporal.Instant.from('2026-01-01T00:00Z').toZonedDateTimeISO(zone)
-    return true
-  } catch {
-    return false
-  }
-}
 
 /** Brings any instant to the one shape `YYYY-MM-DDTHH:MM:SS.sssZ`, or `null` where the text is no instant. */
 export const instantText = (text: string): Instant | null => {

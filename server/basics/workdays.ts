@@ -58,10 +58,3 @@ export const addWorkdays = (date: DateText, count: number, table: Workdays): Cou
 
 /** Where a limit on this day really falls: a day off moves to the next workday. */
 export const limitDay = (date: DateText, table: Workdays): CountedDay => addWorkdays(date, 0, table)
-
-/** Legal workdays after `from` up to and with `to`; 0 where `to` is not later. */
-export const countWorkdays = (from: DateText, to: DateText, table: Workdays): number => {
-  let count = 0
-  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) if (isWorkday(day, table)) count += 1
-  return count
-}

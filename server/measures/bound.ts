@@ -11,7 +11,7 @@ import type { MeasureFacts, TargetFact } from './measure.ts'
 const usualWidth = fraction(5, 100)
 const usualRateWidth = exact('0.3')
 
-export const widthOf = (target: TargetFact, facts: Pick<MeasureFacts, 'basis' | 'unit'>): Exact => {
+const widthOf = (target: TargetFact, facts: Pick<MeasureFacts, 'basis' | 'unit'>): Exact => {
   if (target.width) return target.width
   const isRate = facts.basis === 'rate' || facts.unit === '%'
   return isRate ? usualRateWidth : times(magnitude(target.value as Exact), usualWidth)

@@ -42,7 +42,6 @@ export const hold: Measure = {
     const kept = within(actual, limits)
     const margin = kept ? marginOf(actual, limits) : null
     const atDue = facts.period.to >= bound.dueOn
-    const broken = brokenPeriods(facts, limits)
     const found: Finding = {
       outcome: kept ? (atDue ? 'met' : 'on_pace') : atDue ? 'missed' : 'broken',
       reason: margin ? 'near_bound' : 'bound',
@@ -60,7 +59,10 @@ export const hold: Measure = {
       bound: true,
       watched: !atDue,
       severity: 'grave',
-      extras: { ...(margin && { margin: text(margin) }), ...(broken.length > 0 && { brokenPeriods: broken }) },
+      get extras() {
+        const broken = brokenPeriods(facts, limits)
+        return { ...(margin && { margin: text(margin) }), ...(broken.length > 0 && { brokenPeriods: broken }) }
+      },
     }
     return found
   },

@@ -53,7 +53,10 @@ export interface Grey {
   readonly missing?: readonly Period[]
 }
 
-/** What a measure found. Figures are in the indicator's unit, `share`, `timeShare` and `ratio` in percent. */
+/**
+ * What a measure found. Figures are in the indicator's unit, `share`, `timeShare` and `ratio` in percent. What only an answer tells and no
+ * light asks for may be a getter: for most periods only the light is wanted.
+ */
 export interface Finding {
   readonly outcome: 'on_pace' | 'behind' | 'broken' | 'met' | 'missed'
   readonly reason: VerdictReason

@@ -1,7 +1,7 @@
 /** Judging a value against a line: shared by every measure whose value is meant to travel along a path. */
 import { tickAtEnd } from '../basics/calendar.ts'
 import type { Exact } from '../basics/decimal.ts'
-import { divided, exact, fraction, isZero, minus, percent, sign, times, zero } from '../basics/decimal.ts'
+import { divided, fraction, isZero, minus, percent, sign, times, zero } from '../basics/decimal.ts'
 import type { Point } from '../paths/path.ts'
 import { ticksBehind, valueAt } from '../paths/path.ts'
 import { isOnPace } from './bound.ts'
@@ -67,8 +67,12 @@ export const judgePace = (facts: MeasureFacts, pace: PaceFacts): Finding => {
     timeShare,
     lead: share && timeShare && minus(share, timeShare),
     ratio: ratio && percent(ratio),
-    required: needed(facts, pace),
-    monthsBehind: onPace || pace.reached ? exact(0) : behind(facts, pace),
+    get required() {
+      return needed(facts, pace)
+    },
+    get monthsBehind() {
+      return onPace || pace.reached ? zero : behind(facts, pace)
+    },
     dueOn: pace.due.on,
     atDue,
     target: pace.due.value,

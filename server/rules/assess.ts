@@ -126,6 +126,7 @@ const notApplicable = '-'
 interface Settled {
   readonly facts: Facts
   readonly measure: Measure
+  readonly baseline: MeasureFacts['baseline']
   readonly today: DateText
   readonly workdays: Workdays
   readonly targets: readonly TargetFact[]
@@ -187,8 +188,10 @@ const readValue = (observation: ObservationFacts): ValueFact => ({
 const settle = (facts: Facts, asOf: Instant, workdays: Workdays): Settled => {
   const today = localDate(asOf, facts.indicator.plan.timeZone)
   const { judged, stretch } = inForce(facts.targets, today)
+  const { baseline } = facts.indicator
   return {
     facts,
+    baseline: baseline && { period: spanOf(baseline.period), value: exact(baseline.value) },
     measure: measureOf(facts.indicator.measure),
     today,
     workdays,
@@ -219,7 +222,7 @@ const measureFacts = (settled: Settled, period: PeriodSpan): MeasureFacts => {
     unit: indicator.unit,
     better: indicator.better,
     plan: indicator.plan,
-    baseline: indicator.baseline && { period: spanOf(indicator.baseline.period), value: exact(indicator.baseline.value) },
+    baseline: settled.baseline,
     targets: settled.targets,
     valueOf: (asked) => valueOf(settled, asked),
     line: (start, nodes) => path.line({ start, nodes }),

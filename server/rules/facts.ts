@@ -16,7 +16,7 @@ export const targetFacts = (row: Target): TargetFacts => ({
 
 type ObservationColumns = Pick<Observation, 'period' | 'value' | 'flag' | 'state' | 'verdict' | 'knownFrom' | 'knownTo'>
 
-export const observationFacts = (row: ObservationColumns): ObservationFacts => ({
+const observationFacts = (row: ObservationColumns): ObservationFacts => ({
   period: row.period,
   value: row.value,
   flag: row.flag,

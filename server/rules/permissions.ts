@@ -22,9 +22,6 @@ export const mayManagePeople = (actor: Actor): boolean => is(actor, 'administrat
 export const mayRunJobs = (actor: Actor): boolean => is(actor, 'administrator', 'plan-office')
 export const mayReadAllMail = (actor: Actor): boolean => is(actor, 'administrator', 'plan-office', 'supervisor')
 
-/** Everybody who can sign in reads every plan. */
-export const mayReadPlan = (actor: Actor): boolean => actor.active
-
 /**
  * Figures are entered by those who fill in for a department that leads or answers for the indicator, and by the plan office.
  *

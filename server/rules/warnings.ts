@@ -32,7 +32,7 @@ const causeOf = (assessment: Assessment): Cause => {
 }
 
 /** The cause that a verdict gives a warning for; `null` where it gives none. */
-export const findingOf = (assessment: Assessment): Finding => {
+const findingOf = (assessment: Assessment): Finding => {
   if (assessment.reason === 'not_reported') return { cause: 'report', light: 'grey' }
   return isBad(assessment.light) ? { cause: causeOf(assessment), light: assessment.light } : null
 }
