@@ -1,7 +1,8 @@
 /** Finding of a rate judged against a rate: shares of the way have no meaning here. */
 import type { Exact } from '../basics/decimal.ts'
 import { compare, divided, exact, magnitude, minus, percent, sign } from '../basics/decimal.ts'
-import type { Finding } from './measure.ts'
+import { aimOf, hasNumber, isOnPace, satisfies, wantsMore } from './bound.ts'
+import type { Finding, Grey, MeasureFacts, TargetFact } from './measure.ts'
 
 /** A shortfall up to 1 unit is mild where no ratio can be formed. Source: the product's rules on lights. */
 const mildShortfall = exact(1)
@@ -42,4 +43,29 @@ export const judgeRate = ({ actual, expected, reached, onPace, more, unit, dueOn
     severity: compare(magnitude(gap), mildShortfall) <= 0 ? 'mild' : 'grave',
     extras: {},
   }
+}
+
+/** The rate asked of the period's year; a rate of the whole plan holds in each of its years. */
+const askedOf = ({ targets, period }: MeasureFacts): TargetFact | undefined =>
+  targets.find((target) => hasNumber(target) && target.dueOn >= period.from) ?? targets.findLast(hasNumber)
+
+/** The rate of a period against the rate asked, the same in every period: never times the months gone. */
+export const judgeAskedRate = (facts: MeasureFacts, unit: string): Finding | Grey => {
+  const target = askedOf(facts)
+  if (!target) return { grey: 'no_target' }
+  const actual = facts.valueOf(facts.period.text)?.value
+  if (!actual) return { grey: 'not_applicable' }
+  const expected = aimOf(target, facts.better)
+  const more = wantsMore(target, facts.better)
+  return judgeRate({
+    actual,
+    expected,
+    reached: satisfies(actual, target, facts),
+    onPace: isOnPace(actual, expected, more),
+    more,
+    unit,
+    dueOn: target.dueOn,
+    atDue: facts.period.to >= target.dueOn,
+    required: null,
+  })
 }
