@@ -48,7 +48,8 @@ export const createActs = ({ words: texts, onExplain }: SheetHost, { book, grid,
     const row = grid.rowOf(indicator)
     if (row === null) return
     selection.moveTo({ row, column: Math.max(0, grid.columnIds().indexOf(columnId)) })
-    focus()
+    // On a phone the focus would bring up its keys.
+    if (!matchMedia('(pointer: coarse)').matches) focus()
   }
   return {
     focus,

@@ -51,7 +51,7 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
   let density: Density = 'compact'
   let dragged: Block | null = null
   /** What somebody else wrote into the cell that is being edited. */
-  let meanwhile: string | null = null
+  let meanwhile: { readonly text: string; readonly seq: number } | null = null
   /** Why the active cell takes no text, once it was tried. */
   let refused: string | null = null
   let filter: SheetFilter = {}
@@ -71,10 +71,14 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
     settled(cells) {
       stack.settled(cells)
       feed.settled(cells)
+      // The live feed may have told of one's own change before the answer did.
+      const own = editor.isOpen() ? typing.arrived(cells, (address) => queue.markOf(keyOf(address))?.state === 'conflict') : null
+      if (own !== null && own === meanwhile?.seq) meanwhile = null
+      showNote()
       status.countUp()
     },
     judged: feed.judged,
-    understood: (notes) => status.say(notes.slice(0, 3).join(';')),
+    understood: (notes) => status.say(notes.slice(0, 3).join(' · ')),
     counted: () => status.report(),
   })
   const { queue } = saving
@@ -145,7 +149,7 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
   }
   const showNote = (): void => {
     const cell = selection.activeCell()
-    if (editor.isOpen()) note.show(meanwhile === null ? null : { kind: 'conflict', lines: [meanwhile], actions: [] })
+    if (editor.isOpen()) note.show(meanwhile === null ? null : { kind: 'conflict', lines: [meanwhile.text], actions: [] })
     else {
       const content = cell && noteOf(cell, book.cells, texts, { queue, edit: editor.begin })
       note.show(content ?? (refused === null ? null : { kind: 'hint', lines: [refused], actions: [] }))
@@ -213,7 +217,7 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
       const changed = feed.applyChange(change)
       const open = editor.isOpen() ? typing.address() : null
       const clash = open && change.cells.find((cell) => keyOf(cell) === keyOf(open))
-      if (clash) meanwhile = texts.byOther(change.who, clash.value ?? '')
+      if (clash) meanwhile = { text: texts.byOther(change.who, clash.value ?? ''), seq: change.seq }
       if (changed.length > 0) status.countUp()
       showNote()
     },

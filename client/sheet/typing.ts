@@ -1,5 +1,7 @@
 /** Joins the editor to the cell that is active: may it be opened, with which text, and where its text goes. */
 import type { CellAddress } from '../../server/wire.ts'
+import { keyOf } from '../edits/commands.ts'
+import type { Settled } from '../edits/commands.ts'
 import type { Book } from './book.ts'
 import type { EditorHost } from './editor.ts'
 import type { Cell, Selection } from './selection.ts'
@@ -9,6 +11,11 @@ import type { Writer } from './write.ts'
 export interface Typing extends EditorHost {
   /** The cell that the editor was opened on. */
   readonly address: () => CellAddress | null
+  /**
+   * While the editor is open: one's own former text has arrived, and what it became is what the person saw.
+   * @returns the number of that change; `null` where it was another cell, or a conflict.
+   */
+  readonly arrived: (cells: readonly Settled[], isConflict: (address: CellAddress) => boolean) => number | null
 }
 
 export const createTyping = (
@@ -44,6 +51,13 @@ export const createTyping = (
     },
     onCommit(text) {
       if (cell) writer.write(texts.labels.typing, [{ ...cell, text, was: seen }])
+    },
+    arrived(cells, isConflict) {
+      const address = addressOf(cell)
+      const own = address && cells.find((one) => keyOf(one.address) === keyOf(address))
+      if (!own || isConflict(own.address)) return null
+      seen = own.value
+      return own.seq
     },
     onEnd: on.closed,
   }

@@ -433,6 +433,21 @@ describe('other people', () => {
     expect(await stored(first, '2026-02')).toBe('43')
   })
 
+  it('are told apart from oneself, when a cell is opened again before its former text has arrived', async () => {
+    await page.evaluate(() => Object.assign(window.page, { milliseconds: 200, echoes: true }))
+    await goTo(first, '2026-02')
+    await type('1.2万')
+    await keys('Enter', 'ArrowUp')
+    await type('6')
+    await page.waitForFunction(() => document.querySelector<HTMLElement>('.sheet-note')?.innerText.includes('刚改为 12000') === true)
+    await settled()
+    expect(await page.locator('.sheet-note:visible').count()).toBe(0)
+    await keys('Enter')
+    await page.waitForFunction(() => window.page.values.get('foreign-trade 2026-02') === '6')
+    await settled()
+    expect((await status())?.failed).toBe(0)
+  })
+
   it('are never undone', async () => {
     await goTo(first, '2026-02')
     await type('6')

@@ -21,6 +21,9 @@ export interface SheetPage {
   status: SheetStatus | null
   /** What the next batches meet; `null` is a working server. */
   trouble: null | 'offline' | 'signed_out'
+  /** How long an answer takes, and whether the live feed tells of one's own edits before it. */
+  milliseconds: number
+  echoes: boolean
   /** Values as the server has them, by indicator and column. */
   readonly values: Map<string, string | null>
   /** Somebody else writes. */
@@ -72,7 +75,7 @@ const answerOne = ({ cell, was, text }: EditRequest): EditOutcome => {
 
 const post = async (batch: Batch): Promise<EditsAnswer> => {
   page.batches.push(batch)
-  await new Promise((settle) => setTimeout(settle, 30))
+  await new Promise((settle) => setTimeout(settle, page.milliseconds))
   if (page.trouble === 'offline') throw Object.assign(new Error('offline'), { status: 0, code: 'offline', detail: '连不上服务器' })
   if (page.trouble === 'signed_out') throw Object.assign(new Error('signed out'), { status: 401, code: 'not_signed_in', detail: '请重新登录' })
   const known = answered.get(batch.id)
@@ -96,6 +99,14 @@ const post = async (batch: Batch): Promise<EditsAnswer> => {
     }))
   const answer = { seq, outcomes, judged }
   answered.set(batch.id, answer)
+  if (page.echoes) {
+    const cells = batch.edits.flatMap(({ cell }, place) => {
+      const outcome = outcomes[place]
+      return outcome?.state === 'applied' ? [{ ...cell, value: outcome.value, flag: null }] : []
+    })
+    page.handle.applyChange({ seq, at: '2026-11-18T01:00:00Z', who: '我', cells, judged: [] })
+    await new Promise((settle) => setTimeout(settle, page.milliseconds))
+  }
   return answer
 }
 
@@ -109,6 +120,8 @@ const page: SheetPage = {
   explained,
   status: null,
   trouble: null,
+  milliseconds: 30,
+  echoes: false,
   values,
   byOther(indicator, period, value, tell) {
     values.set(`${indicator} ${period}`, value)
