@@ -10,7 +10,6 @@ import type {
   JobView,
   MailBodyView,
   MailView,
-  Me,
   PersonView,
   PlanView,
   ProblemDocument,
@@ -143,4 +142,3 @@ export const deliver = (): Promise<{ readonly outcome: string }> => call('POST',
 export const setClock = (now: string | null): Promise<void> => send('PUT', '/api/clock', { now })
 
 export type Light = keyof PlanView['lights']
-export type Role = Me['role']

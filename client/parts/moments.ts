@@ -27,6 +27,3 @@ export const localMoment = (instant: string, zone: string = zoneOfProduct): { re
   )
   return { date: `${parts['year']}-${parts['month']}-${parts['day']}`, time: `${parts['hour']}:${parts['minute']}` }
 }
-
-/** Days from one date to another, both `YYYY-MM-DD`. */
-export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)

@@ -13,7 +13,8 @@ interface PasswordFormProps {
   readonly onClose: () => void
 }
 
-const shortest = 10
+/** As the server asks; it refuses what is shorter. */
+const shortest = 8
 
 export const PasswordForm = ({ opened, onClose }: PasswordFormProps) => {
   const say = useWords().password

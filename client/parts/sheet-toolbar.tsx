@@ -222,7 +222,7 @@ const NarrowTools = ({ children, active }: { readonly children: ReactNode; reado
         opened={opened}
         onClose={drawer.close}
         position="bottom"
-        size="auto"
+        size={380}
         title={say.filters}
         closeButtonProps={{ 'aria-label': words.close, size: 40 }}
       >
