@@ -40,6 +40,7 @@ const rulesOf = (field: Field, { cells }: ColumnFacts): CellClassRules<Row> => (
   ...Object.fromEntries(
     looks.map((look) => [`sheet-${look}`, ({ data }: CellClassParams<Row>): boolean => data !== undefined && cells.lookAt(data.place, field) === look]),
   ),
+  'sheet-unsaid': ({ data }) => data !== undefined && field.isFromDocument && !field.read(data.place),
   'sheet-not-applicable': ({ data }) => data !== undefined && field.kind === 'figure' && field.read(data.place) === '-',
 })
 

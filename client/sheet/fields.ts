@@ -12,6 +12,8 @@ export interface Field {
   readonly group: string
   readonly width: number
   readonly kind: 'light' | 'name' | 'text' | 'figure'
+  /** Taken from the document; where that is silent, the cell says so. */
+  readonly isFromDocument: boolean
   /** Seen only while its group is open. */
   readonly isExtra: boolean
   readonly period: Period | null
@@ -77,6 +79,7 @@ export const makeFields = (table: Table, rights: RightsView, texts: SheetTexts, 
     group,
     width,
     kind: 'text',
+    isFromDocument: false,
     isExtra: false,
     period: null,
     isCurrent: false,
@@ -88,6 +91,7 @@ export const makeFields = (table: Table, rights: RightsView, texts: SheetTexts, 
     compare: more.kind === 'figure' ? compareFigures : compareTexts,
     ...more,
   })
+  const fromDocument = { isFromDocument: true, show: (value) => value || texts.unsaid } satisfies Partial<Field>
   const barOfColumn = (column: string): Field['bar'] => (rights.columns.includes(column) ? () => null : () => 'plan_office_only')
   const ofPlan = (column: 'baselinePeriod' | 'baselineValue'): Partial<Field> => ({
     address: (place) => ({ sheet: 'indicators', indicator: table.idAt(place), column }),
@@ -126,8 +130,8 @@ export const makeFields = (table: Table, rights: RightsView, texts: SheetTexts, 
     plain('number', 'pinned', 52, (place) => rows.number[place] ?? ''),
     plain('name', 'pinned', 236, (place) => (language === 'en' ? rows.nameEn[place] || rows.name[place] : rows.name[place]) ?? '', { kind: 'name' }),
     plain('unit', 'basics', 68, (place) => rows.unit[place] ?? '', { isExtra: true }),
-    plain('lead', 'basics', 108, (place) => names(rows.lead[place])),
-    plain('responsible', 'basics', 150, (place) => names(rows.responsible[place]), { isExtra: true }),
+    plain('lead', 'basics', 108, (place) => names(rows.lead[place]), fromDocument),
+    plain('responsible', 'basics', 150, (place) => names(rows.responsible[place]), { ...fromDocument, isExtra: true }),
     plain(
       'dimension',
       'basics',
@@ -142,8 +146,8 @@ export const makeFields = (table: Table, rights: RightsView, texts: SheetTexts, 
     plain('frequency', 'basics', 70, (place) => texts.frequencies[rows.frequency[place] ?? 'year'], { isExtra: true }),
     plain('baselinePeriod', 'basics', 80, (place) => table.baselinePeriodAt(place), { ...ofPlan('baselinePeriod'), isExtra: true }),
     plain('baselineValue', 'basics', 92, (place) => table.baselineValueAt(place), { ...ofPlan('baselineValue'), kind: 'figure', show: figure, isExtra: true }),
-    plain('target', 'basics', 140, (place) => rows.target[place] ?? ''),
-    plain('dueOn', 'basics', 90, (place) => rows.dueOn[place] ?? ''),
+    plain('target', 'basics', 140, (place) => rows.target[place] ?? '', fromDocument),
+    plain('dueOn', 'basics', 90, (place) => rows.dueOn[place] ?? '', fromDocument),
     plain('yearTarget', 'basics', 88, (place) => table.yearTargetAt(place), {
       kind: 'figure',
       show: figure,

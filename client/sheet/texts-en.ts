@@ -55,6 +55,7 @@ export const en: SheetTexts = {
   periodLong: (period) => (frequencyOf(period) === 'year' ? period : `${shortEn(period)} ${period.slice(0, 4)}`),
   notApplicable: 'n/a',
   empty: 'empty',
+  unsaid: 'not stated',
   bars: {
     shown_only: 'The system gives this column; it takes no entry',
     not_yours: 'Not an indicator of your department',

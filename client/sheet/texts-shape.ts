@@ -37,6 +37,8 @@ export interface SheetTexts {
   readonly periodLong: (period: Period) => string
   readonly notApplicable: string
   readonly empty: string
+  /** Stands where the document gives no department, target or day. */
+  readonly unsaid: string
   readonly bars: Readonly<Record<Bar, string>>
   readonly sheet: string
   readonly keysHint: string

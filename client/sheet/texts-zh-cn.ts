@@ -42,7 +42,7 @@ export const zhCn: SheetTexts = {
     outcome: '结论',
     expected: '序时应达',
     actual: '实际',
-    lead_points: '领先(百分点)',
+    lead_points: '领先（百分点）',
     share: '完成率%',
     timeShare: '时间进度%',
     gap: '差额',
@@ -53,6 +53,7 @@ export const zhCn: SheetTexts = {
   periodLong: (period) => (frequencyOf(period) === 'year' ? `${period}年` : `${period.slice(0, 4)}年${shortZh(period)}`),
   notApplicable: '不适用',
   empty: '空',
+  unsaid: '文件未载',
   bars: {
     shown_only: '此列由系统给出，不能填写',
     not_yours: '不是本单位的指标，不能填写',

@@ -5,6 +5,7 @@ import { observationFlags } from '../../db/schema.ts'
 import { applyEdits } from '../actions/apply-edits.ts'
 import { planOf } from '../actions/plan.ts'
 import { keyOf } from '../sheets/index.ts'
+import { Refusal } from '../basics/refusals.ts'
 import type { Context } from '../context.ts'
 import type { Door } from './door.ts'
 import { ids, json, languageFor, param, period, told, year } from './door.ts'
@@ -35,6 +36,9 @@ const batch = z.strictObject({
     .max(mostEdits)
     .refine((edits) => new Set(edits.map((edit) => keyOf(edit.cell))).size === edits.length, { error: 'a cell stands twice' }),
 })
+
+/** Who typed the edits, as the page knew it. */
+const typistHeader = 'x-typist'
 
 export const editRoutes = (ctx: Context) =>
   new Hono<Door>().post(

@@ -117,6 +117,19 @@ it('ends a session on the server when a person signs out, gets a new password or
   await expect(house.as('labour')).rejects.toThrow('401')
 })
 
+it('writes no edits in the name of another who has signed in since', async () => {
+  await using house = await openHouse()
+  const office = await house.as('office')
+  const { me } = (await (await house.as('labour')).ask<SessionView>('GET', '/api/session')).body
+  const edits = { id: 'typed-before', label: '', edits: [{ cell: { sheet: 'targets', indicator: 'x', year: 2026 }, was: null, text: '1' }] }
+  expect(await office.ask('POST', `/api/plans/${planCode}/edits`, edits, { 'x-typist': me!.id })).toMatchObject({
+    status: 401,
+    body: { code: 'not_signed_in' },
+  })
+  const own = (await office.ask<SessionView>('GET', '/api/session')).body.me!
+  expect((await office.ask('POST', `/api/plans/${planCode}/edits`, edits, { 'x-typist': own.id })).status).toBe(200)
+})
+
 it('keeps the last administrator in', async () => {
   await using house = await openHouse()
   const admin = await house.as('admin')
