@@ -14,10 +14,10 @@ import { planAddress, useExplained } from '../parts/plans.ts'
 import { useTab } from '../parts/rooms.ts'
 import { narrow } from '../parts/screen.ts'
 import { useNames, useWords } from '../parts/session.tsx'
-import { Figures } from '../parts/explained-figures.tsx'
-import { Origin } from '../parts/explained-origin.tsx'
-import { Progress } from '../parts/explained-progress.tsx'
-import { Revisions } from '../parts/explained-revisions.tsx'
+import { Figures } from './explained-figures.tsx'
+import { Origin } from './explained-origin.tsx'
+import { Progress } from './explained-progress.tsx'
+import { Revisions } from './explained-revisions.tsx'
 
 const Body = ({ view }: { readonly view: IndicatorView }) => {
   const { assessment, words: codes } = view

@@ -8,7 +8,7 @@ interface DepartmentFilterProps {
   /** An id, or `null` for all. */
   readonly value: string | null
   readonly onChange: (id: string | null) => void
-  readonly width?: number
+  readonly width?: number | string
 }
 
 /** One department, or all; found by typing. */

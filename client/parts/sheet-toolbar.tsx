@@ -101,7 +101,7 @@ const departmentsOf = (view: SheetView | undefined) => {
   return view.departments.filter((_, place) => places.has(place))
 }
 
-const Filters = ({ view, found, onFind }: Pick<SheetToolbarProps, 'view' | 'found' | 'onFind'>) => {
+const Filters = ({ view, found, onFind, width }: Pick<SheetToolbarProps, 'view' | 'found' | 'onFind'> & { readonly width: number | string }) => {
   const say = useWords().toolbar
   const titleOf = useTitles()
   const { me } = useSession()
@@ -114,14 +114,14 @@ const Filters = ({ view, found, onFind }: Pick<SheetToolbarProps, 'view' | 'foun
         departments={departmentsOf(view)}
         value={found.department}
         onChange={(department) => onFind({ ...found, department })}
-        width={136}
+        width={width}
       />
       {dimensions.length > 0 && (
         <Select
           size="xs"
           aria-label={say.dimension}
           placeholder={say.everyDimension}
-          w={136}
+          w={width}
           clearable
           data={dimensions.map((dimension) => ({ value: dimension.id, label: titleOf(dimension) }))}
           value={found.dimension}
@@ -262,7 +262,7 @@ export const SheetToolbar = (props: SheetToolbarProps) => {
             <UndoRedo {...props} />
             {look}
           </div>
-          <Filters {...props} />
+          <Filters {...props} width="100%" />
           {clear}
           <Ledger plan={plan} years={years} />
         </NarrowTools>
@@ -275,7 +275,7 @@ export const SheetToolbar = (props: SheetToolbarProps) => {
       <YearChooser {...props} />
       <Search found={found} onFind={onFind} />
       <LightChips {...props} />
-      <Filters {...props} />
+      <Filters {...props} width={136} />
       {clear}
       <span className="grow" />
       <UndoRedo {...props} />

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { IndicatorView } from '../../server/wire.ts'
-import { shown, withUnit } from './figures.ts'
-import { useWords } from './session.tsx'
+import { shown, withUnit } from '../parts/figures.ts'
+import { useWords } from '../parts/session.tsx'
 
 const Line = ({ label, children }: { readonly label: string; readonly children: ReactNode }) => (
   <div>

@@ -1,10 +1,10 @@
 import { useComputedColorScheme } from '@mantine/core'
 import { Suspense, lazy } from 'react'
 import type { IndicatorView } from '../../server/wire.ts'
-import { shown, withUnit } from './figures.ts'
-import { LightMark } from './light.tsx'
-import { useToday } from './plans.ts'
-import { useNames, useWords } from './session.tsx'
+import { shown, withUnit } from '../parts/figures.ts'
+import { LightMark } from '../parts/light.tsx'
+import { useToday } from '../parts/plans.ts'
+import { useNames, useWords } from '../parts/session.tsx'
 
 /** A part of the page that did not arrive says so; the table under it has the same figures. */
 const ChartFailed = () => <p className="soft">{useWords().explanation.chartFailed}</p>

@@ -1,7 +1,7 @@
 import type { IndicatorView } from '../../server/wire.ts'
-import { shown } from './figures.ts'
-import { useWords } from './session.tsx'
-import { useMoments } from './when.ts'
+import { shown } from '../parts/figures.ts'
+import { useWords } from '../parts/session.tsx'
+import { useMoments } from '../parts/when.ts'
 
 /** What was known, and until when: nothing is overwritten. */
 export const Revisions = ({ view }: { readonly view: IndicatorView }) => {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { IndicatorView } from '../../server/wire.ts'
-import { shown, shownApart, shownPercent, shownSigned, withUnit } from './figures.ts'
-import { useWords } from './session.tsx'
+import { shown, shownApart, shownPercent, shownSigned, withUnit } from '../parts/figures.ts'
+import { useWords } from '../parts/session.tsx'
 
 const Figure = ({ label, strong = false, children }: { readonly label: string; readonly strong?: boolean; readonly children: ReactNode }) => (
   <div className={strong ? 'figure-strong' : undefined}>
