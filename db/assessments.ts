@@ -62,10 +62,12 @@ const knownFor = async (trx: Trx, verdicts: readonly Verdict[]): Promise<readonl
     verdicts.map(({ indicatorId, period }) => [indicatorId, period]),
   )
   const columns = sql`a.id, a.indicator_id as "indicatorId", a.period, a.answer, a.standing, a.used_at as "usedAt"`
+  // Mostly they are one row; the second part leaves out what the first has, which costs less than comparing whole rows.
   const { rows } = await sql<Known>`
     select ${columns} from ${cells} cross join assessment a where a.indicator_id = ${textAt(0)} and a.period = ${textAt(1)} and a.superseded_at is null
-    union
-    select ${columns} from ${cells} cross join assessment a where a.indicator_id = ${textAt(0)} and a.standing = 1
+    union all
+    select ${columns} from ${cells} cross join assessment a
+    where a.indicator_id = ${textAt(0)} and a.standing = 1 and (a.period <> ${textAt(1)} or a.superseded_at is not null)
   `.execute(trx.withoutPlugins())
   return rows
 }

@@ -2,7 +2,7 @@
 import type { Verdict } from '../../db/assessments.ts'
 import type { Db } from '../../db/connect.ts'
 import type { IndicatorRow } from '../../db/indicators.ts'
-import { revisionsOf } from '../../db/observations.ts'
+import { figuresOf, revisionsOf } from '../../db/observations.ts'
 import type { Id, Instant, Observation, Period, Plan, Target } from '../../db/schema.ts'
 import { targetsOf, targetsOfPlan } from '../../db/targets.ts'
 import type { Workdays } from '../basics/workdays.ts'
@@ -27,12 +27,11 @@ const eachFacts = async (db: Db, plan: Plan, indicators: readonly IndicatorRow[]
   const targetsBy = Map.groupBy<Id, Target>(targets, ({ indicatorId }) => indicatorId)
   for (let from = 0; from < indicators.length; from += indicatorsAtOnce) {
     const part = indicators.slice(from, from + indicatorsAtOnce)
-    const revisions = await revisionsOf(
+    const figures = await figuresOf(
       db,
       part.map(({ id }) => id),
     )
-    const revisionsBy = Map.groupBy<Id, Observation>(revisions, ({ indicatorId }) => indicatorId)
-    for (const indicator of part) use(indicator, factsOf(plan, indicator, targetsBy.get(indicator.id) ?? [], revisionsBy.get(indicator.id) ?? []))
+    for (const indicator of part) use(indicator, factsOf(plan, indicator, targetsBy.get(indicator.id) ?? [], figures.get(indicator.id) ?? []))
   }
 }
 

@@ -20,8 +20,7 @@ const two = (n: number): string => String(n).padStart(2, '0')
 const four = (n: number): string => String(n).padStart(4, '0')
 
 /** Days since 1970-01-01. */
-const dayNumber = (date: DateText): number =>
-  Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) / dayMilliseconds
+const dayNumber = (date: DateText): number => Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) / dayMilliseconds
 const dateOfDay = (day: number): DateText => new Date(day * dayMilliseconds).toISOString().slice(0, 10)
 export const addDays = (date: DateText, days: number): DateText => dateOfDay(dayNumber(date) + days)
 /** 1 is Monday, 7 is Sunday. */
@@ -120,7 +119,9 @@ export const lastPeriodOf = (year: number, frequency: Frequency): PeriodSpan => 
  */
 export const tickAtEnd = (date: DateText, frequency: Frequency): number =>
   frequency === 'day' ? dayNumber(date) + 1 : yearOf(date) * 12 + Number(date.slice(5, 7))
-export const tickAtStart = (date: DateText, frequency: Frequency): number => tickAtEnd(addDays(date, -1), frequency)
+/** Place of the end of the day before. */
+export const tickAtStart = (date: DateText, frequency: Frequency): number =>
+  frequency === 'day' || date.endsWith('-01') ? tickAtEnd(date, frequency) - 1 : tickAtEnd(date, frequency)
 
 let lastDay: { readonly instant: Instant; readonly zone: string; readonly date: DateText } | null = null
 

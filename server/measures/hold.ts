@@ -1,6 +1,6 @@
 import { periodsBetween } from '../basics/calendar.ts'
 import type { Exact } from '../basics/decimal.ts'
-import { compare, exact, fraction, magnitude, minus, text, times } from '../basics/decimal.ts'
+import { compare, fraction, magnitude, minus, text, times, zero } from '../basics/decimal.ts'
 import type { Limits } from './bound.ts'
 import { aimOf, hasNumber, limitsOf, within } from './bound.ts'
 import type { Finding, Measure, MeasureFacts, TargetFact } from './measure.ts'
@@ -51,17 +51,16 @@ export const hold: Measure = {
       timeShare: null,
       lead: null,
       ratio: null,
-      required: null,
-      monthsBehind: kept ? exact(0) : null,
       dueOn: bound.dueOn,
       atDue,
       target: aimOf(bound, facts.better),
       bound: true,
       watched: !atDue,
       severity: 'grave',
-      get extras() {
+      details: () => {
         const broken = brokenPeriods(facts, limits)
-        return { ...(margin && { margin: text(margin) }), ...(broken.length > 0 && { brokenPeriods: broken }) }
+        const extras = { ...(margin && { margin: text(margin) }), ...(broken.length > 0 && { brokenPeriods: broken }) }
+        return { required: null, monthsBehind: kept ? zero : null, extras }
       },
     }
     return found

@@ -53,10 +53,7 @@ export interface Grey {
   readonly missing?: readonly Period[]
 }
 
-/**
- * What a measure found. Figures are in the indicator's unit, `share`, `timeShare` and `ratio` in percent. What only an answer tells and no
- * light asks for may be a getter: for most periods only the light is wanted.
- */
+/** What a measure found. Figures are in the indicator's unit, `share`, `timeShare` and `ratio` in percent. */
 export interface Finding {
   readonly outcome: 'on_pace' | 'behind' | 'broken' | 'met' | 'missed'
   readonly reason: VerdictReason
@@ -68,8 +65,6 @@ export interface Finding {
   readonly lead: Exact | null
   /** 100 or more is on pace. */
   readonly ratio: Exact | null
-  readonly required: { readonly perPeriod: Exact; readonly soFar: Exact | null } | null
-  readonly monthsBehind: Exact | null
   /** The due date that this verdict looks at. */
   readonly dueOn: string | null
   /** The period's end is the due date or later, so that the verdict is the last word. */
@@ -82,8 +77,16 @@ export interface Finding {
   readonly watched: boolean
   /** How bad a shortfall is that has no ratio. */
   readonly severity: 'mild' | 'grave'
+  readonly details: () => Details
+}
+
+/** What only an answer tells, and no light asks for. Worked out when asked: of most periods nothing but the light is wanted. */
+export interface Details {
+  readonly required: { readonly perPeriod: Exact; readonly soFar: Exact | null } | null
+  readonly monthsBehind: Exact | null
   readonly extras: Extras
 }
+export const nothingMore: Details = { required: null, monthsBehind: null, extras: {} }
 
 /** What only some measures have to say; decimal text and periods, as on the wire. */
 export interface Extras {

@@ -4,7 +4,7 @@ import type { Point } from '../paths/path.ts'
 import { stepAt, ticksBehind } from '../paths/path.ts'
 import { aimOf, hasNumber, satisfies } from './bound.ts'
 import type { Finding, Measure, MeasureFacts } from './measure.ts'
-import { isGrey } from './measure.ts'
+import { isGrey, nothingMore } from './measure.ts'
 import { planTotal } from './totals.ts'
 import { readFigure } from './reading.ts'
 
@@ -47,15 +47,13 @@ export const milestone: Measure = {
       timeShare: timeShare && percent(timeShare),
       lead: null,
       ratio: null,
-      required: null,
-      monthsBehind: short ? ticksBehind(steps, tick, actual) : zero,
       dueOn: (short ? targets.findLast((target) => target.dueOn <= facts.period.to) : due)?.dueOn ?? last.dueOn,
       atDue,
       target: to,
       bound: true,
       watched: false,
       severity: 'grave',
-      extras: {},
+      details: () => ({ ...nothingMore, monthsBehind: short ? ticksBehind(steps, tick, actual) : zero }),
     }
     return found
   },

@@ -5,7 +5,7 @@ import { divided, fraction, isZero, minus, percent, sign, times, zero } from '..
 import type { Point } from '../paths/path.ts'
 import { ticksBehind, valueAt } from '../paths/path.ts'
 import { isOnPace } from './bound.ts'
-import type { Extras, Finding, MeasureFacts } from './measure.ts'
+import type { Details, Extras, Finding, MeasureFacts } from './measure.ts'
 
 export interface PaceFacts {
   readonly actual: Exact
@@ -26,7 +26,7 @@ export interface PaceFacts {
 /** Periods of the indicator's frequency inside a number of ticks. */
 const ticksPerPeriod: Record<MeasureFacts['frequency'], number> = { day: 1, month: 1, quarter: 3, 'half-year': 6, year: 12 }
 
-const needed = (facts: MeasureFacts, { actual, from, due, line, reached }: PaceFacts): Finding['required'] => {
+const needed = (facts: MeasureFacts, { actual, from, due, line, reached }: PaceFacts): Details['required'] => {
   const tick = tickAtEnd(facts.period.to, facts.frequency)
   const per = ticksPerPeriod[facts.frequency]
   const left = fraction(tickAtEnd(due.on, facts.frequency) - tick, per)
@@ -67,18 +67,16 @@ export const judgePace = (facts: MeasureFacts, pace: PaceFacts): Finding => {
     timeShare,
     lead: share && timeShare && minus(share, timeShare),
     ratio: ratio && percent(ratio),
-    get required() {
-      return needed(facts, pace)
-    },
-    get monthsBehind() {
-      return onPace || pace.reached ? zero : behind(facts, pace)
-    },
     dueOn: pace.due.on,
     atDue,
     target: pace.due.value,
     bound: false,
     watched: pace.watched ?? false,
     severity: 'grave',
-    extras: pace.extras ?? {},
+    details: () => ({
+      required: needed(facts, pace),
+      monthsBehind: onPace || pace.reached ? zero : behind(facts, pace),
+      extras: pace.extras ?? {},
+    }),
   }
 }

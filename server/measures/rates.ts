@@ -2,7 +2,8 @@
 import type { Exact } from '../basics/decimal.ts'
 import { compare, divided, exact, magnitude, minus, percent, sign } from '../basics/decimal.ts'
 import { aimOf, hasNumber, isOnPace, satisfies, wantsMore } from './bound.ts'
-import type { Finding, Grey, MeasureFacts, TargetFact } from './measure.ts'
+import type { Details, Finding, Grey, MeasureFacts, TargetFact } from './measure.ts'
+import { nothingMore } from './measure.ts'
 
 /** A shortfall up to 1 unit is mild where no ratio can be formed. Source: the product's rules on lights. */
 const mildShortfall = exact(1)
@@ -17,7 +18,7 @@ export interface RateFacts {
   readonly unit: string
   readonly dueOn: string
   readonly atDue: boolean
-  readonly required: Finding['required']
+  readonly required: Details['required']
 }
 
 export const judgeRate = ({ actual, expected, reached, onPace, more, unit, dueOn, atDue, required }: RateFacts): Finding => {
@@ -33,15 +34,13 @@ export const judgeRate = ({ actual, expected, reached, onPace, more, unit, dueOn
     timeShare: null,
     lead: unit === '%' ? (more ? gap : minus(expected, actual)) : null,
     ratio: ratio && percent(ratio),
-    required,
-    monthsBehind: null,
     dueOn,
     atDue,
     target: expected,
     bound: false,
     watched: false,
     severity: compare(magnitude(gap), mildShortfall) <= 0 ? 'mild' : 'grave',
-    extras: {},
+    details: () => ({ ...nothingMore, required }),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Finding, Measure } from './measure.ts'
+import { nothingMore } from './measure.ts'
 import { readVerdict } from './reading.ts'
 
 /** A goal without a number (明显提升, 达市级要求): a person's verdict with day and evidence; lacking any of them it is still wanted. */
@@ -21,15 +22,13 @@ export const verdict: Measure = {
       timeShare: null,
       lead: null,
       ratio: null,
-      required: null,
-      monthsBehind: null,
       dueOn: final.dueOn,
       atDue,
       target: null,
       bound: false,
       watched: false,
       severity: 'mild',
-      extras: {},
+      details: () => nothingMore,
     }
     return found
   },

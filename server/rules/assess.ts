@@ -32,7 +32,7 @@ import { lightOf } from '../lights/light.ts'
 import type { Thresholds } from '../lights/light.ts'
 import { lightPresetOf } from '../lights/index.ts'
 import { measureOf } from '../measures/index.ts'
-import type { Extras, Finding, Grey, Measure, MeasureFacts, TargetFact, ValueFact } from '../measures/measure.ts'
+import type { Details, Extras, Finding, Grey, Measure, MeasureFacts, TargetFact, ValueFact } from '../measures/measure.ts'
 import { isGrey } from '../measures/measure.ts'
 import { pathOf } from '../paths/index.ts'
 import { hasEnded, releaseOf } from './due.ts'
@@ -326,7 +326,7 @@ const greyAnswer = (settled: Settled, period: PeriodSpan, reason: GreyReason, mi
   }
 }
 
-const figures = (found: Finding): Pick<Assessment, Exclude<keyof typeof blank, 'streak'>> => ({
+const figures = (found: Finding, { required, monthsBehind }: Details): Pick<Assessment, Exclude<keyof typeof blank, 'streak'>> => ({
   actual: textOrNull(found.actual),
   expected: textOrNull(found.expected),
   gap: found.actual && found.expected ? text(minus(found.actual, found.expected)) : null,
@@ -334,8 +334,8 @@ const figures = (found: Finding): Pick<Assessment, Exclude<keyof typeof blank, '
   timeShare: textOrNull(found.timeShare),
   lead: textOrNull(found.lead),
   ratio: textOrNull(found.ratio),
-  required: found.required && { perPeriod: text(found.required.perPeriod), soFar: textOrNull(found.required.soFar) },
-  monthsBehind: textOrNull(found.monthsBehind),
+  required: required && { perPeriod: text(required.perPeriod), soFar: textOrNull(required.soFar) },
+  monthsBehind: textOrNull(monthsBehind),
   target: textOrNull(found.target),
   dueOn: found.dueOn,
 })
@@ -350,13 +350,14 @@ const isBasicallyMet = (found: Finding): boolean => {
 const answerFor = (settled: Settled, period: PeriodSpan): Assessment => {
   const found = judgePeriod(settled, period)
   if (isGrey(found)) return greyAnswer(settled, period, found.grey, found.missing)
-  if (awaits(settled, period, found)) return { ...greyAnswer(settled, period, 'awaiting_final'), ...figures(found) }
+  const details = found.details()
+  if (awaits(settled, period, found)) return { ...greyAnswer(settled, period, 'awaiting_final'), ...figures(found, details) }
   const light = colour(settled, found)
   const uncertain = lateFrom(settled, period).uncertain
   return {
     ...greyAnswer(settled, period, 'not_due'),
-    ...figures(found),
-    ...found.extras,
+    ...figures(found, details),
+    ...details.extras,
     outcome: found.outcome,
     reason: found.reason,
     light,

@@ -1,3 +1,4 @@
+import { Decimal } from 'decimal.js'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compare, divided, exact, fraction, minus, plus, power, root, shown, text, times } from '../../server/basics/decimal.ts'
@@ -40,6 +41,22 @@ describe('exact numbers', () => {
     fc.assert(
       fc.property(decimals, decimals, (a, b) => compare(minus(plus(exact(a), exact(b)), exact(b)), exact(a)) === 0),
       { seed: 20260917 },
+    )
+  })
+  it('agree with the decimal library', () => {
+    const Wide = Decimal.clone({ precision: 400, toExpNeg: -9e15, toExpPos: 9e15 })
+    const written = (number: Decimal): string => {
+      const cut = number.decimalPlaces() <= 30 ? number : number.toSignificantDigits(20).toDecimalPlaces(30)
+      return cut.isZero() ? '0' : cut.toFixed()
+    }
+    fc.assert(
+      fc.property(decimals, decimals, decimals, (a, b, c) => {
+        const ours = divided(plus(times(exact(a), exact(b)), exact(c)), exact(b))
+        const theirs = new Wide(a).times(b).plus(c).div(b)
+        expect(ours && text(ours)).toBe(ours && written(theirs))
+        expect(compare(exact(a), exact(b))).toBe(new Wide(a).comparedTo(b))
+      }),
+      { seed: 20260919 },
     )
   })
   it('divide and multiply without loss', () => {

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { compare, exact } from '../../server/basics/decimal.ts'
 import { lightOf } from '../../server/lights/light.ts'
 import { lightPresetKinds, lightPresetOf } from '../../server/lights/index.ts'
+import { nothingMore } from '../../server/measures/measure.ts'
 import type { Finding } from '../../server/measures/measure.ts'
 import { pathKinds, pathOf } from '../../server/paths/index.ts'
 import { ticksBehind, valueAt } from '../../server/paths/path.ts'
@@ -62,15 +63,13 @@ const finding = (more: Partial<Finding>): Finding => ({
   timeShare: null,
   lead: null,
   ratio: null,
-  required: null,
-  monthsBehind: null,
   dueOn: null,
   atDue: false,
   target: null,
   bound: false,
   watched: false,
   severity: 'mild',
-  extras: {},
+  details: () => nothingMore,
   ...more,
 })
 
