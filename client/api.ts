@@ -56,8 +56,8 @@ const problemOf = async (response: Response): Promise<ApiError> => {
   return new ApiError(response.status, problem.code ?? 'failed', problem.detail ?? words[language].failure.server)
 }
 
-const request = async (method: string, path: string, body?: unknown): Promise<Response> => {
-  const headers: Record<string, string> = { 'accept-language': language }
+const request = async (method: string, path: string, body?: unknown, more: Readonly<Record<string, string>> = {}): Promise<Response> => {
+  const headers: Record<string, string> = { 'accept-language': language, ...more }
   if (body !== undefined) headers['content-type'] = 'application/json'
   const response = await fetch(path, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }).catch((cause: unknown) => {
     throw new ApiError(0, 'offline', words[language].failure.offline, { cause })
@@ -69,7 +69,8 @@ const request = async (method: string, path: string, body?: unknown): Promise<Re
 }
 
 /** The body is trusted to have the shape that the server's types promise. */
-const call = async <Answer>(method: string, path: string, body?: unknown): Promise<Answer> => (await (await request(method, path, body)).json()) as Answer
+const call = async <Answer>(method: string, path: string, body?: unknown, more?: Readonly<Record<string, string>>): Promise<Answer> =>
+  (await (await request(method, path, body, more)).json()) as Answer
 const send = async (method: string, path: string, body?: unknown): Promise<void> => {
   await request(method, path, body)
 }
@@ -100,7 +101,9 @@ export interface EditBatch {
   readonly label: string
   readonly edits: readonly EditRequest[]
 }
-export const postEdits = (plan: string, batch: EditBatch): Promise<EditsAnswer> => call('POST', at('plans', plan, 'edits'), batch)
+/** @param typist who typed them: nobody else's session sends them. */
+export const postEdits = (plan: string, batch: EditBatch, typist: string): Promise<EditsAnswer> =>
+  call('POST', at('plans', plan, 'edits'), batch, { 'x-typist': typist })
 
 export const getMails = (): Promise<readonly MailView[]> => call('GET', '/api/mails')
 export const getMail = (mail: string): Promise<MailBodyView> => call('GET', at('mails', mail))

@@ -14,6 +14,7 @@ const statuses: Readonly<Record<RefusalCode, ContentfulStatusCode>> = {
   too_large: 413,
   not_signed_in: 401,
   wrong_password: 401,
+  wrong_current_password: 400,
   too_many_tries: 429,
   not_allowed: 403,
   not_found: 404,

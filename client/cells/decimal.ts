@@ -46,17 +46,17 @@ export const shownDecimal = (text: string, places: number): string => {
   return rest === undefined ? grouped : `${grouped}.${rest}`
 }
 
-/** With more places than usual where the figure would otherwise read the same as another though it differs. */
+/** With more places than usual where the figure would otherwise read the same as another though it differs; beyond sense it is not told apart. */
 export const shownApart = (text: string, other: string | null, places: number): string => {
   const differs = other !== null && compareDecimals(text, other) !== 0
   let used = places
   while (differs && used < mostPlaces && shownDecimal(text, used) === shownDecimal(other, used)) used += 1
-  return shownDecimal(text, used)
+  return shownDecimal(text, used < mostPlaces ? used : places)
 }
 
-/** Percentage points with their sign; a shortfall of 0.04 is `−0.04`, never 0.0. */
-export const shownPoints = (text: string): string => {
-  const shown = shownApart(text, '0', 1)
+/** With its sign; a shortfall of 0.04 is `−0.04`, never 0.0. */
+export const shownSigned = (text: string, places: number): string => {
+  const shown = shownApart(text, '0', places)
   return shown.startsWith('-') ? `−${shown.slice(1)}` : /[1-9]/.test(shown) ? `+${shown}` : shown
 }
 

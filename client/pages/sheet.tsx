@@ -96,11 +96,11 @@ export const SheetRoom = ({ plan }: { readonly plan: PlanView }) => {
   )
   const post = useCallback(
     async (batch: EditBatch): Promise<EditsAnswer> => {
-      const outcome = await postEdits(plan.id, batch)
+      const outcome = await postEdits(plan.id, batch, me.id)
       judged(outcome.judged)
       return outcome
     },
-    [judged, plan.id],
+    [judged, plan.id, me.id],
   )
   const live = useLive(plan.id, handle, answer, judged, again)
 

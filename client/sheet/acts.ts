@@ -47,7 +47,9 @@ export const createActs = ({ words: texts, onExplain }: SheetHost, { book, grid,
   const goTo = (indicator: Id, columnId: string): void => {
     const row = grid.rowOf(indicator)
     if (row === null) return
-    selection.moveTo({ row, column: Math.max(0, grid.columnIds().indexOf(columnId)) })
+    const spot = { row, column: Math.max(0, grid.columnIds().indexOf(columnId)) }
+    selection.moveTo(spot)
+    grid.reveal(spot, true)
     // On a phone the focus would bring up its keys.
     if (!matchMedia('(pointer: coarse)').matches) focus()
   }

@@ -1,6 +1,6 @@
 /** What the columns hold and say, without the grid: every field reads its cells from the table, and knows which of them are input. */
 import type { CellAddress, DecimalText, Language, ObservationFlag, Period, RightsView } from '../../server/wire.ts'
-import { compareDecimals, isDecimal, shownApart, shownDecimal, shownPoints } from '../cells/decimal.ts'
+import { compareDecimals, isDecimal, shownApart, shownDecimal, shownSigned } from '../cells/decimal.ts'
 import type { Table } from './table.ts'
 import type { Bar, SheetTexts } from './texts-shape.ts'
 import { frequencyOf, startOf } from './periods.ts'
@@ -170,7 +170,7 @@ export const makeFields = (table: Table, rights: RightsView, texts: SheetTexts, 
     plain('gap', 'judged', 92, (place) => table.judgedAt('gap', place), { kind: 'figure', show: figure, isExtra: true }),
     plain('lead_points', 'judged', 96, (place) => table.judgedAt('lead', place), {
       kind: 'figure',
-      show: (value) => (value === null ? '' : shownPoints(value)),
+      show: (value) => (value === null ? '' : shownSigned(value, 1)),
     }),
     plain('share', 'judged', 80, (place) => table.judgedAt('share', place), { kind: 'figure', show: percent, isExtra: true }),
     plain('timeShare', 'judged', 84, (place) => table.judgedAt('timeShare', place), { kind: 'figure', show: percent, isExtra: true }),

@@ -31,7 +31,8 @@ export interface Grid extends Geometry {
   /** `null` where it is filtered away. */
   readonly rowOf: (id: string) => number | null
   readonly columnIds: () => readonly string[]
-  readonly reveal: (spot: Spot) => void
+  /** Brings a cell into sight, as little as needed; a row that is sought, to the middle. */
+  readonly reveal: (spot: Spot, toTheMiddle?: boolean) => void
   readonly pageRows: () => number
   /** Draws cells anew, of rows by their ids. With `flash` only what has changed, and it lights up. */
   readonly refresh: (ids: Iterable<string>, columns: readonly string[], flash: boolean) => void

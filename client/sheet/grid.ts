@@ -173,14 +173,14 @@ export const createGrid = (given: GridSetUp): Grid => {
     },
     columnIds: () => bands.map(({ id }) => id),
     // AG Grid's own ways to bring a cell into sight leave it half under a scroll bar.
-    reveal(spot) {
+    reveal(spot, toTheMiddle = false) {
       const { left, top, width, height, isPinned } = geometry.placeOf(spot)
       const shown = { width: geometry.seen().width - geometry.pinnedWidth(), height: geometry.seen().height - geometry.headHeight() }
       const x = left - geometry.pinnedWidth()
       const scrolled = (from: number, to: number, at: number, room: number): number => (from < at ? from : to > at + room ? Math.min(from, to - room) : at)
       viewport.scrollTo({
         left: isPinned ? viewport.scrollLeft : scrolled(x, x + width, viewport.scrollLeft, shown.width),
-        top: scrolled(top, top + height, viewport.scrollTop, shown.height),
+        top: toTheMiddle ? top - (shown.height - height) / 2 : scrolled(top, top + height, viewport.scrollTop, shown.height),
         behavior: 'instant',
       })
     },

@@ -47,6 +47,7 @@ export interface SheetStatus {
   readonly allRows: number
   readonly canUndo: boolean
   readonly canRedo: boolean
+  /** Edits wait, for the connection or for somebody to sign in; `message` says which. */
   readonly offline: boolean
   readonly message: string | null
 }

@@ -62,7 +62,7 @@ export const createStatus = ({ words: texts, onStatus }: SheetHost, { queue, sta
       allRows: book().table.size,
       canUndo: stack.canUndo(),
       canRedo: stack.canRedo(),
-      offline: failing?.why === 'offline',
+      offline: failing !== null,
       message: failing ? standing() : (message ?? standing()),
     })
   }

@@ -69,8 +69,8 @@ export const setLanguage = async (ctx: Context, actor: ActingPerson, language: L
   return sessionView(ctx, await actingPerson(ctx.db, actor.id))
 }
 
-/** @throws Refusal wrong_password */
+/** @throws Refusal wrong_current_password */
 export const changePassword = async ({ auth }: Context, actor: ActingPerson, current: string, next: string): Promise<void> => {
-  if (!(await auth.isPassword(actor.id, current))) throw new Refusal('wrong_password')
+  if (!(await auth.isPassword(actor.id, current))) throw new Refusal('wrong_current_password')
   await auth.setPassword(actor.id, next)
 }

@@ -6,6 +6,7 @@ export const refusalCodes = [
   'too_large',
   'not_signed_in',
   'wrong_password',
+  'wrong_current_password',
   'too_many_tries',
   'not_allowed',
   'not_found',

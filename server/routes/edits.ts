@@ -47,6 +47,9 @@ export const editRoutes = (ctx: Context) =>
     param(z.object({ plan: ids.plan })),
     json(batch),
     async (request) => {
+      // A tab that has not noticed that somebody else has signed in keeps its edits for who typed them.
+      const typist = request.req.header(typistHeader)
+      if (typist !== undefined && typist !== request.var.actor.id) throw new Refusal('not_signed_in')
       const plan = await planOf(ctx.db, request.req.valid('param').plan)
       return request.json(await applyEdits(ctx, request.var.actor, plan.id, request.req.valid('json'), languageFor(request)))
     },

@@ -269,6 +269,8 @@ export const en: Words = {
         return 'The request is too large.'
       case 'not_signed_in':
         return 'Please sign in; your session may have ended.'
+      case 'wrong_current_password':
+        return 'The current password is not right.'
       case 'wrong_password':
         return 'E-mail or password is wrong.'
       case 'too_many_tries':

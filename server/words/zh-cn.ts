@@ -266,6 +266,8 @@ export const zhCn: Words = {
         return '请求内容过大。'
       case 'not_signed_in':
         return '请先登录，登录状态可能已失效。'
+      case 'wrong_current_password':
+        return '现用密码不正确。'
       case 'wrong_password':
         return '邮箱或密码不正确。'
       case 'too_many_tries':

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { compareDecimals, isDecimal, quotient, scaled, shownApart, shownDecimal, shownPoints, textOf } from '../../client/cells/decimal.ts'
+import { compareDecimals, isDecimal, quotient, scaled, shownApart, shownDecimal, shownSigned, textOf } from '../../client/cells/decimal.ts'
 import { createAdder, noNumbers } from '../../client/sheet/tally.ts'
 
 /** Decimal text with up to four places, and the same as a whole number of ten-thousandths. */
@@ -23,7 +23,7 @@ describe('decimal text', () => {
     ['-0.04', '−0.04'],
     ['-12.4', '−12.4'],
     ['3', '+3.0'],
-  ])('shows %s points as %s', (text, shown) => expect(shownPoints(text)).toBe(shown))
+  ])('shows %s points as %s', (text, shown) => expect(shownSigned(text, 1)).toBe(shown))
 
   it('never shows two different figures alike', () => {
     expect(shownApart('99.99', '100', 1)).toBe('99.99')
