@@ -58,10 +58,12 @@ const Saving = ({ status }: { readonly status: SheetStatus }) => {
           {say.refused(status.failed)}
         </span>
       )}
-      <span className={`status-part status-${kind}`}>
-        <Icon name={icon} size={13} />
-        {text}
-      </span>
+      {(status.failed === 0 || status.pending > 0) && (
+        <span className={`status-part status-${kind}`}>
+          <Icon name={icon} size={13} />
+          {text}
+        </span>
+      )}
     </>
   )
 }

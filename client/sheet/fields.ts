@@ -168,7 +168,7 @@ export const makeFields = (table: Table, rights: RightsView, texts: SheetTexts, 
       show: (value, place) => apart(value, table.judgedAt('expected', place), place),
     }),
     plain('gap', 'judged', 92, (place) => table.judgedAt('gap', place), { kind: 'figure', show: figure, isExtra: true }),
-    plain('lead_points', 'judged', 96, (place) => table.judgedAt('lead', place), {
+    plain('lead_points', 'judged', 112, (place) => table.judgedAt('lead', place), {
       kind: 'figure',
       show: (value) => (value === null ? '' : shownSigned(value, 1)),
     }),
