@@ -6,12 +6,16 @@ import type { Change, Id } from './schema.ts'
 export type Commit = Pick<Change, 'planId' | 'seq' | 'at' | 'personId' | 'way' | 'batchId'>
 export type ChangedCell = Pick<Change, 'sheet' | 'rowId' | 'column' | 'before' | 'after'>
 
-/** @param from place of the first of them within the sequence number; commits that carry several batches count on. */
-export const appendChanges = async (trx: Trx, commit: Commit, cells: readonly ChangedCell[], from = 0): Promise<void> => {
+/** Records what one writer changed under a sequence number. */
+export const appendChanges = (trx: Trx, commit: Commit, cells: readonly ChangedCell[]): Promise<void> => appendBatches(trx, [{ commit, cells }])
+
+/** Records what several writers changed together, in their order. All of one plan and sequence number. */
+export const appendBatches = async (trx: Trx, batches: readonly { readonly commit: Commit; readonly cells: readonly ChangedCell[] }[]): Promise<void> => {
+  const rows = batches.flatMap(({ commit, cells }) => cells.map((cell) => ({ ...commit, ...cell })))
   await insertMany(
     trx,
     'change',
-    cells.map((cell, place) => ({ ...commit, ...cell, place: from + place })),
+    rows.map((row, place) => ({ ...row, place })),
   )
 }
 

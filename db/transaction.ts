@@ -3,7 +3,7 @@
  * holds up everybody. Inside only `trx` is used: a query of the outer `db` would wait for the transaction that waits for it.
  */
 import type { Db, Trx } from './connect.ts'
-import type { Id } from './schema.ts'
+import type { Id, Plan } from './schema.ts'
 
 /** The plan to be written does not exist. */
 export class UnknownPlan extends Error {
@@ -22,19 +22,19 @@ export class UnknownPlan extends Error {
  * Its first statement takes the plan's next sequence number and with it the write lock, so that writers of a plan follow one another and
  * what `work` reads is what it changes. A transaction that throws gives the number back.
  *
- * @param work gets the transaction and the number under which its changes are recorded.
+ * @param work gets the transaction, the number under which its changes are recorded, and the plan as it is now.
  * @throws UnknownPlan; and whatever `work` throws, after everything was rolled back.
  */
-export const writePlan = <T>(db: Db, planId: Id, work: (trx: Trx, seq: number) => Promise<T>): Promise<T> =>
+export const writePlan = <T>(db: Db, planId: Id, work: (trx: Trx, seq: number, plan: Plan) => Promise<T>): Promise<T> =>
   write(db, async (trx) => {
     const plan = await trx
       .updateTable('plan')
       .set((row) => ({ seq: row('seq', '+', 1) }))
       .where('id', '=', planId)
-      .returning('seq')
+      .returningAll()
       .executeTakeFirst()
     if (plan === undefined) throw new UnknownPlan(planId)
-    return work(trx, plan.seq)
+    return work(trx, plan.seq, plan)
   })
 
 /** Runs a writing transaction outside of any plan. On SQLite it has the write lock from the start. */

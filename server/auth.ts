@@ -10,6 +10,7 @@ import type { Connection } from '../db/connect.ts'
 import { newId } from '../db/ids.ts'
 import type { Id } from '../db/schema.ts'
 import { Refusal } from './basics/refusals.ts'
+import { machineClock } from './clock.ts'
 
 /** Address of the other side of the socket, which the library counts tries by. Written by us, never taken from a request. */
 const peerHeader = 'x-real-peer'
@@ -71,6 +72,37 @@ const make = (connection: Connection, { secret, publicUrl }: AuthSettings) =>
     logger: { disabled: true },
   })
 
+/** How long a session is believed without asking the database again, where nothing in this process has ended one since. */
+const believedMilliseconds = 5_000
+const mostBelieved = 1_000
+
+/**
+ * Sessions that were looked up a moment ago, by the cookies they came with: a person who types saves several times a second. All of them are
+ * forgotten as soon as any session ends in this process; a sign-out in another process is noticed after `believedMilliseconds`.
+ */
+class Believed {
+  readonly #people = new Map<string, { readonly person: Id; readonly until: number }>()
+  /** Counts endings, so that a lookup under way when a session ended is not kept. */
+  #endings = 0
+
+  /** @param look what the library says: the person, and how many milliseconds the session still has. */
+  async personOf(cookies: string, look: () => Promise<{ readonly person: Id; readonly left: number } | null>): Promise<Id | null> {
+    const known = this.#people.get(cookies)
+    if (known !== undefined && known.until > performance.now()) return known.person
+    const before = this.#endings
+    const found = await look()
+    if (found === null) return null
+    if (this.#people.size >= mostBelieved) this.#people.clear()
+    if (before === this.#endings) this.#people.set(cookies, { person: found.person, until: performance.now() + Math.min(believedMilliseconds, found.left) })
+    return found.person
+  }
+
+  forget(): void {
+    this.#endings += 1
+    this.#people.clear()
+  }
+}
+
 export const makeAuth = (connection: Connection, settings: AuthSettings): Auth => {
   const library = make(connection, settings)
   const call = (path: string, headers: Headers | Record<string, string>, body: object): Promise<Response> =>
@@ -81,6 +113,16 @@ export const makeAuth = (connection: Connection, settings: AuthSettings): Auth =
         body: JSON.stringify(body),
       }),
     )
+  const believed = new Believed()
+  /** Before, so that no request under way is let in by what was known; and after. */
+  const ending = async <T>(work: () => Promise<T>): Promise<T> => {
+    believed.forget()
+    try {
+      return await work()
+    } finally {
+      believed.forget()
+    }
+  }
   const credential = async (person: Id) =>
     (await (await library.$context).internalAdapter.findAccounts(person)).find(({ providerId }) => providerId === 'credential')
 
@@ -92,26 +134,31 @@ export const makeAuth = (connection: Connection, settings: AuthSettings): Auth =
       if (!response.ok) throw new Error(`sign-in answered ${response.status}: ${await response.text()}`)
       return response.headers.getSetCookie()
     },
-    signOut: async (headers) => {
-      const response = await call('/sign-out', { cookie: headers.get('cookie') ?? '' }, {})
-      return response.headers.getSetCookie()
-    },
+    signOut: (headers) =>
+      ending(async () => {
+        const response = await call('/sign-out', { cookie: headers.get('cookie') ?? '' }, {})
+        return response.headers.getSetCookie()
+      }),
     personOf: async (headers) => {
-      if (!headers.has('cookie')) return null
-      const found = await library.api.getSession({ headers: new Headers({ cookie: headers.get('cookie') ?? '' }) })
-      return found?.user.id ?? null
+      const cookies = headers.get('cookie')
+      if (cookies === null) return null
+      return believed.personOf(cookies, async () => {
+        const found = await library.api.getSession({ headers: new Headers({ cookie: cookies }) })
+        return found && { person: found.user.id, left: found.session.expiresAt.getTime() - Date.parse(machineClock.now()) }
+      })
     },
-    setPassword: async (person, password) => {
-      const { internalAdapter } = await library.$context
-      const hashed = await hash(password)
-      if (await credential(person)) await internalAdapter.updatePassword(person, hashed)
-      else await internalAdapter.linkAccount({ userId: person, providerId: 'credential', accountId: person, password: hashed })
-      await internalAdapter.deleteUserSessions(person)
-    },
+    setPassword: (person, password) =>
+      ending(async () => {
+        const { internalAdapter } = await library.$context
+        const hashed = await hash(password)
+        if (await credential(person)) await internalAdapter.updatePassword(person, hashed)
+        else await internalAdapter.linkAccount({ userId: person, providerId: 'credential', accountId: person, password: hashed })
+        await internalAdapter.deleteUserSessions(person)
+      }),
     isPassword: async (person, password) => {
       const account = await credential(person)
       return account?.password != null && (await verify(account.password, password))
     },
-    endSessions: async (person) => (await library.$context).internalAdapter.deleteUserSessions(person),
+    endSessions: (person) => ending(async () => (await library.$context).internalAdapter.deleteUserSessions(person)),
   }
 }

@@ -8,13 +8,12 @@
  * 5. After the commit the live feed wakes.
  */
 import type { ChangedCell } from '../../db/changes.ts'
-import { appendChanges, lastChangeOf } from '../../db/changes.ts'
+import { appendBatches, lastChangeOf } from '../../db/changes.ts'
 import type { Trx } from '../../db/connect.ts'
 import { membersByCollective } from '../../db/departments.ts'
 import { editBatches, keepBatches } from '../../db/edit-batches.ts'
 import type { IndicatorRow } from '../../db/indicators.ts'
 import { indicatorsById } from '../../db/indicators.ts'
-import { planById } from '../../db/plans.ts'
 import type { Id, Instant, Language, Plan } from '../../db/schema.ts'
 import { writePlan } from '../../db/transaction.ts'
 import { localDate } from '../basics/calendar.ts'
@@ -70,14 +69,13 @@ interface Handled extends Asked {
 }
 
 const commit = async (ctx: Context, planId: Id, batches: readonly Asked[]): Promise<readonly (EditsAnswer | null)[]> => {
-  const answers = await writePlan(ctx.db, planId, (trx, seq) => commitIn(ctx, trx, planId, seq, batches))
+  const answers = await writePlan(ctx.db, planId, (trx, seq, plan) => commitIn(ctx, trx, plan, seq, batches))
   ctx.live.wake(planId)
   return answers
 }
 
-const commitIn = async (ctx: Context, trx: Trx, planId: Id, seq: number, batches: readonly Asked[]): Promise<readonly (EditsAnswer | null)[]> => {
-  const plan = await planById(trx, planId)
-  if (!plan) throw new Refusal('not_found')
+const commitIn = async (ctx: Context, trx: Trx, plan: Plan, seq: number, batches: readonly Asked[]): Promise<readonly (EditsAnswer | null)[]> => {
+  const planId = plan.id
   const at = ctx.clock.now()
   const answered = await answeredBefore(trx, batches)
   const fresh = together(batches.filter(({ request }) => !answered.has(request.id)))
@@ -91,12 +89,15 @@ const commitIn = async (ctx: Context, trx: Trx, planId: Id, seq: number, batches
   const handled: Handled[] = []
   for (const asked of fresh) handled.push(await handle(trx, asked, plan, at, editable, present))
 
-  for (const { actor, written } of handled) {
-    const state = plan.reviewRequired === 1 ? 'submitted' : 'approved'
-    await writeCells(trx, { planId, personId: actor.id, at, state }, written)
+  const state = plan.reviewRequired === 1 ? 'submitted' : 'approved'
+  for (const [personId, own] of Map.groupBy(handled, ({ actor }) => actor.id)) {
+    await writeCells(
+      trx,
+      { planId, personId, at, state },
+      own.flatMap(({ written }) => written),
+    )
   }
-  const touched = new Set(handled.flatMap(({ written }) => written.map(({ checked }) => checked.indicator)))
-  const judged = await rejudge(ctx, trx, plan, [...touched], at)
+  const judged = await rejudge(ctx, trx, plan, await indicatorsWritten(trx, indicators, handled), at)
   await recordChanges(trx, { planId, seq, at }, handled, judged)
 
   const fullAnswers = new Map<Id, EditsAnswer>()
@@ -139,6 +140,14 @@ const indicatorsTouched = async (trx: Trx, plan: Plan, batches: readonly Asked[]
   const ids = new Set(batches.flatMap(({ request }) => request.edits.map(({ cell }) => cell.indicator)))
   const rows = await indicatorsById(trx, [...ids])
   return new Map(rows.filter(({ planId, archivedAt }) => planId === plan.id && archivedAt === null).map((row) => [row.id, row]))
+}
+
+/** Indicators with a cell that was written, as they are after it. */
+const indicatorsWritten = async (trx: Trx, before: ReadonlyMap<Id, IndicatorRow>, handled: readonly Handled[]): Promise<readonly IndicatorRow[]> => {
+  const cells = handled.flatMap(({ written }) => written.map(({ checked }) => checked))
+  const touched = new Set(cells.map(({ indicator }) => indicator))
+  if (cells.some(({ sheet }) => sheet === 'indicators')) return indicatorsById(trx, [...touched])
+  return [...touched].flatMap((id) => before.get(id) ?? [])
 }
 
 const withDepartments = async (trx: Trx, indicators: ReadonlyMap<Id, IndicatorRow>, batches: readonly Asked[]): Promise<ReadonlyMap<Id, EditableIndicator>> => {
@@ -206,14 +215,12 @@ const recordChanges = async (
   handled: readonly Handled[],
   judged: readonly JudgedRow[],
 ): Promise<void> => {
-  let place = 0
   const told = new Set<Id>()
-  for (const { actor, request, changes, written } of handled) {
+  const batches = handled.map(({ actor, request, changes, written }) => {
     const own = new Set(written.map(({ checked }) => checked.indicator))
     const verdicts = judged.filter(({ indicator }) => own.has(indicator) && !told.has(indicator))
     for (const { indicator } of verdicts) told.add(indicator)
-    const cells = [...changes, ...verdicts.map(judgedChange)]
-    await appendChanges(trx, { ...commitOf, personId: actor.id, way: 'grid', batchId: request.id }, cells, place)
-    place += cells.length
-  }
+    return { commit: { ...commitOf, personId: actor.id, way: 'grid', batchId: request.id } as const, cells: [...changes, ...verdicts.map(judgedChange)] }
+  })
+  await appendBatches(trx, batches)
 }

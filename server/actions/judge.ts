@@ -12,8 +12,8 @@ import { factsOf } from '../rules/facts.ts'
 import type { JudgedRow } from '../wire.ts'
 
 const indicatorsAtOnce = 500
-/** Above this share of a plan its targets are read by the plan. */
-const many = 200
+/** For so many indicators it is quicker to read the targets of their plan. */
+const many = 2000
 
 /** Calls back with the facts of each indicator, a few hundred read at a time. */
 const eachFacts = async (db: Db, plan: Plan, indicators: readonly IndicatorRow[], use: (indicator: IndicatorRow, facts: Facts) => void): Promise<void> => {

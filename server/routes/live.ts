@@ -8,8 +8,8 @@ import type { Context } from '../context.ts'
 import type { Door } from './door.ts'
 import { ids, param, query, told } from './door.ts'
 
-/** Keeps proxies from closing the stream, and notices a session that has ended. */
-const beatMilliseconds = 20_000
+/** Keeps proxies from closing the stream, and notices soon that a session has ended. */
+const beatMilliseconds = 4_000
 const beatText = ': here\n\n'
 /** A page that takes nothing for this many events loads anew. */
 const mostUnsent = 500

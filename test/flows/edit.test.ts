@@ -1,4 +1,5 @@
 /** Flow 1: a cell edit, out to the others. */
+import { sql } from 'kysely'
 import { expect, it } from 'vitest'
 import { changesAfter } from '../../db/changes.ts'
 import { observationsAt, revisionsOf } from '../../db/observations.ts'
@@ -203,4 +204,25 @@ it('lets a reporter write only the cells of his department', async () => {
     const other = await house.as(name)
     expect(await typeFigure(other, own, '2026-Q3', 'x', '1'), name).toMatchObject({ state: 'problem', code: 'not_yours' })
   }
+})
+
+it('says that the disk is full, keeps reading, and goes on without a restart', async () => {
+  await using house = await openHouse()
+  const office = await house.as('office')
+  const sheet = await readSheet(office)
+  const place = placeOf(sheet, 'gdp')
+  const indicator = sheet.rows.id[place]!
+  const was = sheet.values['2026-Q3']![place]!
+  const plain = house.ctx.db.withoutPlugins()
+  const pages = (await sql<{ page_count: number }>`pragma page_count`.execute(plain)).rows[0]!.page_count
+  // oxlint-disable-next-line no-restricted-properties -- a pragma takes no parameter
+  await sql`pragma max_page_count = ${sql.lit(pages)}`.execute(plain)
+  // What fills the last free places, then what finds none.
+  let full = await sendEdits(office, [{ cell: figureCell(indicator, '2026-Q3'), was, text: '1' }])
+  for (let tries = 0; full.status === 200 && tries < 200; tries += 1)
+    full = await sendEdits(office, [{ cell: figureCell(indicator, '2026-Q3'), was: String(tries + 1), text: String(tries + 2) }])
+  expect(full).toMatchObject({ status: 507, body: { code: 'storage_full' } })
+  const kept = (await readSheet(office)).values['2026-Q3']![place]!
+  await sql`pragma max_page_count = 1000000`.execute(plain)
+  expect(await typeFigure(office, indicator, '2026-Q3', kept, '77')).toMatchObject({ state: 'applied' })
 })
