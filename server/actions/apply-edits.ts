@@ -90,14 +90,15 @@ const commitIn = async (ctx: Context, trx: Trx, plan: Plan, seq: number, batches
   for (const asked of fresh) handled.push(await handle(trx, asked, plan, at, editable, present))
 
   const state = plan.reviewRequired === 1 ? 'submitted' : 'approved'
+  const changedRows: Id[] = []
   for (const [personId, own] of Map.groupBy(handled, ({ actor }) => actor.id)) {
-    await writeCells(
-      trx,
-      { planId, personId, at, state },
-      own.flatMap(({ written }) => written),
-    )
+    const cells = own.flatMap(({ written }) => written)
+    changedRows.push(...(await writeCells(trx, { planId, personId, at, state }, cells)))
   }
-  const judged = await rejudge(ctx, trx, plan, await indicatorsWritten(trx, indicators, handled), at)
+  const touched = new Set(handled.flatMap(({ written }) => written.map(({ checked }) => checked.indicator)))
+  const newest = new Map([...indicators, ...(await rowsById(trx, changedRows))])
+  const toJudge = [...touched].flatMap((id) => newest.get(id) ?? [])
+  const judged = await rejudge(ctx, trx, plan, toJudge, at)
   await recordChanges(trx, { planId, seq, at }, handled, judged)
 
   const fullAnswers = new Map<Id, EditsAnswer>()
@@ -142,13 +143,8 @@ const indicatorsTouched = async (trx: Trx, plan: Plan, batches: readonly Asked[]
   return new Map(rows.filter(({ planId, archivedAt }) => planId === plan.id && archivedAt === null).map((row) => [row.id, row]))
 }
 
-/** Indicators with a cell that was written, as they are after it. */
-const indicatorsWritten = async (trx: Trx, before: ReadonlyMap<Id, IndicatorRow>, handled: readonly Handled[]): Promise<readonly IndicatorRow[]> => {
-  const cells = handled.flatMap(({ written }) => written.map(({ checked }) => checked))
-  const touched = new Set(cells.map(({ indicator }) => indicator))
-  if (cells.some(({ sheet }) => sheet === 'indicators')) return indicatorsById(trx, [...touched])
-  return [...touched].flatMap((id) => before.get(id) ?? [])
-}
+const rowsById = async (trx: Trx, ids: readonly Id[]): Promise<readonly (readonly [Id, IndicatorRow])[]> =>
+  ids.length === 0 ? [] : (await indicatorsById(trx, ids)).map((row) => [row.id, row])
 
 const withDepartments = async (trx: Trx, indicators: ReadonlyMap<Id, IndicatorRow>, batches: readonly Asked[]): Promise<ReadonlyMap<Id, EditableIndicator>> => {
   const members = batches.some(({ actor }) => actor.writes.size > 0) ? await membersByCollective(trx) : new Map<Id, readonly Id[]>()

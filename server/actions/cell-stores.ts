@@ -36,6 +36,8 @@ type Indicators = ReadonlyMap<Id, IndicatorRow>
 type Held = readonly (readonly [cell: CellAddress, PresentCell])[]
 
 interface CellStore<S extends SheetKind> {
+  /** Its cells are columns of the indicator's own row: what was read of the row is old once they are written. */
+  readonly inRow: boolean
   /** Cells that hold something; others may be among them. */
   readonly present: (trx: Trx, cells: readonly AddressOf<S>[], indicators: Indicators) => Promise<Held>
   /** Each cell once; the caller has compared what they hold. */
@@ -48,6 +50,7 @@ const mustBeSeen = async (written: Promise<boolean>): Promise<void> => {
 }
 
 const observations: CellStore<'observations'> = {
+  inRow: false,
   present: async (trx, cells) => {
     const rows = await observationsAt(
       trx,
@@ -73,6 +76,7 @@ const observations: CellStore<'observations'> = {
 }
 
 const indicators: CellStore<'indicators'> = {
+  inRow: true,
   present: (_, cells, rows) => Promise.resolve(cells.map((cell) => [cell, { ...empty, value: rows.get(cell.indicator)?.[cell.column] ?? null }])),
   write: async (trx, _, edits) => {
     for (const { checked, was } of edits) {
@@ -86,6 +90,7 @@ const indicators: CellStore<'indicators'> = {
 const operatorOf = (finals: readonly Operator[]): Operator => finals.find((operator) => operator !== 'range' && operator !== '~') ?? '>='
 
 const targets: CellStore<'targets'> = {
+  inRow: false,
   present: async (trx, cells) => {
     const rows = await targetsOf(trx, [...new Set(cells.map(({ indicator }) => indicator))])
     // Versions come oldest first; the newest is what the sheet shows.
@@ -122,7 +127,17 @@ export const presentCells = async (trx: Trx, cells: readonly CellAddress[], rows
   return (cell) => found.get(keyOf(cell)) ?? empty
 }
 
-/** Writes checked edits, each cell once. The caller has compared what the cells hold. */
-export const writeCells = async (trx: Trx, by: By, edits: readonly Written[]): Promise<void> => {
-  for (const [sheet, own] of bySheet(edits, ({ checked }) => checked.sheet)) await storeOf(sheet).write(trx, by, own)
+/**
+ * Writes checked edits, each cell once. The caller has compared what the cells hold.
+ *
+ * @returns indicators whose own row is another now.
+ */
+export const writeCells = async (trx: Trx, by: By, edits: readonly Written[]): Promise<readonly Id[]> => {
+  const changedRows: Id[] = []
+  for (const [sheet, own] of bySheet(edits, ({ checked }) => checked.sheet)) {
+    const store = storeOf(sheet)
+    await store.write(trx, by, own)
+    if (store.inRow) changedRows.push(...own.map(({ checked }) => checked.indicator))
+  }
+  return changedRows
 }
