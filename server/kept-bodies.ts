@@ -5,7 +5,7 @@
 import { promisify } from 'node:util'
 import { gunzip, gzip } from 'node:zlib'
 
-const zip = promisify(gzip)
+const zip: (text: string, options: { readonly level: number }) => Promise<Buffer<ArrayBuffer>> = promisify(gzip)
 const unzip = promisify(gunzip)
 /** Past this the gain in size is small and the time doubles. */
 const level = 4
@@ -18,6 +18,9 @@ export interface KeptBody {
   /** For the few who do not take gzip. */
   readonly plain: () => Promise<Buffer<ArrayBuffer>>
 }
+
+/** A body that is not kept. */
+export const zipped = (text: string): Promise<Buffer<ArrayBuffer>> => zip(text, { level })
 
 export class KeptBodies {
   readonly #kept = new Map<string, KeptBody>()
@@ -46,8 +49,8 @@ export class KeptBodies {
   }
 
   async #make(key: string, version: string, make: () => Promise<string>): Promise<KeptBody> {
-    const zipped = await zip(await make(), { level })
-    const body: KeptBody = { version, gzip: zipped, plain: () => unzip(zipped) }
+    const small = await zipped(await make())
+    const body: KeptBody = { version, gzip: small, plain: () => unzip(small) }
     this.#kept.delete(key)
     this.#kept.set(key, body)
     let total = 0

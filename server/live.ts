@@ -55,6 +55,10 @@ const eventOf = (seq: number, changes: readonly Named[]): LiveChange => {
   return { seq, at: changes[0]?.at ?? '', who: people.size === 1 ? (changes[0]?.who ?? null) : null, cells, judged }
 }
 
+/** Changes, in order, as the events of their commits. */
+export const eventsOf = (changes: readonly Named[]): readonly LiveChange[] =>
+  [...Map.groupBy(changes, (change) => change.seq)].map(([seq, own]) => eventOf(seq, own))
+
 export class LiveFeed {
   readonly #db: Db
   readonly #log: Log
@@ -122,10 +126,9 @@ export class LiveFeed {
       }
       return
     }
-    for (const [seq, own] of Map.groupBy(changes, (change) => change.seq)) {
-      const event = eventOf(seq, own)
-      for (const listener of listeners.filter((each) => each.seq < seq)) {
-        listener.seq = seq
+    for (const event of eventsOf(changes)) {
+      for (const listener of listeners.filter((each) => each.seq < event.seq)) {
+        listener.seq = event.seq
         listener.send(event)
       }
     }

@@ -18,8 +18,6 @@ import { tasksOf } from '../../db/tasks.ts'
 import { lastPeriodOf, localDate, periodsBetween, yearOf } from '../basics/calendar.ts'
 import { Refusal } from '../basics/refusals.ts'
 import type { Context } from '../context.ts'
-import type { KeptBody } from '../kept-bodies.ts'
-import { version } from '../version.ts'
 import { inForce } from '../rules/assess.ts'
 import type { JudgedColumns, SheetView, SheetWords } from '../wire.ts'
 import type { Words } from '../words/words.ts'
@@ -103,7 +101,7 @@ const rowsOf = (
 }
 
 /** Periods of the span, in order of time; of those that end together the shortest first. */
-const periodsOf = (plan: Plan, { from, to }: Span, used: ReadonlySet<Frequency>, filled: readonly PeriodColumn[]): readonly Period[] => {
+export const periodsOf = (plan: Plan, { from, to }: Span, used: ReadonlySet<Frequency>, filled: readonly Pick<PeriodColumn, 'period'>[]): readonly Period[] => {
   const spans = frequencies
     .filter((frequency) => used.has(frequency) && frequency !== 'day')
     .flatMap((frequency) => periodsBetween(`${from}-01-01`, `${to}-12-31`, frequency))
@@ -224,18 +222,6 @@ export const sheetView = async (ctx: Context, plan: Plan, span: Span, language: 
     judged: await judgedColumns(ctx, plan, indicators, places, { year: span.to, today, isPage: page !== null }),
     words: sheetWords(say),
   }
-}
-
-/**
- * The whole sheet as it leaves the house, kept until the plan, the day or the program changes.
- *
- * @throws Refusal outside_plan
- */
-export const keptSheet = (ctx: Context, plan: Plan, span: Span, language: Language): Promise<KeptBody> => {
-  const today = localDate(ctx.clock.now(), plan.timeZone)
-  const key = `${plan.id} ${span.from} ${span.to} ${language}`
-  const tag = `"${version}-${plan.id}-${plan.seq}-${span.from}-${span.to}-${language}-${today}"`
-  return ctx.bodies.get(key, tag, async () => JSON.stringify(await sheetView(ctx, plan, span, language, null)))
 }
 
 const placesOf = (rows: readonly { readonly id: Id }[]): ReadonlyMap<Id, number> => new Map(rows.map(({ id }, place) => [id, place]))

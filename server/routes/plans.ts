@@ -1,16 +1,18 @@
 /** Plans and what stands in them, to read. */
 import { Hono } from 'hono'
+import type { Context as Request } from 'hono'
 import { z } from 'zod'
 import { lights } from '../../db/schema.ts'
 import { plansView, watchPlan } from '../actions/list-plans.ts'
 import { planOf } from '../actions/plan.ts'
 import { indicatorView } from '../actions/read-indicator.ts'
 import { rightsView } from '../actions/read-rights.ts'
-import { keptSheet, sheetView } from '../actions/read-sheet.ts'
+import { keptSheet, sheetPart } from '../actions/kept-sheet.ts'
 import { tasksView } from '../actions/read-tasks.ts'
 import { warningsView } from '../actions/read-warnings.ts'
 import { Refusal } from '../basics/refusals.ts'
 import type { Context } from '../context.ts'
+import { zipped } from '../kept-bodies.ts'
 import { mayManagePlans } from '../rules/permissions.ts'
 import type { Door } from './door.ts'
 import { ids, json, languageFor, param, period, query, told, year } from './door.ts'
@@ -55,11 +57,11 @@ export const planRoutes = (ctx: Context) =>
         const found = await planOf(ctx.db, request.req.valid('param').plan)
         const language = languageFor(request)
         if (limit !== undefined || shown !== null || offset > 0)
-          return request.json(await sheetView(ctx, found, span, language, { limit: limit ?? everyRow, offset, lights: shown }))
+          return someRows(request, await sheetPart(ctx, found, span, language, { limit: limit ?? everyRow, offset, lights: shown }))
         const body = await keptSheet(ctx, found, span, language)
         const headers = { etag: body.version, 'cache-control': 'private, no-cache', vary: 'accept-encoding, accept-language' }
         if (request.req.header('if-none-match') === body.version) return request.body(null, 304, headers)
-        const type = { ...headers, 'content-type': 'application/json; charset=utf-8' }
+        const type = { ...headers, 'content-type': jsonType }
         return acceptsGzip(request.req.header('accept-encoding'))
           ? request.body(body.gzip, 200, { ...type, 'content-encoding': 'gzip' })
           : request.body(await body.plain(), 200, type)
@@ -88,6 +90,16 @@ export const planRoutes = (ctx: Context) =>
       query(z.strictObject({ state: z.enum(['open', 'resolved']).default('open') })),
       async (request) => request.json(await warningsView(ctx, request.req.valid('param').plan, request.req.valid('query').state, languageFor(request))),
     )
+
+const jsonType = 'application/json; charset=utf-8'
+
+/** Rows that are not kept as a body, zipped all the same: a list by light can be as long as the sheet. */
+const someRows = async (request: Request, text: string): Promise<Response> => {
+  const headers = { 'content-type': jsonType, 'cache-control': 'private, no-cache', vary: 'accept-encoding, accept-language' }
+  return acceptsGzip(request.req.header('accept-encoding'))
+    ? request.body(await zipped(text), 200, { ...headers, 'content-encoding': 'gzip' })
+    : request.body(text, 200, headers)
+}
 
 const acceptsGzip = (accepted = ''): boolean =>
   accepted.split(',').some((part) => {

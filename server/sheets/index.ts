@@ -2,7 +2,7 @@ import type { Id } from '../../db/schema.ts'
 import type { Problem } from '../basics/problems.ts'
 import { indicators } from './indicators.ts'
 import { observations } from './observations.ts'
-import type { CellAddress, CellPlace, Checked, EditFacts, EditRequest, IndicatorCell, Sheet, SheetKind } from './sheet.ts'
+import type { CellAddress, CellPlace, Checked, EditFacts, EditRequest, IndicatorCell, Sheet, SheetKind, ShownColumns } from './sheet.ts'
 import { targets } from './targets.ts'
 
 /** The shelf of sheets: key as on the wire. */
@@ -18,6 +18,9 @@ export const checkCell = (edit: EditRequest, indicator: IndicatorCell, facts: Ed
   sheetOf(edit.cell.sheet).check(edit.cell, edit, indicator, facts)
 
 export const placeOf = (cell: CellAddress): CellPlace => sheetOf(cell.sheet).place(cell)
+
+/** The column of a whole sheet that shows a cell; `undefined` where none does. */
+export const shownIn = (cell: CellAddress, columns: ShownColumns): (string | null)[] | undefined => sheetOf(cell.sheet).shownIn(cell, columns)
 
 /** One text for each cell. */
 export const keyOf = (cell: CellAddress): string => {

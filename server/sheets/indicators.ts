@@ -10,6 +10,7 @@ export const indicators: Sheet<'indicators'> = {
   writers: 'plan',
   place: ({ sheet, indicator, column }) => ({ sheet, rowId: indicator, column }),
   address: (indicator, column) => ({ sheet: 'indicators', indicator, column: column === 'baselinePeriod' ? column : 'baselineValue' }),
+  shownIn: ({ column }, { rows }) => rows[column],
   check: (cell, edit, indicator) => {
     const found = { sheet: 'indicators', indicator: cell.indicator, column: cell.column, flag: null } as const
     if (cell.column === 'baselinePeriod') {

@@ -22,6 +22,7 @@ export const observations: Sheet<'observations'> = {
   writers: 'figures',
   place: ({ sheet, indicator, period }) => ({ sheet, rowId: indicator, column: period }),
   address: (indicator, period) => ({ sheet: 'observations', indicator, period }),
+  shownIn: ({ period }, { values }) => values[period],
   check: (cell, edit, indicator, facts) => {
     const span = reportedPeriod(cell.period, indicator, facts)
     if ('code' in span) return span

@@ -75,10 +75,20 @@ export interface CellPlace {
   readonly column: string
 }
 
+/** Columns of a whole sheet in which editable cells are shown; an entry a row. */
+export interface ShownColumns {
+  /** Year whose target is shown. */
+  readonly to: number
+  readonly values: Readonly<Record<Period, (string | null)[]>>
+  readonly rows: Readonly<Record<'baselinePeriod' | 'baselineValue' | 'yearTarget', (string | null)[]>>
+}
+
 export interface Sheet<S extends SheetKind> {
   readonly place: (cell: AddressOf<S>) => CellPlace
   /** The address that `place` came from. */
   readonly address: (rowId: Id, column: string) => AddressOf<S>
+  /** The column that shows a cell; `undefined` where none of these does. */
+  readonly shownIn: (cell: AddressOf<S>, columns: ShownColumns) => (string | null)[] | undefined
   /** Who may write its cells: those who fill in figures, or those who set up plans. */
   readonly writers: 'figures' | 'plan'
   readonly check: (cell: AddressOf<S>, edit: EditRequest, indicator: IndicatorCell, facts: EditFacts) => Extract<Checked, { sheet: S }> | Problem

@@ -8,6 +8,7 @@ export const targets: Sheet<'targets'> = {
   writers: 'plan',
   place: ({ sheet, indicator, year }) => ({ sheet, rowId: indicator, column: String(year) }),
   address: (indicator, year) => ({ sheet: 'targets', indicator, year: Number(year) }),
+  shownIn: ({ year }, { rows, to }) => (year === to ? rows.yearTarget : undefined),
   check: (cell, edit, indicator, { plan }) => {
     if (cell.year < yearOf(plan.startsOn) || cell.year > yearOf(plan.endsOn)) return problem('period_outside_plan')
     const found = { sheet: 'targets', indicator: cell.indicator, year: cell.year, flag: null } as const
