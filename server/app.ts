@@ -24,6 +24,20 @@ import { version } from './version.ts'
 /** A pasted block of five thousand cells is half of it. */
 const longestBody = 2 * 1024 * 1024
 
+const writing = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
+const tooLarge = (): Promise<never> => Promise.reject(new Refusal('too_large'))
+const counted = bodyLimit({ maxSize: longestBody, onError: tooLarge })
+
+/**
+ * A body whose length is said is judged by that, and the parser of the connection holds the sender to it; another is counted as it comes.
+ * Only the second opens the body as a stream, which costs more than reading and checking an edit.
+ */
+const limitedBody: MiddlewareHandler = (request, next) => {
+  const length = request.req.header('content-length')
+  if (length === undefined || request.req.header('transfer-encoding') !== undefined) return writing.has(request.req.method) ? counted(request, next) : next()
+  return Number(length) > longestBody ? tooLarge() : next()
+}
+
 const headers = secureHeaders({
   contentSecurityPolicy: {
     defaultSrc: ["'self'"],
@@ -42,8 +56,6 @@ const headers = secureHeaders({
   // Without TLS browsers ignore it; behind TLS it is the proxy's to say.
   strictTransportSecurity: false,
 })
-
-const writing = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 
 /** Other sites' pages may not write in a person's name; a body is JSON or refused. */
 const ownPagesOnly =
@@ -83,7 +95,7 @@ export const createApp = (ctx: Context, pages: MiddlewareHandler | null = null) 
   app.notFound((request) => answerError(new Refusal('not_found'), request, ctx.log))
   app.use('/api/mails/:mail/html', letterPolicy)
   app.use(headers)
-  app.use('/api/*', bodyLimit({ maxSize: longestBody, onError: () => Promise.reject(new Refusal('too_large')) }), ownPagesOnly(ctx.config.publicUrl))
+  app.use('/api/*', limitedBody, ownPagesOnly(ctx.config.publicUrl))
   app.route('/healthz', healthRoutes(ctx))
   app.get(
     '/api/openapi.json',
