@@ -8,7 +8,16 @@ import { accessSync, constants, existsSync, readFileSync, rmSync, statfsSync, wr
 import { hostname } from 'node:os'
 import { dirname, resolve } from 'node:path'
 import Database from 'better-sqlite3'
-import { CamelCasePlugin, Kysely, PostgresDialect, type Dialect, type Transaction } from 'kysely'
+import {
+  CamelCasePlugin,
+  Kysely,
+  PostgresDialect,
+  type Dialect,
+  type PluginTransformResultArgs,
+  type QueryResult,
+  type Transaction,
+  type UnknownRow,
+} from 'kysely'
 import type { Schema } from './schema.ts'
 import { busyMilliseconds, ServerSqliteDialect } from './sqlite-dialect.ts'
 import { OpenError, troubleOf } from './trouble.ts'
@@ -51,8 +60,22 @@ export const connect = async (url: string, { sole = false }: ConnectOptions = {}
 /** A database in memory that starts as a copy of `bytes`: a fresh one for each test in a quarter of a millisecond. */
 export const openCopy = (bytes: Buffer): Connection => overSqlite(openSqlite(bytes))
 
+/** Kysely's plugin asks for each cell of each row what its column is called, and whether there are names inside; here all rows have the same flat columns. */
+class CamelCaseColumns extends CamelCasePlugin {
+  override transformResult({ result }: PluginTransformResultArgs): Promise<QueryResult<UnknownRow>> {
+    const names = Object.keys(result.rows[0] ?? {}).map((column) => [column, this.camelCase(column)] as const)
+    if (names.every(([column, name]) => column === name)) return Promise.resolve(result)
+    const named = (row: UnknownRow): UnknownRow => {
+      const found: UnknownRow = {}
+      for (const [column, name] of names) found[name] = row[column]
+      return found
+    }
+    return Promise.resolve({ ...result, rows: result.rows.map(named) })
+  }
+}
+
 /** Kysely as we use it over any dialect; the contract tests put PGlite under it. */
-export const over = (dialect: Dialect): Db => new Kysely<Schema>({ dialect, plugins: [new CamelCasePlugin()] })
+export const over = (dialect: Dialect): Db => new Kysely<Schema>({ dialect, plugins: [new CamelCaseColumns()] })
 
 const oldestLibrary = [3, 51, 3] as const
 
