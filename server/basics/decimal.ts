@@ -38,7 +38,14 @@ const tenTo = (exponent: number): bigint => powersOfTen[exponent] ?? 10n ** BigI
  */
 export const exact = (value: DecimalText | number): Exact => {
   if (typeof value === 'number') return { over: BigInt(value), under: 1n }
-  if (!isDecimalText(value)) throw new RangeError(`not a decimal number: ${value.slice(0, 40)}`)
+  const read = exactOrNull(value)
+  if (read === null) throw new RangeError(`not a decimal number: ${value.slice(0, 40)}`)
+  return read
+}
+
+/** Reads text that may be something else than a decimal number, which is `null`. */
+export const exactOrNull = (value: string): Exact | null => {
+  if (!isDecimalText(value)) return null
   const point = value.indexOf('.')
   if (point < 0) return { over: BigInt(value), under: 1n }
   return { over: BigInt(value.slice(0, point) + value.slice(point + 1)), under: tenTo(value.length - point - 1) }

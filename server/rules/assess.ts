@@ -26,7 +26,7 @@ import type {
 } from '../../db/schema.ts'
 import type { PeriodSpan } from '../basics/calendar.ts'
 import { addDays, localDate, periodOf, periodsBetween, previousPeriod, spanOf, tickAtEnd } from '../basics/calendar.ts'
-import { compare, exact, hundred, isDecimalText, minus, percent, divided, text, textOrNull } from '../basics/decimal.ts'
+import { compare, exact, exactOrNull, hundred, minus, percent, divided, text, textOrNull } from '../basics/decimal.ts'
 import type { Workdays } from '../basics/workdays.ts'
 import { lightOf } from '../lights/light.ts'
 import type { Thresholds } from '../lights/light.ts'
@@ -179,7 +179,7 @@ const readTarget = (target: TargetFacts): TargetFact => ({
 
 const readValue = (observation: ObservationFacts): ValueFact => ({
   period: spanOf(observation.period),
-  value: isDecimalText(observation.value) ? exact(observation.value) : null,
+  value: exactOrNull(observation.value),
   applicable: observation.value !== notApplicable,
   flag: observation.flag,
   verdict: observation.verdict ?? null,
