@@ -9,8 +9,8 @@ const mostMilliseconds = 30_000
 /** A painted row whose cells show figures: looked at in the frame after it was laid out. The page's own clock starts with its navigation. */
 const painted = `new Promise((found, failed) => {
   const look = () => {
-    const cells = [...document.querySelectorAll('.ag-center-cols-container .ag-row .ag-cell')]
-    if (cells.some((cell) => /\\d/.test(cell.textContent ?? ''))) requestAnimationFrame(() => found(performance.now()))
+    const cells = [...document.querySelectorAll('[role="gridcell"]')]
+    if (cells.some((cell) => /^\\d[\\d,]*\\.\\d+$/.test(cell.textContent.trim()))) requestAnimationFrame(() => found(performance.now()))
     else if (performance.now() > ${mostMilliseconds}) failed(new Error('no figure on the page: ' + document.body.innerText.slice(0, 300)))
     else requestAnimationFrame(look)
   }
