@@ -48,29 +48,29 @@ export const indicatorsById = async (db: Db, ids: readonly Id[]): Promise<readon
   return withParts(db, await rows.orderBy('planId').orderBy('sort').orderBy('id').execute())
 }
 
-interface DepartmentPart {
+interface Part {
   readonly indicatorId: Id
-  readonly departmentId: Id
-  readonly role: 'lead' | 'responsible'
+  readonly id: Id
+  readonly role: 'lead' | 'responsible' | 'task'
 }
 
-/** With a plan its parts are read by the plan, which is quicker than by ten thousand ids. Past the mapping of rows: every edit reads them. */
+/**
+ * With a plan its parts are read by the plan, which is quicker than by ten thousand ids. One statement past the mapping of rows: every edit
+ * asks for them.
+ */
 const withParts = async (db: Db, indicators: readonly Indicator[], planId?: Id): Promise<readonly IndicatorRow[]> => {
   const ids = indicators.map(({ id }) => id)
   const whose = planId === undefined ? sql`${oneOf(db, ids)}` : sql`(select id from indicator where plan_id = ${planId})`
-  const { rows: departments } = await sql<DepartmentPart>`
-    select indicator_id as "indicatorId", department_id as "departmentId", role from indicator_department where indicator_id in ${whose} order by sort
+  const { rows } = await sql<Part>`
+    select indicator_id as "indicatorId", department_id as id, role, sort from indicator_department where indicator_id in ${whose}
+    union all
+    select indicator_id, task_id, 'task', task.sort from indicator_task inner join task on task.id = task_id where indicator_id in ${whose}
+    order by sort
   `.execute(db.withoutPlugins())
-  const { rows: tasks } = await sql<{ readonly indicatorId: Id; readonly taskId: Id }>`
-    select indicator_id as "indicatorId", task_id as "taskId" from indicator_task inner join task on task.id = task_id
-    where indicator_id in ${whose} order by task.sort
-  `.execute(db.withoutPlugins())
-  const departmentsOf = Map.groupBy(departments, ({ indicatorId }) => indicatorId)
-  const tasksOf = Map.groupBy(tasks, ({ indicatorId }) => indicatorId)
+  const partsOf = Map.groupBy(rows, ({ indicatorId }) => indicatorId)
   return indicators.map((indicator) => {
-    const parts = departmentsOf.get(indicator.id) ?? []
-    const inRole = (role: 'lead' | 'responsible'): readonly Id[] => parts.filter((part) => part.role === role).map(({ departmentId }) => departmentId)
-    const ownTasks = (tasksOf.get(indicator.id) ?? []).map(({ taskId }) => taskId)
-    return { ...indicator, lead: inRole('lead'), responsible: inRole('responsible'), tasks: ownTasks }
+    const parts = partsOf.get(indicator.id) ?? []
+    const inRole = (role: Part['role']): readonly Id[] => parts.filter((part) => part.role === role).map(({ id }) => id)
+    return { ...indicator, lead: inRole('lead'), responsible: inRole('responsible'), tasks: inRole('task') }
   })
 }

@@ -66,48 +66,35 @@ export const revisionsOf = async (db: Db, indicatorIds: readonly Id[]): Promise<
   return rows
 }
 
-/** What the judge asks of a revision. */
-export type Figure = Pick<Observation, 'period' | 'value' | 'flag' | 'state' | 'verdict' | 'knownFrom' | 'knownTo'>
+/** What the judge asks of a figure that is known. */
+export type KnownFigure = Pick<Observation, 'period' | 'value' | 'flag' | 'verdict'>
 
-/** Revisions of one indicator in columns that are parallel. */
-type FigureColumns = Readonly<Record<'indicatorId' | Exclude<keyof Figure, 'knownTo'>, string>> & {
-  /** `null` where all of them are current. */
-  readonly knownTo: string | null
-}
+/** Figures of one indicator in columns that are parallel. */
+type FigureColumns = Readonly<Record<'indicatorId' | keyof KnownFigure, string>>
 
 /**
- * What `revisionsOf` has, for the judge: only the columns he asks for, gathered by the engine, because a night reads a quarter of a million.
+ * Approved figures as known at a moment: of `revisionsOf` what a verdict as of then takes. Chosen and gathered by the engine, because a night
+ * reads a quarter of a million.
  *
  * @returns by indicator, in no order; an indicator without figures is no key.
  */
-export const figuresOf = async (db: Db, indicatorIds: readonly Id[]): Promise<ReadonlyMap<Id, readonly Figure[]>> => {
-  const found = new Map<Id, Figure[]>()
+export const figuresKnown = async (db: Db, indicatorIds: readonly Id[], asOf: Instant): Promise<ReadonlyMap<Id, readonly KnownFigure[]>> => {
+  const found = new Map<Id, KnownFigure[]>()
   const gather = (column: string) => gathered(db, sql.ref(column))
-  const asked = sql`indicator_id as "indicatorId", ${gather('period')} as period, ${gather('value')} as value, ${gather('flag')} as flag,
-    ${gather('state')} as state, ${gather('verdict')} as verdict, ${gather('known_from')} as "knownFrom"`
+  const known = sql`select indicator_id as "indicatorId", ${gather('period')} as period, ${gather('value')} as value, ${gather('flag')} as flag,
+    ${gather('verdict')} as verdict from observation where indicator_id in ${oneOf(db, indicatorIds)} and state = 'approved' and known_from <= ${asOf}`
   // Current and closed rows stand in two indexes.
-  const current = sql`select ${asked}, null as "knownTo" from observation where known_to is null`
-  const closed = sql`select ${asked}, ${gather('known_to')} as "knownTo" from observation where known_to is not null`
-  for (const which of [current, closed]) {
-    const { rows } = await sql<FigureColumns>`${which} and indicator_id in ${oneOf(db, indicatorIds)} group by indicator_id`.execute(db.withoutPlugins())
+  for (const which of [sql`known_to is null`, sql`known_to is not null and known_to > ${asOf}`]) {
+    const { rows } = await sql<FigureColumns>`${known} and ${which} group by indicator_id`.execute(db.withoutPlugins())
     for (const { indicatorId, ...lists } of rows) found.set(indicatorId, [...(found.get(indicatorId) ?? []), ...figuresIn(lists)])
   }
   return found
 }
 
-const figuresIn = (lists: Omit<FigureColumns, 'indicatorId'>): readonly Figure[] => {
-  const read = <Name extends keyof Figure>(name: Name) => JSON.parse(lists[name] ?? '[]') as Figure[Name][]
-  const [values, flags, states, verdicts] = [read('value'), read('flag'), read('state'), read('verdict')]
-  const [from, to] = [read('knownFrom'), read('knownTo')]
-  return read('period').map((period, place) => ({
-    period,
-    value: values[place]!,
-    flag: flags[place]!,
-    state: states[place]!,
-    verdict: verdicts[place]!,
-    knownFrom: from[place]!,
-    knownTo: to[place] ?? null,
-  }))
+const figuresIn = (lists: Omit<FigureColumns, 'indicatorId'>): readonly KnownFigure[] => {
+  const read = <Name extends keyof KnownFigure>(name: Name) => JSON.parse(lists[name]) as KnownFigure[Name][]
+  const [values, flags, verdicts] = [read('value'), read('flag'), read('verdict')]
+  return read('period').map((period, place) => ({ period, value: values[place]!, flag: flags[place]!, verdict: verdicts[place]! }))
 }
 
 /** A cell of the sheet of figures. */

@@ -7,9 +7,23 @@ import type { Id, Instant, Person, Row } from './schema.ts'
 export type PersonPart = Omit<Row<'personDepartment'>, 'personId'>
 export type PersonRow = Person & { readonly departments: readonly PersonPart[] }
 
+/** One statement, because every request asks who is asking. */
 export const personById = async (db: Db, id: Id): Promise<PersonRow | undefined> => {
-  const person = await db.selectFrom('person').selectAll().where('id', '=', id).executeTakeFirst()
-  return person && { ...person, departments: await partsOf(db, id) }
+  const rows = await db
+    .selectFrom('person')
+    .leftJoin('personDepartment', 'personDepartment.personId', 'person.id')
+    .selectAll('person')
+    .select(['personDepartment.departmentId', 'personDepartment.role as part'])
+    .where('person.id', '=', id)
+    .orderBy('departmentId')
+    .orderBy('part')
+    .execute()
+  // Without a part the person still has one row.
+  const found = rows.map(({ departmentId, part, ...person }) => ({
+    person,
+    part: departmentId === null || part === null ? [] : [{ departmentId, role: part }],
+  }))
+  return found[0] && { ...found[0].person, departments: found.flatMap(({ part }) => part) }
 }
 
 /** @param email in any case and with blanks around it. */

@@ -29,8 +29,20 @@ const statement = (text: string): CompiledQuery => CompiledQuery.raw(text)
 const isBusy = (error: unknown): boolean => error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY')
 
 class ImmediateDriver extends SqliteDriver {
+  readonly #database: SqliteDatabase
   /** Since when the lock has not been had; who queues behind a wait that ran out is not kept waiting as long again. */
   #busySince: number | null = null
+
+  /** @param plain the database without kept statements. */
+  constructor(database: SqliteDatabase, plain: SqliteDatabase) {
+    super({ database })
+    this.#database = plain
+  }
+
+  /** SQLite carries this pragma out while it prepares it: a statement that is kept would do nothing the second time. */
+  #setWaiting(milliseconds: number): void {
+    this.#database.prepare(`pragma busy_timeout = ${milliseconds}`).all([])
+  }
 
   override async beginTransaction(connection: DatabaseConnection, settings?: TransactionSettings): Promise<void> {
     if (settings?.accessMode === 'read only') {
@@ -42,7 +54,7 @@ class ImmediateDriver extends SqliteDriver {
   }
 
   async #begin(connection: DatabaseConnection): Promise<boolean> {
-    await connection.executeQuery(statement('pragma busy_timeout = 0'))
+    this.#setWaiting(0)
     try {
       await connection.executeQuery(statement('begin immediate'))
       return true
@@ -52,7 +64,7 @@ class ImmediateDriver extends SqliteDriver {
       if (performance.now() - this.#busySince >= busyMilliseconds) throw error
       return false
     } finally {
-      await connection.executeQuery(statement(`pragma busy_timeout = ${busyMilliseconds}`))
+      this.#setWaiting(busyMilliseconds)
     }
   }
 }
@@ -66,14 +78,16 @@ class TransactionalAdapter extends SqliteAdapter {
 /** SQLite for a server; the database comes opened and with its pragmas set. */
 export class ServerSqliteDialect extends SqliteDialect {
   readonly #database: SqliteDatabase
+  readonly #plain: SqliteDatabase
 
   constructor(database: SqliteDatabase) {
     super({ database })
+    this.#plain = database
     this.#database = cachingStatements(database)
   }
 
   override createDriver(): Driver {
-    return new ImmediateDriver({ database: this.#database })
+    return new ImmediateDriver(this.#database, this.#plain)
   }
 
   override createAdapter(): DialectAdapter {

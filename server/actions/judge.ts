@@ -2,21 +2,27 @@
 import type { Verdict } from '../../db/assessments.ts'
 import type { Db } from '../../db/connect.ts'
 import type { IndicatorRow } from '../../db/indicators.ts'
-import { figuresOf, revisionsOf } from '../../db/observations.ts'
+import { figuresKnown, revisionsOf } from '../../db/observations.ts'
 import type { Id, Instant, Observation, Period, Plan, Target } from '../../db/schema.ts'
 import { targetsOf, targetsOfPlan } from '../../db/targets.ts'
 import type { Workdays } from '../basics/workdays.ts'
 import type { Assessment, Facts } from '../rules/assess.ts'
 import { assess } from '../rules/assess.ts'
-import { factsOf } from '../rules/facts.ts'
+import { factsOf, knownFigureFacts, observationFacts } from '../rules/facts.ts'
 import type { JudgedRow } from '../wire.ts'
 
 const indicatorsAtOnce = 500
 /** For so many indicators it is quicker to read the targets of their plan. */
 const many = 2000
 
-/** Calls back with the facts of each indicator, a few hundred read at a time. */
-const eachFacts = async (db: Db, plan: Plan, indicators: readonly IndicatorRow[], use: (indicator: IndicatorRow, facts: Facts) => void): Promise<void> => {
+/** Calls back with the facts of each indicator as known at a moment, a few hundred read at a time. */
+const eachFacts = async (
+  db: Db,
+  plan: Plan,
+  indicators: readonly IndicatorRow[],
+  asOf: Instant,
+  use: (indicator: IndicatorRow, facts: Facts) => void,
+): Promise<void> => {
   const targets =
     indicators.length > many
       ? await targetsOfPlan(db, plan.id)
@@ -27,11 +33,13 @@ const eachFacts = async (db: Db, plan: Plan, indicators: readonly IndicatorRow[]
   const targetsBy = Map.groupBy<Id, Target>(targets, ({ indicatorId }) => indicatorId)
   for (let from = 0; from < indicators.length; from += indicatorsAtOnce) {
     const part = indicators.slice(from, from + indicatorsAtOnce)
-    const figures = await figuresOf(
+    const figures = await figuresKnown(
       db,
       part.map(({ id }) => id),
+      asOf,
     )
-    for (const indicator of part) use(indicator, factsOf(plan, indicator, targetsBy.get(indicator.id) ?? [], figures.get(indicator.id) ?? []))
+    for (const indicator of part)
+      use(indicator, factsOf(plan, indicator, targetsBy.get(indicator.id) ?? [], (figures.get(indicator.id) ?? []).map(knownFigureFacts)))
   }
 }
 
@@ -43,7 +51,7 @@ export const readFacts = async (
 ): Promise<{ readonly facts: Facts; readonly targets: readonly Target[]; readonly revisions: readonly Observation[] }> => {
   const targets = await targetsOf(db, [indicator.id])
   const revisions = await revisionsOf(db, [indicator.id])
-  return { facts: factsOf(plan, indicator, targets, revisions), targets, revisions }
+  return { facts: factsOf(plan, indicator, targets, revisions.map(observationFacts)), targets, revisions }
 }
 
 export interface Judged {
@@ -65,7 +73,7 @@ export const judge = async (
   periodOf?: (indicator: IndicatorRow) => Period | undefined,
 ): Promise<readonly Judged[]> => {
   const found: Judged[] = []
-  await eachFacts(db, plan, indicators, (indicator, facts) => found.push({ indicator, assessment: assess(facts, asOf, workdays, periodOf?.(indicator)) }))
+  await eachFacts(db, plan, indicators, asOf, (indicator, facts) => found.push({ indicator, assessment: assess(facts, asOf, workdays, periodOf?.(indicator)) }))
   return found
 }
 

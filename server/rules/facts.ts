@@ -16,7 +16,7 @@ export const targetFacts = (row: Target): TargetFacts => ({
 
 type ObservationColumns = Pick<Observation, 'period' | 'value' | 'flag' | 'state' | 'verdict' | 'knownFrom' | 'knownTo'>
 
-const observationFacts = (row: ObservationColumns): ObservationFacts => ({
+export const observationFacts = (row: ObservationColumns): ObservationFacts => ({
   period: row.period,
   value: row.value,
   flag: row.flag,
@@ -26,8 +26,15 @@ const observationFacts = (row: ObservationColumns): ObservationFacts => ({
   verdict: row.verdict === null ? null : (JSON.parse(row.verdict) as VerdictValue),
 })
 
-/** Facts of one indicator; `targets` and `observations` are its own rows. */
-export const factsOf = (plan: Plan, row: Indicator, targets: readonly Target[], observations: readonly ObservationColumns[]): Facts => ({
+/** Before any moment that is asked for. */
+const always = '0000-01-01T00:00:00.000Z'
+
+/** A figure that was chosen because it is approved and known at the moment in question. */
+export const knownFigureFacts = (row: Pick<Observation, 'period' | 'value' | 'flag' | 'verdict'>): ObservationFacts =>
+  observationFacts({ ...row, state: 'approved', knownFrom: always, knownTo: null })
+
+/** Facts of one indicator; `targets` are its own rows. */
+export const factsOf = (plan: Plan, row: Indicator, targets: readonly Target[], observations: readonly ObservationFacts[]): Facts => ({
   indicator: {
     measure: row.measure,
     better: row.better,
@@ -42,6 +49,6 @@ export const factsOf = (plan: Plan, row: Indicator, targets: readonly Target[], 
     release: { workdays: row.releaseWorkdays },
   },
   targets: targets.map(targetFacts),
-  observations: observations.map(observationFacts),
+  observations,
   light: { preset: row.lightPreset ?? plan.lightPreset },
 })

@@ -73,8 +73,10 @@ describe('writers', () => {
         await new Promise((settle) => setTimeout(settle, 400))
       })
       console.log('done')`
-    const other = child(code)
     await using database = await connect(url)
+    // Not the first of the process: what holds for one must hold for all.
+    await write(database.db, (trx) => installationValue(trx, 'child'))
+    const other = child(code)
     await other.said('holding')
     let ticks = 0
     const timer = setInterval(() => (ticks += 1), 5)

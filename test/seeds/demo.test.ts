@@ -18,7 +18,7 @@ import { makeAuth, type Auth } from '../../server/auth.ts'
 import { periodsBetween } from '../../server/basics/calendar.ts'
 import { measureKinds } from '../../server/measures/index.ts'
 import { assess, type Assessment } from '../../server/rules/assess.ts'
-import { factsOf } from '../../server/rules/facts.ts'
+import { factsOf, observationFacts } from '../../server/rules/facts.ts'
 import { emptyDatabase, referenceDatabase } from '../support/database.ts'
 
 const someDay = '2026-11-23T05:00:00.000Z'
@@ -51,7 +51,7 @@ const shownAt = async ({ db }: Connection, now: Instant): Promise<Shown> => {
   const revisions = await revisionsOf(db, ids)
   const byIndicator = Map.groupBy(revisions, ({ indicatorId }) => indicatorId)
   const workdays = await workdayTable(db)
-  const facts = rows.map((row) => factsOf(plan, row, targets.get(row.id) ?? [], byIndicator.get(row.id) ?? []))
+  const facts = rows.map((row) => factsOf(plan, row, targets.get(row.id) ?? [], (byIndicator.get(row.id) ?? []).map(observationFacts)))
   const year = now.slice(0, 4)
   return {
     plan,

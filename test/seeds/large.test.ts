@@ -6,7 +6,7 @@ import { targetsOf } from '../../db/targets.ts'
 import { workdayTable } from '../../db/workdays.ts'
 import { loadLarge } from '../../seeds/large.ts'
 import { assess } from '../../server/rules/assess.ts'
-import { factsOf } from '../../server/rules/facts.ts'
+import { factsOf, observationFacts } from '../../server/rules/facts.ts'
 import { loadedAt, referenceDatabase } from '../support/database.ts'
 
 const size = 240
@@ -29,7 +29,9 @@ it('is judged with every colour, whatever the measure', async () => {
   const targets = Map.groupBy(await targetsOf(house.db, ids), ({ indicatorId }) => indicatorId)
   const revisions = Map.groupBy(await revisionsOf(house.db, ids), ({ indicatorId }) => indicatorId)
   const workdays = await workdayTable(house.db)
-  const verdicts = rows.map((row) => assess(factsOf(plan, row, targets.get(row.id) ?? [], revisions.get(row.id) ?? []), '2026-11-23T05:00:00.000Z', workdays))
+  const verdicts = rows.map((row) =>
+    assess(factsOf(plan, row, targets.get(row.id) ?? [], (revisions.get(row.id) ?? []).map(observationFacts)), '2026-11-23T05:00:00.000Z', workdays),
+  )
   const lightsOf = (measure: string) => new Set(verdicts.filter((_, at) => rows[at]!.measure === measure).map(({ light }) => light))
   expect(new Set(rows.map(({ measure }) => measure)).size).toBe(8)
   for (const measure of ['annual-total', 'level', 'growth']) expect([...lightsOf(measure)]).toEqual(expect.arrayContaining(['green', 'yellow', 'red']))

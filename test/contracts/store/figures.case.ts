@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Db } from '../../../db/connect.ts'
-import { figuresOf, observationsAt, periodColumns, revisionsOf, setObservations, type NewObservation } from '../../../db/observations.ts'
+import { figuresKnown, observationsAt, periodColumns, revisionsOf, setObservations, type NewObservation } from '../../../db/observations.ts'
 import type { Id, Instant } from '../../../db/schema.ts'
 import { writePlan } from '../../../db/transaction.ts'
 import { troubleOf } from '../../../db/trouble.ts'
@@ -43,20 +43,28 @@ export const figureCases = (db: () => Db): void => {
       expect(await observationsAt(db(), [{ indicatorId: id, period: '2026-01' }])).toEqual([])
     })
 
-    it('are read by the judge as they are read one by one', async () => {
+    it('are chosen for the judge as known at a moment, approved ones only', async () => {
       const plan = await smallPlan(db())
       const [id, other] = [plan.indicators[0]!, plan.indicators[1]!]
       const verdict = JSON.stringify({ outcome: 'met', by: '王一', on: '2026-01-20', evidence: ['"报告"'] })
-      await set(plan, first, figure(id, '2026-01', '5', { flag: 'flash' }), figure(other, '2025', '已完成', { verdict, state: 'submitted' }))
+      await set(
+        plan,
+        first,
+        figure(id, '2026-01', '5', { flag: 'flash' }),
+        figure(other, '2025', '已完成', { verdict }),
+        figure(other, '2024', '-', { state: 'submitted' }),
+      )
       await set(plan, second, figure(id, '2026-01', '5.5'), figure(id, '2026-02', '9'))
-      const figures = await figuresOf(db(), plan.indicators)
-      const inOrder = (rows: readonly { readonly period: string; readonly knownFrom: Instant }[]) =>
-        rows.toSorted((a, b) => `${a.period} ${a.knownFrom}`.localeCompare(`${b.period} ${b.knownFrom}`))
-      for (const asked of [id, other]) {
-        // Revisions have more columns.
-        expect(await revisionsOf(db(), [asked])).toMatchObject(inOrder(figures.get(asked) ?? []))
-      }
-      expect(figures.size).toBe(2)
+      const asOf = async (moment: Instant) =>
+        [...(await figuresKnown(db(), plan.indicators, moment))].flatMap(([indicator, own]) =>
+          own
+            .toSorted((a, b) => a.period.localeCompare(b.period))
+            .map((each) => [indicator === id ? 'id' : 'other', each.period, each.value, each.flag, each.verdict]),
+        )
+      const met = ['other', '2025', '已完成', 'verified', verdict]
+      expect(new Set(await asOf(first))).toEqual(new Set([['id', '2026-01', '5', 'flash', null], met]))
+      expect(new Set(await asOf(second))).toEqual(new Set([['id', '2026-01', '5.5', 'verified', null], ['id', '2026-02', '9', 'verified', null], met]))
+      expect(await asOf('2000-01-01T00:00:00.000Z')).toEqual([])
     })
 
     it('come back as they were written', async () => {
