@@ -55,18 +55,30 @@ export const assessmentsById = (db: Db, ids: readonly Id[]): Promise<AssessmentR
 
 type Known = Pick<AssessmentRow, 'id' | 'indicatorId' | 'period' | 'answer' | 'standing' | 'usedAt'>
 
-/** Rows that a set of verdicts meets: the newest of the same indicator and period, and the standing one. */
-const knownFor = async (trx: Trx, verdicts: readonly Verdict[]): Promise<readonly Known[]> => {
+const knownColumns = sql`a.id, a.indicator_id as "indicatorId", a.period, a.answer, a.standing, a.used_at as "usedAt"`
+/** For so many verdicts it is quicker to read all that stands in their plan. */
+const many = 500
+
+/** Rows that verdicts meet: the newest of the same indicator and period, and the standing one. In a night most are one row. */
+const knownFor = async (trx: Trx, planId: Id, verdicts: readonly Verdict[]): Promise<readonly Known[]> => {
+  if (verdicts.length < many) return knownBeside(trx, verdicts)
+  const { rows } = await sql<Known>`select ${knownColumns} from assessment a where plan_id = ${planId} and standing = 1`.execute(trx.withoutPlugins())
+  const periodOf = new Map(rows.map(({ indicatorId, period }) => [indicatorId, period]))
+  const others = verdicts.filter(({ indicatorId, period }) => periodOf.get(indicatorId) !== period)
+  const standing = new Set(rows.map(({ id }) => id))
+  return others.length === 0 ? rows : [...rows, ...(await knownBeside(trx, others)).filter(({ id }) => !standing.has(id))]
+}
+
+const knownBeside = async (trx: Trx, verdicts: readonly Verdict[]): Promise<readonly Known[]> => {
   const cells = items(
     trx,
     verdicts.map(({ indicatorId, period }) => [indicatorId, period]),
   )
-  const columns = sql`a.id, a.indicator_id as "indicatorId", a.period, a.answer, a.standing, a.used_at as "usedAt"`
   // Mostly they are one row; the second part leaves out what the first has, which costs less than comparing whole rows.
   const { rows } = await sql<Known>`
-    select ${columns} from ${cells} cross join assessment a where a.indicator_id = ${textAt(0)} and a.period = ${textAt(1)} and a.superseded_at is null
+    select ${knownColumns} from ${cells} cross join assessment a where a.indicator_id = ${textAt(0)} and a.period = ${textAt(1)} and a.superseded_at is null
     union all
-    select ${columns} from ${cells} cross join assessment a
+    select ${knownColumns} from ${cells} cross join assessment a
     where a.indicator_id = ${textAt(0)} and a.standing = 1 and (a.period <> ${textAt(1)} or a.superseded_at is not null)
   `.execute(trx.withoutPlugins())
   return rows
@@ -104,7 +116,7 @@ export const letStand = async (
   moment: { readonly asOf: Instant; readonly madeAt: Instant },
 ): Promise<readonly Stored[]> => {
   if (verdicts.length === 0) return []
-  const byIndicator = Map.groupBy(await knownFor(trx, verdicts), ({ indicatorId }) => indicatorId)
+  const byIndicator = Map.groupBy(await knownFor(trx, planId, verdicts), ({ indicatorId }) => indicatorId)
   const fallen: Id[] = []
   const superseded: Id[] = []
   const raised: Id[] = []

@@ -45,6 +45,23 @@ export const verdictCases = (db: () => Db): void => {
       expect(await countPlans(db())).toMatchObject([{ lights: { yellow: 1, green: 1 } }])
     })
 
+    it('of a whole plan stand as few do: the same, other figures, another period, back to an earlier one', async () => {
+      const codes = Array.from({ length: 600 }, (_, at) => `i${at}`)
+      const { planId, indicators } = await smallPlan(db(), codes)
+      const january = indicators.map((id) => verdict(id, '2026-01', 'red'))
+      const first = await stand(planId, monday, ...january)
+      await markUsed(db(), [first[1]!.id], monday)
+      const mixed = indicators.map((id, at) => verdict(id, at % 4 === 2 ? '2026-02' : '2026-01', at % 4 === 1 ? 'green' : 'red', at % 4 === 3 ? '9' : '1'))
+      const second = await stand(planId, tuesday, ...mixed)
+      expect(second.map(({ changed }) => changed)).toEqual(mixed.map((_, at) => at % 4 !== 0))
+      expect(await standingOf(db(), indicators)).toHaveLength(600)
+      // What was printed stays; what nobody saw is rewritten; what stood for January is found again.
+      expect([second[1]!.id === first[1]!.id, second[5]!.id === first[5]!.id, second[2]!.id === first[2]!.id]).toEqual([false, true, false])
+      const third = await stand(planId, wednesday, ...january)
+      expect([third[0]!.id, third[2]!.id]).toEqual([first[0]!.id, first[2]!.id])
+      expect((await standingColumns(db(), planId)).lights).toEqual(codes.map(() => 'red'))
+    })
+
     it('that are the same are left as they are', async () => {
       const { planId, indicators } = await smallPlan(db())
       const [stored] = await stand(planId, monday, verdict(indicators[0]!, '2026-01', 'red'))
