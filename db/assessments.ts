@@ -3,7 +3,7 @@
  * rewritten: a different answer stands beside it, and it is marked as superseded. One that nobody has seen in print is rewritten in place.
  */
 import { sql } from 'kysely'
-import { gathered, insertMany, items, oneOf, textAt } from './batch.ts'
+import { asParameter, gathered, insertMany, items, kept, oneOf, textAt } from './batch.ts'
 import type { Db, Trx } from './connect.ts'
 import { newId } from './ids.ts'
 import type { AssessmentRow, DecimalText, Id, Instant, Light, Outcome, Period, Reason } from './schema.ts'
@@ -70,18 +70,17 @@ const knownFor = async (trx: Trx, planId: Id, verdicts: readonly Verdict[]): Pro
 }
 
 const knownBeside = async (trx: Trx, verdicts: readonly Verdict[]): Promise<readonly Known[]> => {
-  const cells = items(
-    trx,
-    verdicts.map(({ indicatorId, period }) => [indicatorId, period]),
-  )
+  const pairs = verdicts.map(({ indicatorId, period }) => [indicatorId, period])
+  const cells = items(trx, pairs)
   // Mostly they are one row; the second part leaves out what the first has, which costs less than comparing whole rows.
-  const { rows } = await sql<Known>`
+  const build = () => sql`
     select ${knownColumns} from ${cells} cross join assessment a where a.indicator_id = ${textAt(0)} and a.period = ${textAt(1)} and a.superseded_at is null
     union all
     select ${knownColumns} from ${cells} cross join assessment a
     where a.indicator_id = ${textAt(0)} and a.standing = 1 and (a.period <> ${textAt(1)} or a.superseded_at is not null)
-  `.execute(trx.withoutPlugins())
-  return rows
+  `
+  const list = asParameter(pairs)
+  return (await kept<Known>(trx, 'known verdicts', [list, list], build)).rows
 }
 
 const rewritten = ['light', 'outcome', 'reason', ...figures, 'answer', 'asOf', 'madeAt'] as const
@@ -89,11 +88,9 @@ const rewritten = ['light', 'outcome', 'reason', ...figures, 'answer', 'asOf', '
 const rewrite = async (trx: Trx, rows: readonly AssessmentRow[]): Promise<void> => {
   if (rows.length === 0) return
   const set = sql.join([sql`standing = 1`, ...rewritten.map((column, place) => sql`${sql.ref(column)} = ${textAt(place + 1)}`)])
-  const source = items(
-    trx,
-    rows.map((row) => [row.id, ...rewritten.map((column) => row[column])]),
-  )
-  await sql`update assessment set ${set} from ${source} where assessment.id = ${textAt(0)}`.execute(trx)
+  const list = rows.map((row) => [row.id, ...rewritten.map((column) => row[column])])
+  const build = () => sql`update assessment set ${set} from ${items(trx, list)} where assessment.id = ${textAt(0)}`
+  await kept(trx, 'rewrite verdicts', [asParameter(list)], build)
 }
 
 export interface Stored {

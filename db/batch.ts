@@ -2,7 +2,7 @@
  * Many rows in one statement, alike on both engines: the rows travel as one JSON parameter. The text of the statement stays the same for
  * any number of rows, so it is prepared once, and no limit on variables is met.
  */
-import { PostgresAdapter, sql, type RawBuilder } from 'kysely'
+import { CompiledQuery, PostgresAdapter, sql, type QueryResult, type RawBuilder } from 'kysely'
 import type { Db, Trx } from './connect.ts'
 import type { Id, Schema } from './schema.ts'
 
@@ -40,6 +40,35 @@ export const numberAt = (place: number): RawBuilder<number> => sql.raw(`cast(x.v
 export const oneOf = <T extends string>(db: Db, values: readonly T[]): RawBuilder<T> =>
   isPostgres(db) ? sql`(select value from json_array_elements_text(${jsonOf(values)}::json))` : sql`(select value from json_each(${jsonOf(values)}))`
 
+/** The list of `oneOf` or of `items` as the one parameter that it is; for `kept`. */
+export const asParameter = (list: readonly unknown[]): string => jsonOf(list)
+
+interface Compilable {
+  readonly compile: (db: Db) => { readonly sql: string; readonly parameters: readonly unknown[] }
+}
+
+const texts = new Map<string, string>()
+
+/**
+ * Runs a statement whose text is the same every time: built and compiled once an engine, which otherwise costs as much as a small statement
+ * itself. For those that every edit runs.
+ *
+ * @param name       one for each text.
+ * @param parameters in the order in which they stand in it.
+ */
+export const kept = async <Row>(db: Db, name: string, parameters: readonly unknown[], build: () => Compilable): Promise<QueryResult<Row>> => {
+  const key = `${isPostgres(db) ? 'postgres' : 'sqlite'} ${name}`
+  let text = texts.get(key)
+  if (text === undefined) {
+    const compiled = build().compile(db)
+    if (compiled.parameters.length !== parameters.length || compiled.parameters.some((parameter, place) => parameter !== parameters[place]))
+      throw new Error(`statement ${name}: its parameters stand in another order`)
+    text = compiled.sql
+    texts.set(key, text)
+  }
+  return db.getExecutor().executeQuery<Row>(CompiledQuery.raw(text, [...parameters]))
+}
+
 /** An aggregate that gathers a column of a group as JSON text; `null` stays `null`. Columns gathered in one select are parallel. */
 export const gathered = (db: Db, column: RawBuilder<unknown>): RawBuilder<string> =>
   isPostgres(db) ? sql`json_agg(${column})::text` : sql`json_group_array(${column})`
@@ -56,7 +85,7 @@ export const insertMany = async <T extends Table>(
   db: Db,
   table: T,
   rows: readonly Readonly<Schema[T]>[],
-  onConflict: RawBuilder<unknown> = sql``,
+  onConflict: RawBuilder<unknown> | null = null,
 ): Promise<number> => {
   const [first] = rows
   if (first === undefined) return 0
@@ -68,9 +97,9 @@ export const insertMany = async <T extends Table>(
   for (let from = 0; from < rows.length; from += rowsInStatement) {
     const part = rows.slice(from, from + rowsInStatement).map((row) => columns.map((column) => row[column] as Cell))
     // `where true` tells SQLite that the `on` that follows is no join.
-    const { numAffectedRows } = await sql`insert into ${sql.table(table)} (${names}) select ${cells} from ${items(db, part)} where true ${onConflict}`.execute(
-      db,
-    )
+    const build = () => sql`insert into ${sql.table(table)} (${names}) select ${cells} from ${items(db, part)} where true ${onConflict ?? sql``}`
+    const { numAffectedRows } =
+      onConflict === null ? await kept(db, `insert ${table} ${columns.join(' ')}`, [asParameter(part)], build) : await build().execute(db)
     changed += numAffectedRows ?? 0n
   }
   return Number(changed)

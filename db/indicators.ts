@@ -1,7 +1,7 @@
 /** Indicators with the departments and tasks they belong to. */
 import { sql } from 'kysely'
 import type { Db } from './connect.ts'
-import { oneOf } from './batch.ts'
+import { asParameter, kept, oneOf } from './batch.ts'
 import type { Id, Indicator, Light } from './schema.ts'
 
 export type IndicatorRow = Indicator & {
@@ -44,8 +44,8 @@ export const indicatorsOf = async (db: Db, planId: Id, page: Page | null = null)
 
 /** Indicators by id, archived ones too, in the order of their plans; unknown ids are left out. */
 export const indicatorsById = async (db: Db, ids: readonly Id[]): Promise<readonly IndicatorRow[]> => {
-  const rows = db.selectFrom('indicator').selectAll().where('id', 'in', oneOf(db, ids))
-  return withParts(db, await rows.orderBy('planId').orderBy('sort').orderBy('id').execute())
+  const build = () => db.selectFrom('indicator').selectAll().where('id', 'in', oneOf(db, ids)).orderBy('planId').orderBy('sort').orderBy('id')
+  return withParts(db, (await kept<Indicator>(db, 'indicators by id', [asParameter(ids)], build)).rows)
 }
 
 interface Part {
@@ -61,12 +61,14 @@ interface Part {
 const withParts = async (db: Db, indicators: readonly Indicator[], planId?: Id): Promise<readonly IndicatorRow[]> => {
   const ids = indicators.map(({ id }) => id)
   const whose = planId === undefined ? sql`${oneOf(db, ids)}` : sql`(select id from indicator where plan_id = ${planId})`
-  const { rows } = await sql<Part>`
+  const build = () => sql`
     select indicator_id as "indicatorId", department_id as id, role, sort from indicator_department where indicator_id in ${whose}
     union all
     select indicator_id, task_id, 'task', task.sort from indicator_task inner join task on task.id = task_id where indicator_id in ${whose}
     order by sort
-  `.execute(db.withoutPlugins())
+  `
+  const whosePlan = planId ?? asParameter(ids)
+  const { rows } = await kept<Part>(db, planId === undefined ? 'parts of indicators' : 'parts of a plan', [whosePlan, whosePlan], build)
   const partsOf = Map.groupBy(rows, ({ indicatorId }) => indicatorId)
   return indicators.map((indicator) => {
     const parts = partsOf.get(indicator.id) ?? []

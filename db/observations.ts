@@ -3,7 +3,7 @@
  * beside it, so that any verdict can be made again as of its moment.
  */
 import { sql, type RawBuilder } from 'kysely'
-import { gathered, insertMany, items, oneOf, textAt } from './batch.ts'
+import { asParameter, gathered, insertMany, items, kept, oneOf, textAt } from './batch.ts'
 import type { Db, Trx } from './connect.ts'
 import { newId } from './ids.ts'
 import type { Id, Instant, Observation, ObservationFlag, Period } from './schema.ts'
@@ -85,7 +85,8 @@ export const figuresKnown = async (db: Db, indicatorIds: readonly Id[], asOf: In
   // Current and closed rows stand in two indexes.
   const closed = sql`${row} and known_to is not null and known_to > ${asOf}`
   if (indicatorIds.length <= few) {
-    const { rows } = await sql<OwnedFigure>`${row} and known_to is null union all ${closed}`.execute(db.withoutPlugins())
+    const ids = asParameter(indicatorIds)
+    const { rows } = await kept<OwnedFigure>(db, 'few figures', [ids, asOf, ids, asOf, asOf], () => sql`${row} and known_to is null union all ${closed}`)
     return Map.groupBy(rows, ({ indicatorId }) => indicatorId)
   }
   const found = await gatheredFigures(db, sql`${known} and known_to is null`)
@@ -116,19 +117,19 @@ export interface PeriodCell {
   readonly period: Period
 }
 
+const pairsOf = (cells: readonly PeriodCell[]) => cells.map(({ indicatorId, period }) => [indicatorId, period])
+const cellsParameter = (cells: readonly PeriodCell[]): string => asParameter(pairsOf(cells))
+
 /** The cells as a table `x`; the planner must go from them to the observations, not the other way round. */
 const fromCells = (db: Db, cells: readonly PeriodCell[]) => {
-  const listed = items(
-    db,
-    cells.map(({ indicatorId, period }) => [indicatorId, period]),
-  )
+  const listed = items(db, pairsOf(cells))
   return sql`from ${listed} cross join observation as o where o.indicator_id = ${textAt(0)} and o.period = ${textAt(1)} and o.known_to is null`
 }
 
 /** Current observations of cells, in no order; an empty cell has none. */
 export const observationsAt = async (db: Db, cells: readonly PeriodCell[]): Promise<readonly Observation[]> => {
-  const { rows } = await sql<Observation>`select ${columns} from observation where id in (select o.id ${fromCells(db, cells)})`.execute(db.withoutPlugins())
-  return rows
+  const build = () => sql`select ${columns} from observation where id in (select o.id ${fromCells(db, cells)})`
+  return (await kept<Observation>(db, 'observations at cells', [cellsParameter(cells)], build)).rows
 }
 
 /** A cell's new content; `value` null empties it. */
@@ -147,7 +148,8 @@ export const setObservations = async (
   cells: readonly NewObservation[],
 ): Promise<void> => {
   if (cells.length === 0) return
-  await sql`update observation set known_to = ${by.at} where id in (select o.id ${fromCells(trx, cells)})`.execute(trx)
+  const build = () => sql`update observation set known_to = ${by.at} where id in (select o.id ${fromCells(trx, cells)})`
+  await kept(trx, 'close observations', [by.at, cellsParameter(cells)], build)
   const rows = cells.flatMap(({ indicatorId, period, value, typed, flag, state, verdict, note }): readonly Observation[] => {
     if (value === null) return []
     const content = { indicatorId, period, value, typed, flag, state, verdict, note }

@@ -1,6 +1,6 @@
 /** Persons and their parts in departments. Credentials and sessions are the sign-in library's matter. */
 import type { Db, Trx } from './connect.ts'
-import { insertMany, updateRow } from './batch.ts'
+import { insertMany, kept, updateRow } from './batch.ts'
 import { newId } from './ids.ts'
 import type { Id, Instant, Person, Row } from './schema.ts'
 
@@ -9,15 +9,16 @@ export type PersonRow = Person & { readonly departments: readonly PersonPart[] }
 
 /** One statement, because every request asks who is asking. */
 export const personById = async (db: Db, id: Id): Promise<PersonRow | undefined> => {
-  const rows = await db
-    .selectFrom('person')
-    .leftJoin('personDepartment', 'personDepartment.personId', 'person.id')
-    .selectAll('person')
-    .select(['personDepartment.departmentId', 'personDepartment.role as part'])
-    .where('person.id', '=', id)
-    .orderBy('departmentId')
-    .orderBy('part')
-    .execute()
+  const build = () =>
+    db
+      .selectFrom('person')
+      .leftJoin('personDepartment', 'personDepartment.personId', 'person.id')
+      .selectAll('person')
+      .select(['personDepartment.departmentId', 'personDepartment.role as part'])
+      .where('person.id', '=', id)
+      .orderBy('departmentId')
+      .orderBy('part')
+  const { rows } = await kept<Person & { readonly departmentId: Id | null; readonly part: PersonPart['role'] | null }>(db, 'person with parts', [id], build)
   // Without a part the person still has one row.
   const found = rows.map(({ departmentId, part, ...person }) => ({
     person,

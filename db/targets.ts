@@ -1,11 +1,12 @@
 /** Promised values. Rows with one indicator, day and kind are versions of one target; the last of them is the newest. */
 import type { Db, Trx } from './connect.ts'
-import { oneOf } from './batch.ts'
+import { asParameter, kept, oneOf } from './batch.ts'
 import { newId } from './ids.ts'
 import type { DecimalText, Id, Instant, Operator, Target } from './schema.ts'
 
 /** Targets of indicators, by indicator, then by day; versions in the order in which they were made. */
-export const targetsOf = (db: Db, indicatorIds: readonly Id[]): Promise<Target[]> => inOrder(db).where('indicatorId', 'in', oneOf(db, indicatorIds)).execute()
+export const targetsOf = async (db: Db, indicatorIds: readonly Id[]): Promise<readonly Target[]> =>
+  (await kept<Target>(db, 'targets', [asParameter(indicatorIds)], () => inOrder(db).where('indicatorId', 'in', oneOf(db, indicatorIds)))).rows
 
 /** Targets of all indicators of a plan, in the order of `targetsOf`. */
 export const targetsOfPlan = (db: Db, planId: Id): Promise<Target[]> =>

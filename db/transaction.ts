@@ -2,6 +2,7 @@
  * Writing transactions. Inside only queries are awaited: SQLite has one connection, and whatever else is awaited here (mail, files, HTTP)
  * holds up everybody. Inside only `trx` is used: a query of the outer `db` would wait for the transaction that waits for it.
  */
+import { kept } from './batch.ts'
 import type { Db, Trx } from './connect.ts'
 import type { Id, Plan } from './schema.ts'
 
@@ -27,12 +28,13 @@ export class UnknownPlan extends Error {
  */
 export const writePlan = <T>(db: Db, planId: Id, work: (trx: Trx, seq: number, plan: Plan) => Promise<T>): Promise<T> =>
   write(db, async (trx) => {
-    const plan = await trx
-      .updateTable('plan')
-      .set((row) => ({ seq: row('seq', '+', 1) }))
-      .where('id', '=', planId)
-      .returningAll()
-      .executeTakeFirst()
+    const build = () =>
+      trx
+        .updateTable('plan')
+        .set((row) => ({ seq: row('seq', '+', 1) }))
+        .where('id', '=', planId)
+        .returningAll()
+    const [plan] = (await kept<Plan>(trx, 'next number of a plan', [1, planId], build)).rows
     if (plan === undefined) throw new UnknownPlan(planId)
     return work(trx, plan.seq, plan)
   })
