@@ -1,5 +1,6 @@
 /** Plans, and the bodies that drive them. */
 import { sql } from 'kysely'
+import { kept } from './batch.ts'
 import type { Db, Trx } from './connect.ts'
 import type { Id, Instant, Light, Plan, Row } from './schema.ts'
 
@@ -7,7 +8,8 @@ import type { Id, Instant, Light, Plan, Row } from './schema.ts'
 export const listPlans = (db: Db): Promise<Plan[]> =>
   db.selectFrom('plan').selectAll().where('archivedAt', 'is', null).orderBy('priority').orderBy('createdAt').orderBy('id').execute()
 
-export const planById = (db: Db, id: Id): Promise<Plan | undefined> => db.selectFrom('plan').selectAll().where('id', '=', id).executeTakeFirst()
+export const planById = async (db: Db, id: Id): Promise<Plan | undefined> =>
+  (await kept<Plan>(db, 'plan by id', [id], () => db.selectFrom('plan').selectAll().where('id', '=', id))).rows[0]
 
 export const planByCode = (db: Db, code: string): Promise<Plan | undefined> => db.selectFrom('plan').selectAll().where('code', '=', code).executeTakeFirst()
 

@@ -15,7 +15,7 @@ import { editBatches, keepBatches } from '../../db/edit-batches.ts'
 import type { IndicatorRow } from '../../db/indicators.ts'
 import { indicatorsById } from '../../db/indicators.ts'
 import type { Id, Instant, Language, Plan } from '../../db/schema.ts'
-import { writePlan } from '../../db/transaction.ts'
+import { UnknownPlan, writePlan } from '../../db/transaction.ts'
 import { localDate } from '../basics/calendar.ts'
 import { problem } from '../basics/problems.ts'
 import { Refusal } from '../basics/refusals.ts'
@@ -30,6 +30,7 @@ import type { EditOutcome, EditRequest, EditsAnswer, JudgedRow } from '../wire.t
 import type { ActingPerson } from './actor.ts'
 import { resolved } from './actor.ts'
 import { EditQueue } from './edit-queue.ts'
+import { planOf } from './plan.ts'
 import { judgedChange, rejudge } from './rejudge.ts'
 import type { PresentCell, Written } from './cell-stores.ts'
 import { presentCells, writeCells } from './cell-stores.ts'
@@ -53,12 +54,20 @@ const queues = new WeakMap<Context, EditQueue<Asked, EditsAnswer>>()
 /**
  * Applies a batch: each edit is applied, unchanged, in conflict or a problem, by itself.
  *
- * @throws Refusal malformed where the id belongs to somebody else's batch; busy, storage_full where nothing could be written.
+ * @param named id of the plan, or its code.
+ * @throws Refusal not_found; malformed where the id belongs to somebody else's batch; busy, storage_full where nothing could be written.
  */
-export const applyEdits = (ctx: Context, actor: ActingPerson, planId: Id, request: BatchOfEdits, language: Language): Promise<EditsAnswer> => {
+export const applyEdits = async (ctx: Context, actor: ActingPerson, named: Id, request: BatchOfEdits, language: Language): Promise<EditsAnswer> => {
   let queue = queues.get(ctx)
   if (!queue) queues.set(ctx, (queue = new EditQueue((plan, batches) => commit(ctx, plan, batches))))
-  return queue.add(planId, { actor, request, language })
+  const asked = { actor, request, language }
+  try {
+    // Pages name the plan by its id, which the transaction finds out by itself.
+    return await queue.add(named, asked)
+  } catch (error) {
+    if (!(error instanceof UnknownPlan)) throw error
+    return queue.add((await planOf(ctx.db, named)).id, asked)
+  }
 }
 
 /** One batch on its way through the commit. */
@@ -75,6 +84,7 @@ const commit = async (ctx: Context, planId: Id, batches: readonly Asked[]): Prom
 }
 
 const commitIn = async (ctx: Context, trx: Trx, plan: Plan, seq: number, batches: readonly Asked[]): Promise<readonly (EditsAnswer | null)[]> => {
+  if (plan.archivedAt !== null) throw new Refusal('not_found')
   const planId = plan.id
   const at = ctx.clock.now()
   const answered = await answeredBefore(trx, batches)

@@ -123,15 +123,25 @@ export const tickAtEnd = (date: DateText, frequency: Frequency): number =>
 export const tickAtStart = (date: DateText, frequency: Frequency): number =>
   frequency === 'day' || date.endsWith('-01') ? tickAtEnd(date, frequency) - 1 : tickAtEnd(date, frequency)
 
-let lastDay: { readonly instant: Instant; readonly zone: string; readonly date: DateText } | null = null
+interface KnownDay {
+  readonly zone: string
+  readonly date: DateText
+  readonly from: Instant
+  readonly until: Instant
+}
+let lastDay: KnownDay | null = null
+const instantLength = '2026-01-01T00:00:00.000Z'.length
 
-/** The day it is in a time zone at an instant. */
+/** The day it is in a time zone at an instant. The last day asked for is remembered: mostly it is today. */
 export const localDate = (instant: Instant, zone: string): DateText => {
-  if (lastDay?.instant === instant && lastDay.zone === zone) return lastDay.date
+  // Instants in the one shape compare as text.
+  if (instant.length === instantLength && lastDay?.zone === zone && instant >= lastDay.from && instant < lastDay.until) return lastDay.date
   const date = Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString()
-  lastDay = { instant, zone, date }
+  lastDay = { zone, date, from: instantAt(date, midnight, zone), until: instantAt(addDays(date, 1), midnight, zone) }
   return date
 }
+
+const midnight = '00:00:00'
 
 /** The instant at which a time of day comes on a date in a zone. */
 export const instantAt = (date: DateText, time: string, zone: string): Instant =>

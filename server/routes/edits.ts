@@ -3,7 +3,6 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { observationFlags } from '../../db/schema.ts'
 import { applyEdits } from '../actions/apply-edits.ts'
-import { planOf } from '../actions/plan.ts'
 import { keyOf } from '../sheets/index.ts'
 import { Refusal } from '../basics/refusals.ts'
 import type { Context } from '../context.ts'
@@ -50,7 +49,6 @@ export const editRoutes = (ctx: Context) =>
       // A tab that has not noticed that somebody else has signed in keeps its edits for who typed them.
       const typist = request.req.header(typistHeader)
       if (typist !== undefined && typist !== request.var.actor.id) throw new Refusal('not_signed_in')
-      const plan = await planOf(ctx.db, request.req.valid('param').plan)
-      return request.json(await applyEdits(ctx, request.var.actor, plan.id, request.req.valid('json'), languageFor(request)))
+      return request.json(await applyEdits(ctx, request.var.actor, request.req.valid('param').plan, request.req.valid('json'), languageFor(request)))
     },
   )
