@@ -237,7 +237,14 @@ export interface IndicatorView {
   readonly lead: readonly string[]
   readonly responsible: readonly string[]
   readonly clause: string
-  readonly document: string
+  readonly document: {
+    readonly title: string
+    readonly number: string | null
+    readonly issuer: string
+    /** `null` where the document does not say. */
+    readonly issuedOn: DateText | null
+    readonly note: string | null
+  }
   readonly baseline: { readonly period: Period | null; readonly value: DecimalText | null }
   readonly targets: readonly {
     readonly kind: 'final' | 'year' | 'node'

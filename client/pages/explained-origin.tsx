@@ -83,7 +83,13 @@ const Definition = ({ view }: { readonly view: IndicatorView }) => {
         <Line label={say.nature}>{view.nature === null ? <span className="faint">{words.unsaid}</span> : say.natures[view.nature]}</Line>
         <Line label={say.calibre}>{view.calibre ?? <span className="faint">{words.unsaid}</span>}</Line>
         <Line label={say.clause}>{view.clause}</Line>
-        <Line label={say.document}>{view.document}</Line>
+        <Line label={say.document}>
+          {view.document.title}
+          {view.document.number !== null && <span className="faint"> {view.document.number}</span>}
+          {view.document.note !== null && <span className="faint small"> {view.document.note}</span>}
+        </Line>
+        <Line label={say.issuer}>{view.document.issuer}</Line>
+        <Line label={say.issuedOn}>{view.document.issuedOn === null ? <span className="faint">{words.unsaid}</span> : words.day(view.document.issuedOn)}</Line>
       </dl>
     </section>
   )

@@ -207,6 +207,8 @@ export const en: typeof zhCn = {
     calibre: 'Definition and source',
     clause: 'Clause',
     document: 'Document',
+    issuer: 'Issued by',
+    issuedOn: 'Issued on',
     revisions: 'Revisions',
     noRevisions: 'No figures yet',
     until: (moment) => `until ${moment}`,

@@ -204,6 +204,8 @@ export const zhCn = {
     calibre: '口径和来源',
     clause: '条目',
     document: '文件',
+    issuer: '发文单位',
+    issuedOn: '发文日期',
     revisions: '修订记录',
     noRevisions: '尚未填报',
     until: (moment: string) => `${moment} 前`,

@@ -60,7 +60,7 @@ export const indicatorView = async (ctx: Context, named: Id, id: Id, asked: Peri
     lead: row.lead.map(nameOf),
     responsible: row.responsible.map(nameOf),
     clause: row.sourceClause,
-    document: plan.documentTitle,
+    document: { title: plan.documentTitle, number: plan.documentNumber, issuer: plan.issuer, issuedOn: plan.issuedOn, note: plan.documentNote },
     baseline: { period: row.baselinePeriod, value: row.baselineValue },
     targets: targets.map((target) => ({
       kind: target.kind,
