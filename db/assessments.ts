@@ -56,8 +56,8 @@ export const assessmentsById = (db: Db, ids: readonly Id[]): Promise<AssessmentR
 type Known = Pick<AssessmentRow, 'id' | 'indicatorId' | 'period' | 'answer' | 'standing' | 'usedAt'>
 
 const knownColumns = sql`a.id, a.indicator_id as "indicatorId", a.period, a.answer, a.standing, a.used_at as "usedAt"`
-/** For so many verdicts it is quicker to read all that stands in their plan. */
-const many = 500
+/** So many verdicts are those of a whole plan, and it is quicker to read all that stands in it. A large paste has fewer. */
+const many = 6000
 
 /** Rows that verdicts meet: the newest of the same indicator and period, and the standing one. In a night most are one row. */
 const knownFor = async (trx: Trx, planId: Id, verdicts: readonly Verdict[]): Promise<readonly Known[]> => {
