@@ -360,7 +360,8 @@ const indexes: readonly string[] = [
   // Revisions are read as current ones plus closed ones: two partial indexes cost a write half of what a full one beside them would.
   'unique index observation_current on observation (indicator_id, period) where known_to is null',
   'index observation_plan on observation (plan_id, period) where known_to is null',
-  'index observation_closed on observation (indicator_id, period, known_from) where known_to is not null',
+  // By the end of knowledge: what was known at a moment lies at the end, and for now there is nothing.
+  'index observation_closed on observation (indicator_id, known_to) where known_to is not null',
   'unique index assessment_newest on assessment (indicator_id, period) where superseded_at is null',
   'unique index assessment_standing on assessment (indicator_id) where standing = 1',
   'index assessment_plan on assessment (plan_id) where standing = 1',
