@@ -140,6 +140,13 @@ describe.each(measureKinds)('measure %s', (kind) => {
   })
 })
 
+it('tells per cents apart by points', () => {
+  const facts = someFacts({ measure: 'hold', basis: 'stock', frequency: 'quarter', unit: '%', decimals: 1 }, [aTarget('>=', '95')], { '2026-Q2': '94.5' })
+  const found = assess(facts, '2026-08-20T04:00:00.000Z', publishedWorkdays)
+  expect(words['zh-CN'].explain(found, { ...subject, unit: '%', decimals: 1 })).toContain('相差 0.5 个百分点')
+  expect(words.en.gap(found, { ...subject, unit: '%', decimals: 1 })).toContain('0.5 percentage points')
+})
+
 it('refuses a key that is not on the shelf', () => {
   expect(() => measureOf('toString')).toThrow(RangeError)
 })
