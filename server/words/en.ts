@@ -73,16 +73,16 @@ const outcomes: Words['outcomes'] = { on_pace: 'on pace', behind: 'behind', brok
 
 const isShort = (a: Assessment): boolean => a.outcome === 'behind' || a.outcome === 'missed' || a.outcome === 'broken'
 /** How far apart two figures are: per cents differ by points. */
-const distance = (gap: string, { decimals, unit }: Subject): string => withUnit(shownDistance(gap, decimals), unit === '%' ? 'percentage points' : unit)
+const apartBy = (gap: string, { decimals, unit }: Subject): string => withUnit(shownDistance(gap, decimals), unit === '%' ? 'percentage points' : unit)
 
 const points = (lead: string): string => `${shownDistance(lead, 1)} percentage points ${isNegative(lead) ? 'behind' : 'ahead of'} the pace`
 const unknownYears = (years: readonly string[]): string => ` The holidays of ${years.join(', ')} are not published; dates that lean on them are uncertain.`
 
 const gap: Words['gap'] = (a, subject) => {
   if (a.outcome === 'none') return reasons[a.reason]
-  if (a.outcome === 'broken' && a.gap !== null) return `past its bound by ${distance(a.gap, subject)}`
+  if (a.outcome === 'broken' && a.gap !== null) return `past its bound by ${apartBy(a.gap, subject)}`
   if (a.lead !== null && a.reason === 'pace') return points(a.lead)
-  if (a.gap !== null && isNegative(a.gap)) return `short by ${distance(a.gap, subject)}`
+  if (a.gap !== null && isNegative(a.gap)) return `short by ${apartBy(a.gap, subject)}`
   return outcomes[a.outcome]
 }
 
@@ -120,7 +120,7 @@ const needs = (a: Assessment, subject: Subject): string => {
 
 const notes = (a: Assessment, subject: Subject): string =>
   [
-    a.margin === undefined ? '' : ` Only ${distance(a.margin, subject)} from the bound.`,
+    a.margin === undefined ? '' : ` Only ${apartBy(a.margin, subject)} from the bound.`,
     a.missedYears === undefined ? '' : ` Missed for good in ${a.missedYears.join(', ')}.`,
     a.missedNodes === undefined ? '' : ` Earlier dates missed: ${a.missedNodes.map(fullDate).join(', ')}.`,
     a.brokenPeriods === undefined ? '' : ` Bound broken before, in ${a.brokenPeriods.map((each) => period(each, subject.basis)).join(', ')}.`,
@@ -136,12 +136,12 @@ const body = (a: Assessment, subject: Subject): string => {
   const actual = `${label}: ${figure(a.actual, subject, a.expected)}`
   if (a.share !== null && a.timeShare !== null) {
     const late = a.monthsBehind !== null && shown(a.monthsBehind, 1) !== '0.0' && isShort(a) ? `, about ${shown(a.monthsBehind, 1)} months late` : ''
-    const short = distance(a.gap ?? '0', subject)
+    const short = apartBy(a.gap ?? '0', subject)
     const end = a.outcome === 'met' ? 'target met' : a.outcome === 'missed' ? `missed by ${short}` : a.lead === null ? outcomes[a.outcome] : points(a.lead)
     return `${actual} against ${figure(a.expected, subject, a.actual)} planned; ${shownPercent(a.share)}% of the way at ${shownPercent(a.timeShare)}% of the time, ${end}${late}.`
   }
   const standing = { on_pace: 'kept', behind: 'below it', broken: 'broken', met: 'met', missed: 'missed at the due date', none: '' }[a.outcome]
-  const by = isShort(a) && a.gap !== null ? ` by ${distance(a.gap, subject)}` : ''
+  const by = isShort(a) && a.gap !== null ? ` by ${apartBy(a.gap, subject)}` : ''
   return `${actual}; asked ${figure(a.expected, subject, a.actual)}, ${standing}${by}.`
 }
 

@@ -66,15 +66,15 @@ const reasons: Words['reasons'] = {
 const flags: Words['flags'] = { estimate: '部门预计数', flash: '快报数', preliminary: '初步核算数', verified: '核定数', final: '最终核实数' }
 
 /** How far apart two figures are: per cents differ by points. */
-const distance = (gap: string, { decimals, unit }: Subject): string => withUnit(shownDistance(gap, decimals), unit === '%' ? '个百分点' : unit)
+const apartBy = (gap: string, { decimals, unit }: Subject): string => withUnit(shownDistance(gap, decimals), unit === '%' ? '个百分点' : unit)
 
 const points = (lead: string): string => `${isNegative(lead) ? '欠' : '超'}序时 ${shownDistance(lead, 1)} 个百分点`
 
 const gap: Words['gap'] = (a, subject) => {
   if (a.outcome === 'none') return reasons[a.reason]
-  if (a.outcome === 'broken' && a.gap !== null) return `突破底线 ${distance(a.gap, subject)}`
+  if (a.outcome === 'broken' && a.gap !== null) return `突破底线 ${apartBy(a.gap, subject)}`
   if (a.lead !== null && a.reason === 'pace') return points(a.lead)
-  if (a.gap !== null && isNegative(a.gap)) return `差 ${distance(a.gap, subject)}`
+  if (a.gap !== null && isNegative(a.gap)) return `差 ${apartBy(a.gap, subject)}`
   return outcomes[a.outcome]
 }
 
@@ -116,7 +116,7 @@ const isShort = (a: Assessment): boolean => a.outcome === 'behind' || a.outcome 
 
 const notes = (a: Assessment, subject: Subject): string =>
   [
-    a.margin === undefined ? '' : `离底线仅 ${distance(a.margin, subject)}。`,
+    a.margin === undefined ? '' : `离底线仅 ${apartBy(a.margin, subject)}。`,
     a.missedYears === undefined ? '' : `${a.missedYears.join('、')}年未达到当年要求，不可补。`,
     a.missedNodes === undefined ? '' : `此前未达到的节点：${a.missedNodes.map(fullDate).join('、')}。`,
     a.brokenPeriods === undefined ? '' : `曾突破底线：${a.brokenPeriods.map((each) => period(each, subject.basis)).join('、')}。`,
@@ -138,11 +138,11 @@ const body = (a: Assessment, subject: Subject): string => {
     const way = `已走完 ${shownPercent(a.share)}%，时间进度 ${shownPercent(a.timeShare)}%`
     const distance = a.lead === null ? outcomes[a.outcome] : points(a.lead)
     const months = a.monthsBehind !== null && shown(a.monthsBehind, 1) !== '0.0' && isShort(a) ? `，约落后 ${shown(a.monthsBehind, 1)} 个月` : ''
-    const end = a.outcome === 'met' ? '已达到目标' : a.outcome === 'missed' ? `到期未完成，差 ${distance(a.gap ?? '0', subject)}` : distance
+    const end = a.outcome === 'met' ? '已达到目标' : a.outcome === 'missed' ? `到期未完成，差 ${apartBy(a.gap ?? '0', subject)}` : distance
     return `${actual}，按序时应为 ${figure(a.expected, subject, a.actual)}；${way}，${end}${months}。`
   }
   const standing = { on_pace: '达到要求', behind: '低于要求', broken: '突破底线', met: '达到目标', missed: '到期未达到目标', none: '' }[a.outcome]
-  const by = isShort(a) && a.gap !== null ? `，相差 ${distance(a.gap, subject)}` : ''
+  const by = isShort(a) && a.gap !== null ? `，相差 ${apartBy(a.gap, subject)}` : ''
   return `${actual}，要求 ${figure(a.expected, subject, a.actual)}，${standing}${by}。`
 }
 
