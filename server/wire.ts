@@ -22,7 +22,8 @@ import type {
   Role,
   TaskTable,
 } from '../db/schema.ts'
-import type { Assessment, Chart } from './rules/assess.ts'
+import type { Assessment } from './rules/assess.ts'
+import type { Chart } from './rules/chart.ts'
 import type { CellAddress } from './sheets/sheet.ts'
 
 export type { CellAddress, EditRequest } from './sheets/sheet.ts'

@@ -10,10 +10,10 @@ import { Redirect, Route, Switch } from 'wouter'
 import type { SessionView } from '../../server/wire.ts'
 import { getSession, keepLanguage, onSignedOut, signOut, speak } from '../api.ts'
 import { Answer, Waiting } from '../parts/answer.tsx'
-import { EmptyState } from '../parts/empty-state.tsx'
 import { Frame } from '../parts/frame.tsx'
 import { keep, readKept } from '../parts/kept.ts'
-import { planAddress, useCurrentPlan, usePlans } from '../parts/plans.ts'
+import { PlanAnswer } from '../parts/plan-answer.tsx'
+import { planAddress } from '../parts/plans.ts'
 import type { SignedIn } from '../parts/session.tsx'
 import { LanguageContext, SessionContext, useWords } from '../parts/session.tsx'
 import { SafeRoom } from '../parts/safe-room.tsx'
@@ -39,21 +39,7 @@ const spokenAtFirst = (): Language => languages.find(({ value }) => value === re
 /** The sheet of the plan that was last open. */
 const Home = () => {
   const say = useWords()
-  const plans = usePlans()
-  const plan = useCurrentPlan()
-  return (
-    <Answer of={plans}>
-      {() =>
-        plan === null ? (
-          <EmptyState page icon="sheet" title={say.noPlans.title}>
-            {say.noPlans.why}
-          </EmptyState>
-        ) : (
-          <Redirect to={planAddress(plan)} replace />
-        )
-      }
-    </Answer>
-  )
+  return <PlanAnswer missing={say.noPlans}>{(plan) => <Redirect to={planAddress(plan)} replace />}</PlanAnswer>
 }
 
 const Rooms = ({ onSignOut }: { readonly onSignOut: () => void }) => {

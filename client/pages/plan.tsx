@@ -2,10 +2,10 @@
 import './plan.css'
 import { Suspense, lazy, useEffect } from 'react'
 import type { PlanView } from '../../server/wire.ts'
-import { Answer, Waiting } from '../parts/answer.tsx'
-import { EmptyState } from '../parts/empty-state.tsx'
+import { Waiting } from '../parts/answer.tsx'
 import { keep } from '../parts/kept.ts'
-import { planKept, useCurrentPlan, useExplained, usePlans } from '../parts/plans.ts'
+import { PlanAnswer } from '../parts/plan-answer.tsx'
+import { planKept, useExplained } from '../parts/plans.ts'
 import { useTab } from '../parts/rooms.ts'
 import { useWords } from '../parts/session.tsx'
 import { SheetRoom } from './sheet.tsx'
@@ -42,20 +42,6 @@ const PlanRoom = ({ plan }: { readonly plan: PlanView }) => {
 }
 
 export const PlanPage = () => {
-  const say = useWords()
-  const plans = usePlans()
-  const plan = useCurrentPlan()
-  return (
-    <Answer of={plans}>
-      {() =>
-        plan === null ? (
-          <EmptyState page icon="sheet" title={say.plan.missing}>
-            {say.plan.missingWhy}
-          </EmptyState>
-        ) : (
-          <PlanRoom plan={plan} />
-        )
-      }
-    </Answer>
-  )
+  const say = useWords().plan
+  return <PlanAnswer missing={{ title: say.missing, why: say.missingWhy }}>{(plan) => <PlanRoom plan={plan} />}</PlanAnswer>
 }

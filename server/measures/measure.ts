@@ -98,7 +98,7 @@ export interface Extras {
 }
 
 export interface Measure {
-  /** What it cannot judge without. What it needs and lacks becomes grey, in one place (`rules/assess.ts`). */
+  /** What it cannot judge without. What it needs and lacks becomes grey, in one place (`rules/settle.ts`). */
   readonly needs: { readonly baseline: (facts: Pick<MeasureFacts, 'basis'>) => boolean }
   /** Reads what people type into a cell of this measure. */
   readonly read: (text: string, typing: Typing) => Reading

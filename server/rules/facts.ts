@@ -1,6 +1,66 @@
-/** From rows to the facts that the judge takes. */
-import type { Indicator, Observation, Plan, Target, VerdictValue } from '../../db/schema.ts'
-import type { Facts, ObservationFacts, TargetFacts } from './assess.ts'
+/** What the judge is told of an indicator, and how rows become that. */
+import type {
+  Basis,
+  DateText,
+  DecimalText,
+  Frequency,
+  Indicator,
+  Instant,
+  Observation,
+  ObservationFlag,
+  ObservationState,
+  Operator,
+  Period,
+  Plan,
+  Target,
+  VerdictValue,
+} from '../../db/schema.ts'
+import type { Thresholds } from '../lights/light.ts'
+
+export interface IndicatorFacts {
+  readonly measure: string
+  readonly better: 'higher' | 'lower' | null
+  /** 约束性: no tolerance at the due date. */
+  readonly binding: boolean
+  readonly basis: Basis
+  readonly frequency: Frequency
+  readonly unit: string
+  readonly decimals: number
+  readonly baseline: { readonly period: Period; readonly value: DecimalText } | null
+  readonly plan: { readonly from: DateText; readonly to: DateText; readonly timeZone: string }
+  readonly path: { readonly kind: string }
+  readonly release: { readonly workdays: number }
+}
+
+export interface TargetFacts {
+  readonly kind: 'final' | 'year' | 'node'
+  readonly dueOn: DateText
+  readonly operator: Operator
+  readonly value: DecimalText | null
+  readonly range?: { readonly from: DecimalText; readonly to: DecimalText } | null
+  readonly modal: 'ensure' | 'strive' | null
+  readonly width?: DecimalText | null
+  readonly text?: string | null
+  readonly approval?: { readonly body: string | null; readonly documentNumber: string | null; readonly date: DateText; readonly reason: string | null } | null
+}
+
+export interface ObservationFacts {
+  readonly period: Period
+  /** Decimal text, or `-` for not applicable; any text beside a verdict. */
+  readonly value: string
+  readonly flag: ObservationFlag
+  readonly state: ObservationState
+  readonly knownFrom: Instant
+  readonly knownTo: Instant | null
+  readonly verdict?: VerdictValue | null
+}
+
+export interface Facts {
+  readonly indicator: IndicatorFacts
+  readonly targets: readonly TargetFacts[]
+  readonly observations: readonly ObservationFacts[]
+  readonly light: { readonly preset: string; readonly thresholds?: Thresholds }
+}
 
 export const targetFacts = (row: Target): TargetFacts => ({
   kind: row.kind,

@@ -314,7 +314,7 @@ export const en: Words = {
     greeting: (person) => `Dear ${person},`,
     intro: (count, day) => `after the evaluation of ${fullDate(day)} there ${count === 1 ? 'is one matter' : `are ${count} matters`} for you.`,
     groups: { deadline: 'Overdue', report: 'Not reported', red: 'Red', yellow: 'Yellow', resolved: 'Recovered' },
-    heads: { indicator: 'Indicator', target: 'Target', actual: 'Actual', expected: 'Planned by now', gap: 'Gap', limit: 'Limit' },
+    heads: { indicator: 'Indicator', target: 'Target', actual: 'Actual', expected: 'Planned by now' },
     ask: {
       deadline: 'Please give cause, measures and the date you expect.',
       report: 'Please fill in these figures soon.',

@@ -70,8 +70,6 @@ export interface Words {
       readonly target: string
       readonly actual: string
       readonly expected: string
-      readonly gap: string
-      readonly limit: string
     }
     readonly ask: Readonly<Record<'report' | 'red' | 'yellow' | 'resolved' | 'deadline', string>>
     readonly open: string

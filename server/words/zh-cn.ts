@@ -306,7 +306,7 @@ export const zhCn: Words = {
     greeting: (person) => `${person}：`,
     intro: (count, day) => `${fullDate(day)}判定后，有 ${count} 项需要您了解或处理。`,
     groups: { deadline: '逾期', report: '未报', red: '红灯', yellow: '黄灯', resolved: '已转好' },
-    heads: { indicator: '指标', target: '目标', actual: '实际', expected: '序时应达', gap: '差距', limit: '时限' },
+    heads: { indicator: '指标', target: '目标', actual: '实际', expected: '序时应达' },
     ask: {
       deadline: '请说明原因、措施和预计完成日期。',
       report: '请尽快填报下列数据。',

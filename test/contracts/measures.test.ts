@@ -5,7 +5,8 @@ import { bases, frequencies, greyReasons, lights, observationFlags, operators, v
 import { isDecimalText } from '../../server/basics/decimal.ts'
 import { measureKinds, measureOf } from '../../server/measures/index.ts'
 import type { Assessment } from '../../server/rules/assess.ts'
-import { assess, chart } from '../../server/rules/assess.ts'
+import { assess } from '../../server/rules/assess.ts'
+import { chart } from '../../server/rules/chart.ts'
 import { words } from '../../server/words/index.ts'
 import { anObservation, aTarget, publishedWorkdays, someFacts } from '../support/facts.ts'
 

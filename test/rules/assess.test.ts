@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { endOfDay } from '../../server/basics/calendar.ts'
 import { addWorkdays, limitDay } from '../../server/basics/workdays.ts'
 import { assess } from '../../server/rules/assess.ts'
-import type { Facts } from '../../server/rules/assess.ts'
+import type { Facts } from '../../server/rules/facts.ts'
 import { aTarget, anObservation, publishedWorkdays, someFacts } from '../support/facts.ts'
 
 const judge = (facts: Facts, day: string, period?: string) => assess(facts, endOfDay(day, 'Asia/Shanghai'), publishedWorkdays, period)

@@ -1,5 +1,5 @@
 /** Builders of the facts that rules judge: the least valid thing, so that a test states only what matters. */
-import type { Facts, IndicatorFacts, ObservationFacts, TargetFacts } from '../../server/rules/assess.ts'
+import type { Facts, IndicatorFacts, ObservationFacts, TargetFacts } from '../../server/rules/facts.ts'
 import type { Workdays } from '../../server/basics/workdays.ts'
 import { calendarDays, calendarYears } from '../../seeds/workdays.ts'
 
