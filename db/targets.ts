@@ -2,7 +2,7 @@
 import type { Db, Trx } from './connect.ts'
 import { asParameter, kept, oneOf } from './batch.ts'
 import { newId } from './ids.ts'
-import type { DecimalText, Id, Instant, Operator, Target } from './schema.ts'
+import type { DateText, DecimalText, Id, Instant, Operator, Target } from './schema.ts'
 
 /** Targets of indicators, by indicator, then by day; versions in the order in which they were made. */
 export const targetsOf = async (db: Db, indicatorIds: readonly Id[]): Promise<readonly Target[]> =>
@@ -21,14 +21,16 @@ export interface YearTarget {
   readonly year: number
   /** Value the writer saw; `null` where none was filed. */
   readonly was: DecimalText | null
-  /** `null` withdraws it. */
+  /** `null` withdraws it, which is a version too. */
   readonly value: DecimalText | null
   /** Of a target that is new. */
   readonly operator: Operator
+  /** From which a version counts that takes the place of an approved one. */
+  readonly today: DateText
 }
 
 /**
- * Writes the target of one year, if it still is what the writer saw.
+ * Writes the target of one year, if it still is what the writer saw: a version of its own, so that what was asked before stays known.
  *
  * @returns `false` if it is not; nothing is written then.
  */
@@ -38,12 +40,14 @@ export const setYearTarget = async (trx: Trx, target: YearTarget, at: Instant): 
   const filed = await inOrder(trx).where('indicatorId', '=', indicatorId).where('kind', '=', 'year').where('dueOn', '=', dueOn).execute()
   const newest = filed.at(-1)
   if ((newest?.value ?? null) !== target.was) return false
-  if (newest !== undefined) await trx.updateTable('target').set({ value }).where('id', '=', newest.id).execute()
-  else if (value !== null)
-    await trx
-      .insertInto('target')
-      .values({ ...bare, id: newId(), indicatorId, kind: 'year', dueOn, operator: target.operator, value, createdAt: at })
-      .execute()
+  if (newest === undefined && value === null) return true
+  // What was approved gives way only to what counts from a later day.
+  const approvedOn = newest?.approvedOn == null ? null : target.today
+  const version = { id: newId(), indicatorId, kind: 'year', dueOn, operator: newest?.operator ?? target.operator, value, approvedOn, createdAt: at } as const
+  await trx
+    .insertInto('target')
+    .values({ ...bare, ...version })
+    .execute()
   return true
 }
 

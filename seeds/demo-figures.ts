@@ -51,7 +51,7 @@ const filedPeriods = (row: IndicatorRow, moment: Moment): readonly Filed[] => {
   const today = localDate(now, plan.timeZone)
   return periodsBetween(plan.startsOn, plan.endsOn < today ? plan.endsOn : today, row.frequency)
     .map((period) => {
-      const release = releaseOf(period, row.releaseWorkdays, workdays).on
+      const release = releaseOf(period, { workdays: row.releaseWorkdays }, workdays).on
       const early = addDays(release, -Math.floor(chance(row.code, period.text, 'early') * 5))
       return { period, at: officeHour(early > period.to ? early : addDays(period.to, 1), moment, `${row.code} ${period.text}`) }
     })
@@ -61,7 +61,7 @@ const filedPeriods = (row: IndicatorRow, moment: Moment): readonly Filed[] => {
 /** The newest period is late already: it has no figure, and neither have those after it. */
 const withoutNewest = (row: IndicatorRow, filed: readonly Filed[], { plan, now, workdays }: Moment): readonly Filed[] => {
   const today = localDate(now, plan.timeZone)
-  const late = filed.findLastIndex(({ period }) => releaseOf(period, row.releaseWorkdays, workdays).lateFrom <= today)
+  const late = filed.findLastIndex(({ period }) => releaseOf(period, { workdays: row.releaseWorkdays }, workdays).lateFrom <= today)
   return filed.slice(0, Math.max(0, late))
 }
 

@@ -19,10 +19,11 @@ import { planByCode } from '../db/plans.ts'
 import type { Id, Instant, Plan } from '../db/schema.ts'
 import { setYearTarget, targetsOf } from '../db/targets.ts'
 import { write, writePlan } from '../db/transaction.ts'
-import { workdayTable } from '../db/workdays.ts'
+import { calendarOf } from '../db/workdays.ts'
 import { demonstrationKey } from '../server/actions/read-session.ts'
 import type { Auth } from '../server/auth.ts'
 import { instantAt, localDate, yearOf } from '../server/basics/calendar.ts'
+import { workdaysOf } from '../server/basics/holidays.ts'
 import { measureOf } from '../server/measures/index.ts'
 import { courses, steps } from './demo-courses.ts'
 import { entriesOf, yearOfSteps, type Entry, type Moment } from './demo-figures.ts'
@@ -53,7 +54,7 @@ export const loadDemonstration = async ({ db, auth }: { readonly db: Db; readonl
 const loadFigures = async (db: Db, now: Instant): Promise<void> => {
   const plan = await planByCode(db, demonstrationPlan)
   if (plan === undefined) throw new Error(`load demonstration: there is no plan ${demonstrationPlan}; load the reference plans first`)
-  const moment: Moment = { plan, now, workdays: await workdayTable(db) }
+  const moment: Moment = { plan, now, workdays: workdaysOf(await calendarOf(db)) }
   const start = instantAt(plan.startsOn, '09:00:00', plan.timeZone)
   const rows = await indicatorsOf(db, plan.id)
   await writePlan(db, plan.id, async (trx) => {
@@ -129,7 +130,8 @@ const addTargets = async (trx: Trx, rows: readonly IndicatorRow[], moment: Momen
     }
     const given = filed.get(row.id)
     const operator = given?.operator ?? '>='
-    const add = (year: number, value: number) => setYearTarget(trx, { indicatorId: row.id, year, was: null, value: String(value), operator }, start)
+    const add = (year: number, value: number) =>
+      setYearTarget(trx, { indicatorId: row.id, year, was: null, value: String(value), operator, today: start.slice(0, 10) }, start)
     if (steps[row.code] !== undefined) await add(yearOfSteps(moment), steps[row.code]!.count)
     if (course === undefined || !takesYears(row)) continue
     for (const [place, value] of course.years.entries()) {

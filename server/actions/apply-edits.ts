@@ -103,7 +103,7 @@ const commitIn = async (ctx: Context, trx: Trx, plan: Plan, seq: number, batches
   const changedRows: Id[] = []
   for (const [personId, own] of Map.groupBy(handled, ({ actor }) => actor.id)) {
     const cells = own.flatMap(({ written }) => written)
-    changedRows.push(...(await writeCells(trx, { planId, personId, at, state }, cells)))
+    changedRows.push(...(await writeCells(trx, { planId, personId, at, today: localDate(at, plan.timeZone), state }, cells)))
   }
   const touched = new Set(handled.flatMap(({ written }) => written.map(({ checked }) => checked.indicator)))
   const newest = new Map([...indicators, ...(await rowsById(trx, changedRows))])

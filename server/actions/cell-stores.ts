@@ -3,7 +3,7 @@ import { setCell } from '../../db/cells.ts'
 import type { Trx } from '../../db/connect.ts'
 import type { IndicatorRow } from '../../db/indicators.ts'
 import { observationsAt, setObservations } from '../../db/observations.ts'
-import type { Id, Instant, ObservationFlag, ObservationState, Operator } from '../../db/schema.ts'
+import type { DateText, Id, Instant, ObservationFlag, ObservationState, Operator } from '../../db/schema.ts'
 import { setYearTarget, targetsOf } from '../../db/targets.ts'
 import { keyOf, sheets } from '../sheets/index.ts'
 import type { AddressOf, CellAddress, Checked, SheetKind } from '../sheets/sheet.ts'
@@ -29,6 +29,8 @@ interface By {
   readonly planId: Id
   readonly personId: Id | null
   readonly at: Instant
+  /** The day it is in the plan's zone. */
+  readonly today: DateText
   readonly state: ObservationState
 }
 
@@ -98,7 +100,7 @@ const targets: CellStore<'targets'> = {
       .filter(({ kind }) => kind === 'year')
       .map(({ indicatorId, dueOn, value, createdAt }) => [sheets.targets.address(indicatorId, dueOn.slice(0, 4)), { value, flag: null, since: createdAt }])
   },
-  write: async (trx, { at }, edits) => {
+  write: async (trx, { at, today }, edits) => {
     const rows = await targetsOf(
       trx,
       edits.map(({ checked }) => checked.indicator),
@@ -106,7 +108,7 @@ const targets: CellStore<'targets'> = {
     for (const { checked, was } of edits) {
       const { indicator: indicatorId, year, value } = checked
       const operator = operatorOf(rows.filter((row) => row.indicatorId === indicatorId && row.kind === 'final').map((row) => row.operator))
-      await mustBeSeen(setYearTarget(trx, { indicatorId, year, was, value, operator }, at))
+      await mustBeSeen(setYearTarget(trx, { indicatorId, year, was, value, operator, today }, at))
     }
   },
 }

@@ -3,7 +3,7 @@ import { markPlanUsed } from '../../db/assessments.ts'
 import { allDepartments } from '../../db/departments.ts'
 import { indicatorsOf } from '../../db/indicators.ts'
 import { periodColumns } from '../../db/observations.ts'
-import type { Id, Language, Period, Plan, Target } from '../../db/schema.ts'
+import type { Id, Instant, Language, Period, Plan, Target } from '../../db/schema.ts'
 import { targetsOfPlan } from '../../db/targets.ts'
 import { tasksOf } from '../../db/tasks.ts'
 import { lastPeriodOf, localDate, yearOf } from '../basics/calendar.ts'
@@ -22,10 +22,16 @@ export const reportsView = (language: Language): readonly ReportView[] =>
   Object.entries(reports).map(([key, report]) => ({ key, title: report.title[language], description: report.description[language] }))
 
 /** Of each indicator the target in force that is due last, and that of a year. */
-const targetsInForce = (targets: readonly Target[], year: number, today: string): { readonly final: Target | null; readonly year: Target | null } => {
+const targetsInForce = (
+  targets: readonly Target[],
+  year: number,
+  today: string,
+  asOf: Instant,
+): { readonly final: Target | null; readonly year: Target | null } => {
   const { judged, stretch } = inForce(
     targets.map((row) => ({ ...targetFacts(row), row })),
     today,
+    asOf,
   )
   const last = (kind: Target['kind'], dueOn?: string): Target | null =>
     [...stretch, ...judged].findLast((each) => each.kind === kind && (dueOn === undefined || each.dueOn === dueOn))?.row ?? null
@@ -51,7 +57,7 @@ const readerOf = (ctx: Context, plan: Plan): ReportReader => ({
       dimensions: (await tasksOf(db, plan.id)).filter(({ kind }) => kind === 'dimension'),
       departments: new Map(departments.map(({ id, shortName }) => [id, shortName])),
       indicators: judged.map(({ indicator, assessment }) => {
-        const own = targetsInForce(targets.get(indicator.id) ?? [], year, today)
+        const own = targetsInForce(targets.get(indicator.id) ?? [], year, today, asOf)
         return { indicator, lead: indicator.lead, responsible: indicator.responsible, finalTarget: own.final, yearTarget: own.year, assessment }
       }),
       figures: await periodColumns(db, plan.id, { from: String(year), before: String(year + 1) }),

@@ -11,7 +11,7 @@ import type { IndicatorRow, Page } from '../../db/indicators.ts'
 import { indicatorsOf } from '../../db/indicators.ts'
 import type { PeriodColumn } from '../../db/observations.ts'
 import { periodColumns } from '../../db/observations.ts'
-import type { DateText, Frequency, Id, Language, ObservationFlag, Period, Plan, Target } from '../../db/schema.ts'
+import type { DateText, Frequency, Id, Instant, Language, ObservationFlag, Period, Plan, Target } from '../../db/schema.ts'
 import { frequencies } from '../../db/schema.ts'
 import { targetsOf, targetsOfPlan } from '../../db/targets.ts'
 import { tasksOf } from '../../db/tasks.ts'
@@ -46,14 +46,14 @@ export const sheetWords = (say: Words): SheetWords => ({
 
 type Rows = SheetView['rows']
 
-const finalTargets = (targets: readonly Target[], today: DateText): ReadonlyMap<Id, Target> => {
+const finalTargets = (targets: readonly Target[], today: DateText, asOf: Instant): ReadonlyMap<Id, Target> => {
   const found = new Map<Id, Target>()
   for (const [indicator, own] of Map.groupBy(targets, ({ indicatorId }) => indicatorId)) {
     const dated = own.map((target) => ({
       ...target,
       approval: target.approvedOn === null ? null : { body: null, documentNumber: null, reason: null, date: target.approvedOn },
     }))
-    const { judged, stretch } = inForce(dated, today)
+    const { judged, stretch } = inForce(dated, today, asOf)
     const final = [...judged, ...stretch].findLast(({ kind }) => kind === 'final') ?? [...judged, ...stretch].findLast(({ kind }) => kind === 'node')
     if (final) found.set(indicator, final)
   }
@@ -68,9 +68,9 @@ const rowsOf = (
   targets: readonly Target[],
   departments: ReadonlyMap<Id, number>,
   dimensions: ReadonlyMap<Id, number>,
-  { year, today, say }: { readonly year: number; readonly today: DateText; readonly say: Words },
+  { year, today, asOf, say }: { readonly year: number; readonly today: DateText; readonly asOf: Instant; readonly say: Words },
 ): Rows => {
-  const finals = finalTargets(targets, today)
+  const finals = finalTargets(targets, today, asOf)
   const years = yearTargets(targets, year)
   const column = <K extends keyof IndicatorRow>(key: K): IndicatorRow[K][] => indicators.map((indicator) => indicator[key])
   const places = (ids: readonly Id[]): readonly number[] => ids.map((id) => departments.get(id) ?? -1)
@@ -214,7 +214,7 @@ export const sheetView = async (ctx: Context, plan: Plan, span: Span, language: 
     ...span,
     seq: plan.seq,
     today,
-    rows: rowsOf(indicators, targets, placesOf(departments), placesOf(dimensions), { year: span.to, today, say }),
+    rows: rowsOf(indicators, targets, placesOf(departments), placesOf(dimensions), { year: span.to, today, asOf: ctx.clock.now(), say }),
     departments: departments.map(({ id, shortName }) => ({ id, shortName })),
     dimensions: dimensions.map(({ id, title, titleEn }) => ({ id, title, titleEn })),
     periods,

@@ -19,13 +19,19 @@ const dayMilliseconds = 86_400_000
 const two = (n: number): string => String(n).padStart(2, '0')
 const four = (n: number): string => String(n).padStart(4, '0')
 
+/** Reading dates is what judging does most: digits are read where they stand. */
+const digit = (text: string, at: number): number => text.charCodeAt(at) - 48
+const monthOf = (date: DateText): number => digit(date, 5) * 10 + digit(date, 6)
+
 /** Days since 1970-01-01. */
-const dayNumber = (date: DateText): number => Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) / dayMilliseconds
+const dayNumber = (date: DateText): number => Date.UTC(yearOf(date), monthOf(date) - 1, digit(date, 8) * 10 + digit(date, 9)) / dayMilliseconds
 const dateOfDay = (day: number): DateText => new Date(day * dayMilliseconds).toISOString().slice(0, 10)
 export const addDays = (date: DateText, days: number): DateText => dateOfDay(dayNumber(date) + days)
 /** 1 is Monday, 7 is Sunday. */
 export const weekday = (date: DateText): number => ((((dayNumber(date) + 3) % 7) + 7) % 7) + 1
-export const yearOf = (date: DateText): number => Number(date.slice(0, 4))
+export const yearOf = (date: DateText): number => digit(date, 0) * 1000 + digit(date, 1) * 100 + digit(date, 2) * 10 + digit(date, 3)
+
+export const daysInYear = (year: number): number => dayNumber(`${four(year + 1)}-01-01`) - dayNumber(`${four(year)}-01-01`)
 
 const lastDayOfMonth = (year: number, month: number): DateText => `${four(year)}-${two(month)}-${two(new Date(Date.UTC(year, month, 0)).getUTCDate())}`
 
@@ -86,7 +92,7 @@ const suffix: Record<Exclude<Frequency, 'day'>, (place: number) => string> = {
 /** The period of a frequency that holds a day. */
 export const periodOf = (date: DateText, frequency: Frequency): PeriodSpan => {
   if (frequency === 'day') return spanOf(date)
-  const place = Math.ceil(Number(date.slice(5, 7)) / monthsIn[frequency])
+  const place = Math.ceil(monthOf(date) / monthsIn[frequency])
   return spanOf(`${date.slice(0, 4)}${suffix[frequency](place)}`)
 }
 
@@ -100,7 +106,7 @@ const remembered = (find: (span: PeriodSpan) => PeriodSpan): ((span: PeriodSpan)
   }
 }
 export const previousPeriod = remembered((span) => periodOf(addDays(span.from, -1), span.frequency))
-const nextPeriod = remembered((span) => periodOf(addDays(span.to, 1), span.frequency))
+export const nextPeriod = remembered((span) => periodOf(addDays(span.to, 1), span.frequency))
 
 /** All periods of a frequency that touch the days `from` to `to`, in order. Empty where `to` lies before `from`. */
 export const periodsBetween = (from: DateText, to: DateText, frequency: Frequency): readonly PeriodSpan[] => {
@@ -111,17 +117,29 @@ export const periodsBetween = (from: DateText, to: DateText, frequency: Frequenc
 }
 
 /** Last period of a year at a frequency, for example `2025-12`. */
-export const lastPeriodOf = (year: number, frequency: Frequency): PeriodSpan => periodOf(`${four(year)}-12-31`, frequency)
+export const lastPeriodOf = (year: number, frequency: Frequency): PeriodSpan => {
+  const known = lastPeriods[frequency].get(year)
+  if (known) return known
+  const found = periodOf(`${four(year)}-12-31`, frequency)
+  lastPeriods[frequency].set(year, found)
+  return found
+}
+/** Years of plans are few. */
+const lastPeriods: Record<Frequency, Map<number, PeriodSpan>> = {
+  day: new Map(),
+  month: new Map(),
+  quarter: new Map(),
+  'half-year': new Map(),
+  year: new Map(),
+}
 
 /**
  * Place of a day on the axis of paths, counted at its end: whole months for all but daily data, a month begun counts.
  * The end of 2025 is the start of 2026.
  */
-export const tickAtEnd = (date: DateText, frequency: Frequency): number =>
-  frequency === 'day' ? dayNumber(date) + 1 : yearOf(date) * 12 + Number(date.slice(5, 7))
-/** Place of the end of the day before. */
-export const tickAtStart = (date: DateText, frequency: Frequency): number =>
-  frequency === 'day' || date.endsWith('-01') ? tickAtEnd(date, frequency) - 1 : tickAtEnd(date, frequency)
+export const tickAtEnd = (date: DateText, frequency: Frequency): number => (frequency === 'day' ? dayNumber(date) + 1 : yearOf(date) * 12 + monthOf(date))
+/** Where a course that begins on a day starts: the end of the day before, and for all but daily data of the month before. */
+export const tickAtStart = (date: DateText, frequency: Frequency): number => tickAtEnd(date, frequency) - 1
 
 interface KnownDay {
   readonly zone: string

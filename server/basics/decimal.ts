@@ -83,12 +83,20 @@ export const isZero = (a: Exact): boolean => a.over === 0n
 export const sign = (a: Exact): number => order(a.over, 0n)
 export const percent = (a: Exact): Exact => times(a, hundred)
 
+/** The smallest whole number not below `a`, for counts. */
+export const wholeAbove = ({ over, under }: Exact): number => Number(over / under) + (over > 0n && over % under !== 0n ? 1 : 0)
+
 /** `a` to a whole power of 0 or more, exact. */
 export const power = (a: Exact, exponent: number): Exact => ({ over: a.over ** BigInt(exponent), under: a.under ** BigInt(exponent) })
 
 /** The positive n-th root of a positive number, to 60 digits; for showing mean rates, never for comparing them. */
-export const root = (a: Exact, n: number): Exact => {
-  const found = new Wide(a.over.toString()).div(a.under.toString()).pow(new Wide(1).div(n)).toSignificantDigits(rootDigits)
+export const root = (a: Exact, n: number): Exact => partOfPower(a, 1, n)
+
+/**
+ * A positive number to the power `over / under`, a fraction of whole numbers: exact where the result ends within 60 digits, else to 60 digits.
+ */
+export const partOfPower = (a: Exact, over: number, under: number): Exact => {
+  const found = new Wide(a.over.toString()).div(a.under.toString()).pow(new Wide(over).div(under)).toSignificantDigits(rootDigits)
   const places = found.decimalPlaces()
   return { over: BigInt(found.times(new Wide(10).pow(places)).toFixed()), under: tenTo(places) }
 }

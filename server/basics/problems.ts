@@ -11,6 +11,8 @@ export const problemCodes = [
   'ambiguous_blank',
   'not_a_verdict',
   'evidence_missing',
+  'not_a_place',
+  'computed',
   'unknown_cell',
   'unknown_period',
   'period_not_reported',

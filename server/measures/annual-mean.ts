@@ -1,19 +1,18 @@
 import { tickAtEnd, tickAtStart, yearOf } from '../basics/calendar.ts'
 import { exact, times, zero } from '../basics/decimal.ts'
-import type { Point } from '../paths/path.ts'
-import { aimOf, hasNumber, limitsOf, within, wantsMore } from './bound.ts'
+import type { Line } from '../paths/path.ts'
+import { aimOf, limitsOf, within, wantsMore } from './bound.ts'
 import type { Measure, MeasureFacts, TargetFact } from './measure.ts'
-import { isGrey } from './measure.ts'
+import { isGrey, sinceBeginning } from './measure.ts'
+import { finalOf } from './nodes.ts'
 import { judgePace } from './pace.ts'
 import { planTotal } from './totals.ts'
 import { readFigure } from './reading.ts'
 
-const boundOf = ({ targets }: MeasureFacts): TargetFact | undefined => targets.findLast((target) => target.kind === 'final' && hasNumber(target))
-
 /** Years of the plan up to a due date, begun years counted. */
 const yearsOf = (facts: MeasureFacts, bound: TargetFact): number => yearOf(bound.dueOn) - yearOf(facts.plan.from) + 1
 
-const lineOf = (facts: MeasureFacts, bound: TargetFact): readonly Point[] => {
+const lineOf = (facts: MeasureFacts, bound: TargetFact): Line => {
   const first = yearOf(facts.plan.from)
   const nodes = Array.from({ length: yearsOf(facts, bound) }, (_, i) => ({
     tick: tickAtEnd(`${first + i}-12-31`, facts.frequency),
@@ -27,7 +26,7 @@ export const annualMean: Measure = {
   needs: { baseline: () => false },
   read: readFigure,
   judge: (facts) => {
-    const bound = boundOf(facts)
+    const bound = finalOf(facts)
     if (!bound) return { grey: 'no_target' }
     const actual = planTotal(facts, facts.period)
     if (isGrey(actual)) return actual
@@ -38,14 +37,15 @@ export const annualMean: Measure = {
       actual,
       from: zero,
       to,
-      line: lineOf(facts, bound),
+      line: facts.course() as Line,
       reached: within(actual, { low: low && times(low, years), high: high && times(high, years), strict }),
       more: wantsMore(bound, facts.better),
       due: { on: bound.dueOn, value: to },
     })
   },
   course: (facts) => {
-    const bound = boundOf(facts)
+    const bound = finalOf(facts)
     return bound ? lineOf(facts, bound) : null
   },
+  runs: () => sinceBeginning,
 }

@@ -1,20 +1,26 @@
-import { tickAtEnd, tickAtStart, yearOf } from '../basics/calendar.ts'
+import { spanOf, tickAtStart, yearOf } from '../basics/calendar.ts'
 import { zero } from '../basics/decimal.ts'
+import type { Line } from '../paths/path.ts'
 import { aimOf, hasNumber, satisfies, wantsMore } from './bound.ts'
 import type { Measure, MeasureFacts, TargetFact } from './measure.ts'
-import { isGrey } from './measure.ts'
+import { isGrey, sinceJanuary } from './measure.ts'
+import { missedNodes, missedOf, pointOf } from './nodes.ts'
 import { judgePace } from './pace.ts'
-import { yearTotal } from './totals.ts'
 import { readFigure } from './reading.ts'
+import { yearTotal } from './totals.ts'
 
 /** The target of the period's own year. A year is never judged against a later year's value. */
 const targetOf = ({ targets, period }: MeasureFacts): TargetFact | undefined =>
   targets.find((target) => target.kind !== 'node' && yearOf(target.dueOn) === period.year && hasNumber(target))
 
-const lineOf = (facts: MeasureFacts, target: TargetFact) => {
-  const tick = tickAtStart(`${facts.period.year}-01-01`, facts.frequency)
-  return facts.line({ tick, value: zero }, [{ tick: tickAtEnd(target.dueOn, facts.frequency), value: aimOf(target, facts.better) }])
-}
+const nodesOf = ({ targets, period }: MeasureFacts, target: TargetFact): readonly TargetFact[] =>
+  targets.filter((node) => node.kind === 'node' && yearOf(node.dueOn) === period.year && node.dueOn < target.dueOn && hasNumber(node))
+
+const lineOf = (facts: MeasureFacts, target: TargetFact): Line =>
+  facts.line(
+    { tick: tickAtStart(`${facts.period.year}-01-01`, facts.frequency), value: zero },
+    [...nodesOf(facts, target), target].map((each) => pointOf(facts, each)),
+  )
 
 /** Total of a year (年度总量): the year's target along the path from 1 January, against what the year has brought so far. */
 export const annualTotal: Measure = {
@@ -30,14 +36,21 @@ export const annualTotal: Measure = {
       actual,
       from: zero,
       to,
-      line: lineOf(facts, target),
+      line: facts.course() as Line,
       reached: satisfies(actual, target, facts),
       more: wantsMore(target, facts.better),
       due: { on: target.dueOn, value: to },
+      extras: missedNodes(
+        missedOf(facts, nodesOf(facts, target), (period) => {
+          const total = yearTotal(facts, spanOf(period))
+          return isGrey(total) ? null : total
+        }),
+      ),
     })
   },
   course: (facts) => {
     const target = targetOf(facts)
     return target ? lineOf(facts, target) : null
   },
+  runs: () => sinceJanuary,
 }

@@ -1,16 +1,19 @@
-import { tickAtEnd, tickAtStart } from '../basics/calendar.ts'
+import { tickAtEnd, tickAtStart, yearOf } from '../basics/calendar.ts'
 import { zero } from '../basics/decimal.ts'
+import type { Line } from '../paths/path.ts'
 import { aimOf, hasNumber, satisfies, wantsMore } from './bound.ts'
 import type { Measure, MeasureFacts, TargetFact } from './measure.ts'
-import { isGrey } from './measure.ts'
+import { isGrey, sinceJanuary } from './measure.ts'
+import { finalOf } from './nodes.ts'
 import { judgePace } from './pace.ts'
-import { closedYears, totalOfYear, yearTotal } from './totals.ts'
 import { readFigure } from './reading.ts'
+import { closedYears, totalOfYear, yearTotal } from './totals.ts'
 
-/** One row with the plan's last day is the bound of every year. */
-const boundOf = ({ targets }: MeasureFacts): TargetFact | undefined => targets.findLast((target) => target.kind === 'final' && hasNumber(target))
+/** The bound of a year: its own where one was set, else the one row with the plan's last day. */
+const boundOf = (facts: MeasureFacts, year: number): TargetFact | undefined =>
+  facts.targets.find((target) => target.kind === 'year' && yearOf(target.dueOn) === year && hasNumber(target)) ?? finalOf(facts)
 
-const lineOf = (facts: MeasureFacts, bound: TargetFact) => {
+const lineOf = (facts: MeasureFacts, bound: TargetFact): Line => {
   const { year } = facts.period
   return facts.line({ tick: tickAtStart(`${year}-01-01`, facts.frequency), value: zero }, [
     { tick: tickAtEnd(`${year}-12-31`, facts.frequency), value: aimOf(bound, facts.better) },
@@ -22,33 +25,37 @@ export const eachYear: Measure = {
   needs: { baseline: () => false },
   read: readFigure,
   judge: (facts) => {
-    const bound = boundOf(facts)
+    const { year } = facts.period
+    const bound = boundOf(facts, year)
     if (!bound) return { grey: 'no_target' }
     const actual = yearTotal(facts, facts.period)
     if (isGrey(actual)) return actual
-    const missedYears = closedYears(facts, facts.period).filter((year) => {
-      const total = totalOfYear(facts, year)
-      return !isGrey(total) && !satisfies(total, bound, facts)
+    const missedYears = closedYears(facts, facts.period).filter((closed) => {
+      const total = totalOfYear(facts, closed)
+      const own = boundOf(facts, closed)
+      return own !== undefined && !isGrey(total) && !satisfies(total, own, facts)
     })
-    const yearEnd = `${facts.period.year}-12-31`
+    const yearEnd = `${year}-12-31`
+    const lastDay = finalOf(facts)?.dueOn ?? facts.plan.to
     const to = aimOf(bound, facts.better)
     const found = judgePace(facts, {
       actual,
       from: zero,
       to,
-      line: lineOf(facts, bound),
+      line: facts.course() as Line,
       reached: satisfies(actual, bound, facts),
       more: wantsMore(bound, facts.better),
       due: { on: yearEnd, value: to },
       watched: true,
       extras: missedYears.length > 0 ? { missedYears } : {},
     })
-    const atPlanEnd = facts.period.to >= bound.dueOn
+    const atPlanEnd = facts.period.to >= lastDay
     const spoilt = atPlanEnd && found.outcome === 'met' && missedYears.length > 0
-    return { ...found, dueOn: atPlanEnd ? bound.dueOn : yearEnd, watched: !atPlanEnd, outcome: spoilt ? 'missed' : found.outcome, bound: spoilt }
+    return { ...found, dueOn: atPlanEnd ? lastDay : yearEnd, watched: !atPlanEnd, outcome: spoilt ? 'missed' : found.outcome, bound: spoilt }
   },
   course: (facts) => {
-    const bound = boundOf(facts)
+    const bound = boundOf(facts, facts.period.year)
     return bound ? lineOf(facts, bound) : null
   },
+  runs: () => sinceJanuary,
 }

@@ -1,4 +1,5 @@
 import type { Measure } from './measure.ts'
+import { standing } from './measure.ts'
 import { judgeAskedRate } from './rates.ts'
 import { readFigure } from './reading.ts'
 
@@ -8,4 +9,5 @@ export const growth: Measure = {
   read: readFigure,
   judge: (facts) => judgeAskedRate(facts, facts.unit),
   course: () => null,
+  runs: () => standing,
 }

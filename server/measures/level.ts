@@ -1,58 +1,58 @@
-import { periodOf, tickAtEnd } from '../basics/calendar.ts'
-import type { Point } from '../paths/path.ts'
-import { aimOf, hasNumber, satisfies, wantsMore } from './bound.ts'
-import type { Measure, MeasureFacts, TargetFact } from './measure.ts'
+import { tickAtEnd } from '../basics/calendar.ts'
+import type { Line } from '../paths/path.ts'
+import { aimOf, satisfies, wantsMore } from './bound.ts'
+import type { Measure, MeasureFacts } from './measure.ts'
+import { standing } from './measure.ts'
+import { missedNodes, missedOf, numbered, pointOf } from './nodes.ts'
 import { judgePace } from './pace.ts'
 import { readFigure } from './reading.ts'
 
 type Base = NonNullable<MeasureFacts['baseline']>
 
-const numbered = ({ targets }: MeasureFacts): readonly TargetFact[] => targets.filter(hasNumber)
-
-const lineOf = (facts: MeasureFacts, base: Base): readonly Point[] =>
+const lineOf = (facts: MeasureFacts, base: Base): Line =>
   facts.line(
     { tick: tickAtEnd(base.period.to, facts.frequency), value: base.value },
-    numbered(facts).map((target) => ({ tick: tickAtEnd(target.dueOn, facts.frequency), value: aimOf(target, facts.better) })),
+    numbered(facts)
+      .filter(({ dueOn }) => dueOn > base.period.to)
+      .map((target) => pointOf(facts, target)),
   )
-
-/** Dated values before the one looked at whose own period stayed short. */
-const missedNodes = (facts: MeasureFacts, due: TargetFact): readonly string[] =>
-  numbered(facts)
-    .filter((node) => node.dueOn < due.dueOn)
-    .filter((node) => {
-      const known = facts.valueOf(periodOf(node.dueOn, facts.frequency).text)?.value
-      return known != null && !satisfies(known, node, facts)
-    })
-    .map((node) => node.dueOn)
 
 /**
  * A stand to be reached (水平): from the baseline to the target along the path; the distance done counts, never value ÷ target.
  * Several dated targets are nodes of one path; a node that was missed is named, and the light follows the path of today.
+ * A period before the baseline's is not due; a target due before the baseline is history and no node.
  */
 export const level: Measure = {
   needs: { baseline: () => true },
   read: readFigure,
   judge: (facts) => {
-    const targets = numbered(facts)
+    const base = facts.baseline as Base
+    const targets = numbered(facts).filter(({ dueOn }) => dueOn > base.period.to)
     const last = targets.at(-1)
     if (!last) return { grey: 'no_target' }
+    if (facts.period.to < base.period.to) return { grey: 'not_due' }
     const actual = facts.valueOf(facts.period.text)?.value
     if (!actual) return { grey: 'not_applicable' }
-    const base = facts.baseline as Base
     const due = targets.find((target) => target.dueOn >= facts.period.from) ?? last
-    const missed = missedNodes(facts, due)
     const found = judgePace(facts, {
       actual,
       from: base.value,
       to: aimOf(last, facts.better),
-      line: lineOf(facts, base),
+      line: facts.course() as Line,
       reached: satisfies(actual, last, facts),
       more: wantsMore(last, facts.better),
       due: { on: due.dueOn, value: aimOf(due, facts.better) },
-      extras: missed.length > 0 ? { missedNodes: missed } : {},
+      extras: missedNodes(
+        missedOf(
+          facts,
+          targets.filter((target) => target !== last),
+          (period) => facts.valueOf(period)?.value ?? null,
+        ),
+      ),
     })
     const nodeReached = found.outcome === 'missed' && due !== last && satisfies(actual, due, facts)
     return nodeReached ? { ...found, outcome: 'on_pace' } : found
   },
-  course: (facts) => (facts.baseline && numbered(facts).length > 0 ? lineOf(facts, facts.baseline) : null),
+  course: (facts) => (facts.baseline && numbered(facts).some(({ dueOn }) => dueOn > (facts.baseline as Base).period.to) ? lineOf(facts, facts.baseline) : null),
+  runs: () => standing,
 }

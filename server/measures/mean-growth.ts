@@ -1,9 +1,10 @@
 import { yearOf } from '../basics/calendar.ts'
 import type { Exact } from '../basics/decimal.ts'
 import { compare, divided, exact, hundred, minus, percent, plus, power, root, sign, times, unity } from '../basics/decimal.ts'
-import { aimOf, hasNumber, satisfies, wantsMore } from './bound.ts'
+import { aimOf, satisfies, wantsMore } from './bound.ts'
 import type { Grey, Measure, MeasureFacts, TargetFact } from './measure.ts'
-import { isGrey } from './measure.ts'
+import { isGrey, standing } from './measure.ts'
+import { finalOf } from './nodes.ts'
 import { judgeRate } from './rates.ts'
 import { closedYears, totalOfYear } from './totals.ts'
 import { readFigure } from './reading.ts'
@@ -13,8 +14,6 @@ interface Growth {
   readonly factor: Exact
   readonly years: number
 }
-
-const finalOf = ({ targets }: MeasureFacts): TargetFact | undefined => targets.findLast((target) => target.kind === 'final' && hasNumber(target))
 
 const factorOf = (rate: Exact): Exact => plus(unity, divided(rate, hundred) as Exact)
 const rateOf = (factor: Exact, years: number): Exact => percent(minus(root(factor, years), unity))
@@ -71,7 +70,6 @@ export const meanGrowth: Measure = {
     const actual = sign(growth.factor) > 0 ? rateOf(growth.factor, growth.years) : exact(-100)
     const exactActual = order === 0 ? target : actual
     const more = wantsMore(final, facts.better)
-    const needed = neededRate(facts, final, growth)
     return judgeRate({
       actual: exactActual,
       expected: target,
@@ -81,8 +79,12 @@ export const meanGrowth: Measure = {
       unit: '%',
       dueOn: final.dueOn,
       atDue: facts.period.to >= final.dueOn,
-      required: needed && { perPeriod: needed, soFar: exactActual },
+      required: () => {
+        const needed = neededRate(facts, final, growth)
+        return needed && { perPeriod: needed, soFar: exactActual }
+      },
     })
   },
   course: () => null,
+  runs: () => standing,
 }

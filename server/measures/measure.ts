@@ -7,7 +7,8 @@
 import type { Basis, DecimalText, Frequency, GreyReason, ObservationFlag, Operator, Period, VerdictReason, VerdictValue } from '../../db/schema.ts'
 import type { PeriodSpan } from '../basics/calendar.ts'
 import type { Exact } from '../basics/decimal.ts'
-import type { Point } from '../paths/path.ts'
+import type { Line, Point } from '../paths/path.ts'
+import type { Wanted } from './formula.ts'
 import type { Reading, Typing } from './reading.ts'
 
 /** A target in force, its values read. */
@@ -29,6 +30,8 @@ export interface ValueFact {
   readonly applicable: boolean
   readonly flag: ObservationFlag
   readonly verdict: VerdictValue | null
+  /** How many are good of how many, where a share was counted. */
+  readonly counts: { readonly good: number; readonly of: number } | null
 }
 
 export interface MeasureFacts {
@@ -41,17 +44,32 @@ export interface MeasureFacts {
   readonly baseline: { readonly period: PeriodSpan; readonly value: Exact } | null
   /** In order of due date; one a due date and kind. */
   readonly targets: readonly TargetFact[]
-  /** The value known for a period; `null` where nothing is known. */
+  /** The value known for a period: its own, or what finer and coarser ones say of it; `null` where nothing is known. */
   readonly valueOf: (period: Period) => ValueFact | null
+  /** What the measure's own `course` says for the period's year; drawn once. */
+  readonly course: () => Line | null
   /** The path's line through a start and dated values. */
-  readonly line: (start: Point, nodes: readonly Point[]) => readonly Point[]
+  readonly line: (start: Point, nodes: readonly Point[]) => Line
+  /** The same dated values as steps. */
+  readonly stepped: (start: Point, nodes: readonly Point[]) => Line
+  /** The kind that a measure made from others is judged as; `null` for all others. */
+  readonly judgedAs: Measure | null
 }
 
-/** No verdict, and why. `missing` names the periods whose figures are wanted. */
+/** No verdict, and why. `missing` names the periods whose figures are wanted; `parts` also whose, where they are others'. */
 export interface Grey {
   readonly grey: GreyReason
   readonly missing?: readonly Period[]
+  readonly parts?: readonly Wanted[]
 }
+
+/**
+ * What the figures of a finding are to each other: `way` a distance done and planned, `use` a share used up, `rate` a rate and the rate asked,
+ * `bound` a figure and its bound, `band` a figure and two, `place` a place and the worst allowed, `count` things done of things due, `event`
+ * what must not happen, `verdict` a person's word.
+ */
+export const manners = ['way', 'use', 'rate', 'bound', 'band', 'place', 'count', 'event', 'verdict'] as const
+export type Manner = (typeof manners)[number]
 
 /** What a measure found. Figures are in the indicator's unit, `share`, `timeShare` and `ratio` in percent. */
 export interface Finding {
@@ -67,7 +85,7 @@ export interface Finding {
   readonly ratio: Exact | null
   /** The due date that this verdict looks at. */
   readonly dueOn: string | null
-  /** The period's end is the due date or later, so that the verdict is the last word. */
+  /** The period's end is the due date or later, so that the verdict is the last word and needs a figure that decides. */
   readonly atDue: boolean
   /** The target as a number, where it has one. */
   readonly target: Exact | null
@@ -77,6 +95,10 @@ export interface Finding {
   readonly watched: boolean
   /** How bad a shortfall is that has no ratio. */
   readonly severity: 'mild' | 'grave'
+  /** The path that the expectation was read off; `null` where none was. */
+  readonly path: string | null
+  /** How its figures read in a sentence. */
+  readonly manner: Manner
   readonly details: () => Details
 }
 
@@ -90,23 +112,38 @@ export const nothingMore: Details = { required: null, monthsBehind: null, extras
 
 /** What only some measures have to say; decimal text and periods, as on the wire. */
 export interface Extras {
+  /** Room left to the bound, in the unit. */
   readonly margin?: DecimalText
+  /** Ends of what is allowed; `null` where that side is open. */
+  readonly limits?: { readonly low: DecimalText | null; readonly high: DecimalText | null }
   readonly missedNodes?: readonly string[]
   readonly missedYears?: readonly number[]
   readonly brokenPeriods?: readonly Period[]
+  /** Good days still needed this year, and days left of it. */
   readonly daysNeeded?: number
+  readonly daysLeft?: number
+  /** Events reported that nobody has confirmed. */
+  readonly unconfirmed?: DecimalText
 }
 
 export interface Measure {
   /** What it cannot judge without. What it needs and lacks becomes grey, in one place (`rules/settle.ts`). */
-  readonly needs: { readonly baseline: (facts: Pick<MeasureFacts, 'basis'>) => boolean }
+  readonly needs: { readonly baseline: (facts: Pick<MeasureFacts, 'basis' | 'judgedAs'>) => boolean }
   /** Reads what people type into a cell of this measure. */
   readonly read: (text: string, typing: Typing) => Reading
   /** What a period without a figure is once it has ended; absent: not released, then not reported. */
   readonly silence?: (facts: MeasureFacts) => GreyReason | null
   readonly judge: (facts: MeasureFacts) => Finding | Grey
-  /** The line that the chart draws for the period's course; `null` where there is none. */
-  readonly course: (facts: MeasureFacts) => readonly Point[] | null
+  /** The line along which the period's year is judged, and which the chart draws; the same for all periods of a year; `null` where there is none. */
+  readonly course: (facts: MeasureFacts) => Line | null
+  /** How its judged figures run on, for the forecast; `null` where nothing can be foreseen. */
+  readonly runs: (facts: MeasureFacts) => Run | null
 }
+
+/** `total`: judged figures accumulate from nothing, and start anew each January where `yearly`. `level`: each stands by itself. */
+export type Run = { readonly kind: 'total'; readonly yearly: boolean } | { readonly kind: 'level' }
+export const sinceJanuary: Run = { kind: 'total', yearly: true }
+export const sinceBeginning: Run = { kind: 'total', yearly: false }
+export const standing: Run = { kind: 'level' }
 
 export const isGrey = (found: object): found is Grey => 'grey' in found

@@ -2,7 +2,7 @@
 import { tickAtEnd } from '../basics/calendar.ts'
 import type { Exact } from '../basics/decimal.ts'
 import { divided, fraction, isZero, minus, percent, sign, times, zero } from '../basics/decimal.ts'
-import type { Point } from '../paths/path.ts'
+import type { Line, Point } from '../paths/path.ts'
 import { ticksBehind, valueAt } from '../paths/path.ts'
 import { isOnPace } from './bound.ts'
 import type { Details, Extras, Finding, MeasureFacts } from './measure.ts'
@@ -12,7 +12,7 @@ export interface PaceFacts {
   /** From where progress is measured, to where. */
   readonly from: Exact
   readonly to: Exact
-  readonly line: readonly Point[]
+  readonly line: Line
   /** Where a target is reached, in the sense of its operator. */
   readonly reached: boolean
   readonly more: boolean
@@ -23,22 +23,33 @@ export interface PaceFacts {
   readonly extras?: Extras
 }
 
-/** Periods of the indicator's frequency inside a number of ticks. */
-const ticksPerPeriod: Record<MeasureFacts['frequency'], number> = { day: 1, month: 1, quarter: 3, 'half-year': 6, year: 12 }
+/** Ticks in a period of each frequency. */
+export const ticksPerPeriod: Record<MeasureFacts['frequency'], number> = { day: 1, month: 1, quarter: 3, 'half-year': 6, year: 12 }
 
-const needed = (facts: MeasureFacts, { actual, from, due, line, reached }: PaceFacts): Details['required'] => {
+/** A way to a target: where it began, where it stands, and what is asked by when. */
+export interface Way {
+  readonly actual: Exact
+  readonly from: Exact
+  readonly target: Exact
+  /** Tick of the start; `null` where nothing was gone through to come here. */
+  readonly startTick: number | null
+  readonly dueOn: string
+  readonly reached: boolean
+}
+
+/** (target − actual) ÷ periods left, and the distance so far ÷ periods gone; 0 once reached; `null` where none is left. */
+export const requiredOn = (facts: MeasureFacts, { actual, from, target, startTick, dueOn, reached }: Way): Details['required'] => {
   const tick = tickAtEnd(facts.period.to, facts.frequency)
   const per = ticksPerPeriod[facts.frequency]
-  const left = fraction(tickAtEnd(due.on, facts.frequency) - tick, per)
-  const gone = fraction(tick - (line[0] as Point).tick, per)
-  const soFar = divided(minus(actual, from), gone)
+  const left = fraction(tickAtEnd(dueOn, facts.frequency) - tick, per)
+  const soFar = startTick === null ? null : divided(minus(actual, from), fraction(tick - startTick, per))
   if (reached) return { perPeriod: zero, soFar }
-  const perPeriod = sign(left) > 0 ? divided(minus(due.value, actual), left) : null
+  const perPeriod = sign(left) > 0 ? divided(minus(target, actual), left) : null
   return perPeriod && { perPeriod, soFar }
 }
 
-/** Months between the period's end and the moment at which the path had this value. */
-const behind = (facts: MeasureFacts, { actual, line }: PaceFacts): Exact => {
+/** Months between the period's end and the moment at which the line had this value. */
+export const monthsBehindOn = (facts: MeasureFacts, line: Line, actual: Exact): Exact => {
   const ticks = ticksBehind(line, tickAtEnd(facts.period.to, facts.frequency), actual)
   return facts.frequency === 'day' ? times(ticks, fraction(12, 365)) : ticks
 }
@@ -73,9 +84,18 @@ export const judgePace = (facts: MeasureFacts, pace: PaceFacts): Finding => {
     bound: false,
     watched: pace.watched ?? false,
     severity: 'grave',
+    path: pace.line.kind,
+    manner: 'way',
     details: () => ({
-      required: needed(facts, pace),
-      monthsBehind: onPace || pace.reached ? zero : behind(facts, pace),
+      required: requiredOn(facts, {
+        actual: pace.actual,
+        from: pace.from,
+        target: pace.due.value,
+        startTick: (pace.line.points[0] as Point).tick,
+        dueOn: pace.due.on,
+        reached: pace.reached,
+      }),
+      monthsBehind: onPace || pace.reached ? zero : monthsBehindOn(facts, pace.line, pace.actual),
       extras: pace.extras ?? {},
     }),
   }

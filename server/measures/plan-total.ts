@@ -1,31 +1,36 @@
-import { tickAtEnd, tickAtStart } from '../basics/calendar.ts'
+import { spanOf, tickAtEnd, tickAtStart, yearOf } from '../basics/calendar.ts'
 import { plus, zero } from '../basics/decimal.ts'
 import type { Exact } from '../basics/decimal.ts'
-import type { Point } from '../paths/path.ts'
+import type { Line, Point } from '../paths/path.ts'
 import { aimOf, hasNumber, satisfies, wantsMore } from './bound.ts'
 import type { Measure, MeasureFacts, TargetFact } from './measure.ts'
-import { isGrey } from './measure.ts'
+import { isGrey, sinceBeginning } from './measure.ts'
+import { finalOf, missedNodes, missedOf, pointOf } from './nodes.ts'
 import { judgePace } from './pace.ts'
-import { planTotal } from './totals.ts'
 import { readFigure } from './reading.ts'
+import { planTotal } from './totals.ts'
 
-const finalOf = ({ targets }: MeasureFacts): TargetFact | undefined => targets.findLast((target) => target.kind === 'final' && hasNumber(target))
-
-/** Dated sums on the way: year targets add up, nodes stand as they are, the final target ends it. */
-const nodesOf = (facts: MeasureFacts, final: TargetFact): readonly Point[] => {
+/** Year targets added up from the plan's first year on, as far as every year has one; a gap ends them, for nobody knows what it holds. */
+const yearSums = (facts: MeasureFacts, final: TargetFact): readonly Point[] => {
+  const sums: Point[] = []
   let sum: Exact = zero
-  const nodes: Point[] = []
-  for (const target of facts.targets) {
-    if (!hasNumber(target) || target.dueOn >= final.dueOn) continue
-    const value = aimOf(target, facts.better)
-    if (target.kind === 'year') sum = plus(sum, value)
-    nodes.push({ tick: tickAtEnd(target.dueOn, facts.frequency), value: target.kind === 'year' ? sum : value })
+  for (let year = yearOf(facts.plan.from); ; year += 1) {
+    const target = facts.targets.find((each) => each.kind === 'year' && yearOf(each.dueOn) === year && hasNumber(each))
+    if (!target || target.dueOn >= final.dueOn) return sums
+    sum = plus(sum, aimOf(target, facts.better))
+    sums.push({ tick: tickAtEnd(target.dueOn, facts.frequency), value: sum })
   }
-  return [...nodes, { tick: tickAtEnd(final.dueOn, facts.frequency), value: aimOf(final, facts.better) }]
 }
 
-const lineOf = (facts: MeasureFacts, final: TargetFact): readonly Point[] =>
-  facts.line({ tick: tickAtStart(facts.plan.from, facts.frequency), value: zero }, nodesOf(facts, final))
+const nodesOf = (facts: MeasureFacts, final: TargetFact): readonly TargetFact[] =>
+  facts.targets.filter((target) => target.kind === 'node' && target.dueOn < final.dueOn && hasNumber(target))
+
+const lineOf = (facts: MeasureFacts, final: TargetFact): Line => {
+  const nodes = nodesOf(facts, final).map((node) => pointOf(facts, node))
+  const named = new Set(nodes.map(({ tick }) => tick))
+  const between = [...nodes, ...yearSums(facts, final).filter(({ tick }) => !named.has(tick))].toSorted((a, b) => a.tick - b.tick)
+  return facts.line({ tick: tickAtStart(facts.plan.from, facts.frequency), value: zero }, [...between, pointOf(facts, final)])
+}
 
 /** Total of the whole plan (规划期累计): the sum since the plan began, against the year targets added up, or the total by months. */
 export const planTotalMeasure: Measure = {
@@ -41,14 +46,21 @@ export const planTotalMeasure: Measure = {
       actual,
       from: zero,
       to,
-      line: lineOf(facts, final),
+      line: facts.course() as Line,
       reached: satisfies(actual, final, facts),
       more: wantsMore(final, facts.better),
       due: { on: final.dueOn, value: to },
+      extras: missedNodes(
+        missedOf(facts, nodesOf(facts, final), (period) => {
+          const total = planTotal(facts, spanOf(period))
+          return isGrey(total) ? null : total
+        }),
+      ),
     })
   },
   course: (facts) => {
     const final = finalOf(facts)
     return final ? lineOf(facts, final) : null
   },
+  runs: () => sinceBeginning,
 }

@@ -1,9 +1,9 @@
 /** Finding of a rate judged against a rate: shares of the way have no meaning here. */
 import type { Exact } from '../basics/decimal.ts'
-import { compare, divided, exact, magnitude, minus, percent, sign } from '../basics/decimal.ts'
+import { compare, divided, exact, magnitude, minus, percent, sign, zero } from '../basics/decimal.ts'
 import { aimOf, hasNumber, isOnPace, satisfies, wantsMore } from './bound.ts'
-import type { Details, Finding, Grey, MeasureFacts, TargetFact } from './measure.ts'
-import { nothingMore } from './measure.ts'
+import type { Details, Extras, Finding, Grey, MeasureFacts, TargetFact } from './measure.ts'
+import { requiredOn } from './pace.ts'
 
 /** A shortfall up to 1 unit is mild where no ratio can be formed. Source: the product's rules on lights. */
 const mildShortfall = exact(1)
@@ -18,10 +18,11 @@ export interface RateFacts {
   readonly unit: string
   readonly dueOn: string
   readonly atDue: boolean
-  readonly required: Details['required']
+  readonly required: () => Details['required']
+  readonly extras?: () => Extras
 }
 
-export const judgeRate = ({ actual, expected, reached, onPace, more, unit, dueOn, atDue, required }: RateFacts): Finding => {
+export const judgeRate = ({ actual, expected, reached, onPace, more, unit, dueOn, atDue, required, extras }: RateFacts): Finding => {
   const comparable = sign(expected) > 0 && sign(actual) >= 0
   const ratio = comparable ? (more ? divided(actual, expected) : divided(expected, actual)) : null
   const gap = minus(actual, expected)
@@ -40,31 +41,35 @@ export const judgeRate = ({ actual, expected, reached, onPace, more, unit, dueOn
     bound: false,
     watched: false,
     severity: compare(magnitude(gap), mildShortfall) <= 0 ? 'mild' : 'grave',
-    details: () => ({ ...nothingMore, required }),
+    path: null,
+    manner: 'rate',
+    details: () => ({ required: required(), monthsBehind: null, extras: extras?.() ?? {} }),
   }
 }
 
 /** The rate asked of the period's year; a rate of the whole plan holds in each of its years. */
-const askedOf = ({ targets, period }: MeasureFacts): TargetFact | undefined =>
+export const askedRate = ({ targets, period }: Pick<MeasureFacts, 'targets' | 'period'>): TargetFact | undefined =>
   targets.find((target) => hasNumber(target) && target.dueOn >= period.from) ?? targets.findLast(hasNumber)
 
 /** The rate of a period against the rate asked, the same in every period: never times the months gone. */
-export const judgeAskedRate = (facts: MeasureFacts, unit: string): Finding | Grey => {
-  const target = askedOf(facts)
+export const judgeAskedRate = (facts: MeasureFacts, unit: string, extras?: (target: TargetFact) => Extras): Finding | Grey => {
+  const target = askedRate(facts)
   if (!target) return { grey: 'no_target' }
   const actual = facts.valueOf(facts.period.text)?.value
   if (!actual) return { grey: 'not_applicable' }
   const expected = aimOf(target, facts.better)
   const more = wantsMore(target, facts.better)
+  const onPace = isOnPace(actual, expected, more)
   return judgeRate({
     actual,
     expected,
     reached: satisfies(actual, target, facts),
-    onPace: isOnPace(actual, expected, more),
+    onPace,
     more,
     unit,
     dueOn: target.dueOn,
     atDue: facts.period.to >= target.dueOn,
-    required: null,
+    required: () => requiredOn(facts, { actual, from: zero, target: expected, startTick: null, dueOn: target.dueOn, reached: onPace }),
+    ...(extras && { extras: () => extras(target) }),
   })
 }

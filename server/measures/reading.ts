@@ -48,3 +48,16 @@ export const readVerdict = (text: string, { by, on }: Typing): Reading => {
   if (evidence.length === 0) return { kind: 'problem', problem: problem('evidence_missing') }
   return { kind: 'verdict', value: trimmed, verdict: { outcome, by, on, evidence } }
 }
+
+const wholePlace = /^[1-9]\d{0,5}$/
+
+/** Reads a place in a ranking: `3`, `第3名`, `第3位`. 0, a fraction and a minus are no places. */
+export const readPlace = (text: string, typing: Typing): Reading => {
+  const reading = readNumber(text.trim().replace(/^第\s*(.*?)\s*[名位]$/, '$1'), '')
+  if (reading.kind !== 'value') return reading
+  if (!wholePlace.test(reading.value)) return { kind: 'problem', problem: problem('not_a_place', { text: text.slice(0, 40) }) }
+  return { ...reading, understood: text.trim() === reading.value ? null : `${text.trim()} → ${reading.value}${typing.unit}` }
+}
+
+/** A figure that is computed takes no text; an empty cell and 不适用 are told so too. */
+export const problemOfComputed = (): Reading => ({ kind: 'problem', problem: problem('computed') })

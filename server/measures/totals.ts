@@ -1,10 +1,10 @@
 /** How values of every basis add up to the total of a year or of the plan so far. */
 import type { Period } from '../../db/schema.ts'
 import type { PeriodSpan } from '../basics/calendar.ts'
-import { lastPeriodOf, periodsBetween, spanOf, yearOf } from '../basics/calendar.ts'
+import { addDays, lastPeriodOf, nextPeriod, periodOf, spanOf, yearOf } from '../basics/calendar.ts'
 import type { Exact } from '../basics/decimal.ts'
 import { minus, plus, zero } from '../basics/decimal.ts'
-import type { Grey, MeasureFacts } from './measure.ts'
+import type { Grey, MeasureFacts, ValueFact } from './measure.ts'
 import { isGrey } from './measure.ts'
 
 const lacking = (...missing: readonly Period[]): Grey => ({ grey: 'not_reported', missing })
@@ -16,20 +16,42 @@ const amount = (facts: MeasureFacts, period: PeriodSpan): Exact | Grey => {
   return known.value ?? zero
 }
 
-/** Periods inside a span of days added up. 1—2月 is often published together, filed under 02: it fills both. */
+/** Longer periods that begin where a shorter one does, shortest first. */
+const longer = ['quarter', 'half-year', 'year'] as const
+
+/** The flow filed from a day on: the period itself, 1—2月 filed under 02, or a longer one that begins there and ends in time. */
+const flowFrom = (facts: MeasureFacts, own: PeriodSpan, to: string): ValueFact | null => {
+  const known = facts.valueOf(own.text)
+  if (known) return known
+  if (own.frequency === 'month' && own.place === 1) {
+    const february = facts.valueOf(`${own.year}-02`)
+    if (february) return february
+  }
+  for (const frequency of longer) {
+    const whole = periodOf(own.from, frequency)
+    if (whole.from !== own.from || whole.to > to || whole.to <= own.to) continue
+    const filed = facts.valueOf(whole.text)
+    if (filed) return filed
+  }
+  return null
+}
+
+/** Flows inside a span of days added up; what is missing is named. */
 const added = (facts: MeasureFacts, from: string, to: string): Exact | Grey => {
   let total = zero
   const missing: Period[] = []
-  for (const period of periodsBetween(from, to, facts.frequency)) {
-    const known = facts.valueOf(period.text)
+  let own = periodOf(from, facts.frequency)
+  while (own.from <= to) {
+    const known = flowFrom(facts, own, to)
     if (known) total = plus(total, known.value ?? zero)
-    else if (!(period.frequency === 'month' && period.place === 1 && facts.valueOf(`${period.year}-02`))) missing.push(period.text)
+    else missing.push(own.text)
+    own = known === null || known.period.to === own.to ? nextPeriod(own) : periodOf(addDays(known.period.to, 1), facts.frequency)
   }
   return missing.length > 0 ? lacking(...missing) : total
 }
 
 /** Total of a closed year: that of its last period, or of the year itself where only that was filed. */
-const closedYear = (facts: MeasureFacts, year: number): Exact | Grey => {
+export const totalOfYear = (facts: MeasureFacts, year: number): Exact | Grey => {
   const last = lastPeriodOf(year, facts.frequency)
   if (!facts.valueOf(last.text) && facts.valueOf(String(year))) return amount(facts, spanOf(String(year)))
   return yearTotal(facts, last)
@@ -56,13 +78,10 @@ export const yearTotal = (facts: MeasureFacts, period: PeriodSpan): Exact | Grey
 }
 
 /** Closed years of the plan before a period, in order. */
-export const closedYears = (facts: MeasureFacts, period: PeriodSpan): readonly number[] => {
+export const closedYears = (facts: Pick<MeasureFacts, 'plan'>, period: PeriodSpan): readonly number[] => {
   const first = yearOf(facts.plan.from)
   return Array.from({ length: Math.max(0, period.year - first) }, (_, i) => first + i)
 }
-
-/** Total of a closed year of the plan, for year-by-year judging. */
-export const totalOfYear = closedYear
 
 /** Total since the plan began, up to and with the period. */
 export const planTotal = (facts: MeasureFacts, period: PeriodSpan): Exact | Grey => {
@@ -71,7 +90,7 @@ export const planTotal = (facts: MeasureFacts, period: PeriodSpan): Exact | Grey
   let total: Exact = zero
   const missing: Period[] = []
   for (const year of closedYears(facts, period)) {
-    const closed = closedYear(facts, year)
+    const closed = totalOfYear(facts, year)
     if (isGrey(closed)) missing.push(...(closed.missing ?? []))
     else total = plus(total, closed)
   }

@@ -28,9 +28,12 @@ export const verdict: Measure = {
       bound: false,
       watched: false,
       severity: 'mild',
+      path: null,
+      manner: 'verdict',
       details: () => nothingMore,
     }
     return found
   },
   course: () => null,
+  runs: () => null,
 }

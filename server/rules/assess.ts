@@ -2,7 +2,7 @@
  * The judge: facts of one indicator and a moment of knowledge in, the verdict out. Pure; every screen, mail and workbook
  * takes its figures from here.
  *
- * Steps 1, 3 and 4 stand in `settle.ts`, which the chart stands on too.
+ * Steps 1, 3 and 4 stand in `settle.ts`, on which the chart, the forecast and the backtest stand too.
  *
  * 1. Keep what was known at `asOf`: observations by their revisions, targets by their approval.
  * 2. Choose the period: the one asked for, else the latest that has ended and has a figure or should have one.
@@ -10,17 +10,34 @@
  * 4. Else the measure judges; what it needs and lacks is grey; a due date waits for a deciding figure.
  * 5. The light, the count of periods in this light, and the answer as text.
  */
-import type { DateText, DecimalText, GreyReason, Instant, Light, ObservationFlag, Outcome, Period, Reason } from '../../db/schema.ts'
+import type { DateText, DecimalText, Instant, Light, ObservationFlag, Operator, Outcome, Period, Reason } from '../../db/schema.ts'
 import type { PeriodSpan } from '../basics/calendar.ts'
 import { addDays, periodOf, previousPeriod, spanOf } from '../basics/calendar.ts'
-import { compare, exact, hundred, minus, percent, divided, text, textOrNull } from '../basics/decimal.ts'
+import { compare, divided, exact, minus, percent, text, textOrNull } from '../basics/decimal.ts'
 import type { Workdays } from '../basics/workdays.ts'
-import type { Details, Extras, Finding } from '../measures/measure.ts'
+import { satisfies } from '../measures/bound.ts'
+import type { Wanted } from '../measures/formula.ts'
+import type { Details, Extras, Finding, Grey, Manner } from '../measures/measure.ts'
 import { isGrey } from '../measures/measure.ts'
 import { hasEnded } from './due.ts'
-import type { Facts } from './facts.ts'
+import type { Approval, Facts, PeerFacts } from './facts.ts'
 import type { Settled } from './settle.ts'
-import { settle, valueOf, lateFrom, judgePeriod, colour, awaits } from './settle.ts'
+import {
+  awaits,
+  colour,
+  firmness,
+  firstPeriod,
+  judgePeriod,
+  litBefore,
+  measureFacts,
+  observationOf,
+  peersIn,
+  readTarget,
+  releaseIn,
+  settle,
+  valueOf,
+} from './settle.ts'
+
 /** The verdict. Figures in the indicator's unit; `share`, `timeShare`, `ratio` in percent; all decimal text. */
 export interface Assessment extends Extras {
   readonly period: Period
@@ -43,48 +60,57 @@ export interface Assessment extends Extras {
   /** Judged value and due date, where there is one. */
   readonly target: DecimalText | null
   readonly dueOn: DateText | null
+  /** How the figures read; `null` where there is no verdict. */
+  readonly manner: Manner | null
   /** Flag of the figure judged. */
   readonly flag: ObservationFlag | null
   /** Release day of the period, and the first day of lateness. */
   readonly release: { readonly on: DateText; readonly lateFrom: DateText }
-  readonly path: string
+  /** The path that the expectation was read off; `null` where none was. */
+  readonly path: string | null
+  /** The path that was asked for, where it could not be drawn. */
+  readonly pathAsked?: string
   readonly missing?: readonly Period[]
+  /** Whose figures are missing, where the indicator is made from others. */
+  readonly missingParts?: readonly Wanted[]
   readonly basicallyMet?: true
+  /** 力争, beside the 确保 that is judged. */
+  readonly stretch?: { readonly dueOn: DateText; readonly operator: Operator; readonly value: DecimalText | null; readonly met: boolean }
+  /** What the judged target was before it was changed, oldest first; for footnotes. */
+  readonly formerTargets?: readonly { readonly operator: Operator; readonly value: DecimalText | null; readonly approval: Approval | null }[]
+  /** The approval by which the judged target is in force. */
+  readonly approval?: Approval
+  readonly peers?: readonly { readonly name: string; readonly value: DecimalText }[]
   readonly uncertain?: readonly string[]
 }
 
-/** Share of the target from which a miss is called 基本完成. Source: local practice, 95 %. */
-const basicallyMetFrom = exact(95)
+/** Share of the target from which a miss is called 基本完成, unless the plan says another. Source: local practice, 95 %. */
+const usuallyBasicallyMet = exact(95)
+
+/** Whether anybody has filed what the period's figure is, though it may not come out as one. */
+const isFiled = (settled: Settled, period: PeriodSpan): boolean =>
+  valueOf(settled, period.text) !== null || settled.known.lacking.get(period.text) === 'no_denominator'
 
 /** The latest period that has ended and has a figure, or should have one by now; else the plan's first. */
 const latestPeriod = (settled: Settled): PeriodSpan => {
   const { plan, frequency } = settled.facts.indicator
-  const first = periodOf(plan.from, frequency)
+  const first = firstPeriod(settled)
   const yesterday = addDays(settled.today, -1)
   const end = yesterday < plan.to ? yesterday : plan.to
   if (end < first.to) return first
   let period = periodOf(end, frequency)
   if (!hasEnded(period, settled.today)) period = previousPeriod(period)
   for (; period.from > first.from; period = previousPeriod(period)) {
-    if (settled.observations.has(period.text) || settled.today >= lateFrom(settled, period).lateFrom) return period
+    if (isFiled(settled, period) || settled.today >= releaseIn(settled, period).lateFrom) return period
   }
   return first
 }
 
-const lightOfPeriod = (settled: Settled, period: PeriodSpan): Light => {
-  const found = judgePeriod(settled, period)
-  return isGrey(found) || awaits(settled, period, found) ? 'grey' : colour(settled, found)
-}
-
 /** This period and those before it in the same light; grey neither counts nor breaks. */
 const streakOf = (settled: Settled, period: PeriodSpan, light: Light): number => {
-  const first = periodOf(settled.facts.indicator.plan.from, settled.facts.indicator.frequency)
   let count = 1
-  for (let earlier = previousPeriod(period); earlier.from >= first.from; earlier = previousPeriod(earlier)) {
-    if (!settled.observations.has(earlier.text)) continue
-    const other = lightOfPeriod(settled, earlier)
-    if (other === 'grey') continue
-    if (other !== light) break
+  for (const [earlier, found] of litBefore(settled, period)) {
+    if (colour(settled, earlier, found) !== light) break
     count += 1
   }
   return count
@@ -103,25 +129,29 @@ const blank = {
   streak: 0,
   target: null,
   dueOn: null,
+  path: null,
+  manner: null,
 } as const
 
-const greyAnswer = (settled: Settled, period: PeriodSpan, reason: GreyReason, missing?: readonly Period[]): Assessment => {
-  const release = lateFrom(settled, period)
+const greyAnswer = (settled: Settled, period: PeriodSpan, { grey, missing, parts }: Grey): Assessment => {
+  const release = releaseIn(settled, period)
   return {
     ...blank,
     period: period.text,
     outcome: 'none',
-    reason,
+    reason: grey,
     light: 'grey',
     flag: valueOf(settled, period.text)?.flag ?? null,
     release: { on: release.on, lateFrom: release.lateFrom },
-    path: settled.facts.indicator.path.kind,
     ...(missing && { missing }),
+    ...(parts && { missingParts: parts }),
     ...(release.uncertain.length > 0 && { uncertain: release.uncertain.map(String) }),
   }
 }
 
-const figures = (found: Finding, { required, monthsBehind }: Details): Pick<Assessment, Exclude<keyof typeof blank, 'streak'>> => ({
+type Figures = Pick<Assessment, Exclude<keyof typeof blank, 'streak'> | 'pathAsked'>
+
+const figures = (settled: Settled, found: Finding, { required, monthsBehind }: Details): Figures => ({
   actual: textOrNull(found.actual),
   expected: textOrNull(found.expected),
   gap: found.actual && found.expected ? text(minus(found.actual, found.expected)) : null,
@@ -133,34 +163,92 @@ const figures = (found: Finding, { required, monthsBehind }: Details): Pick<Asse
   monthsBehind: textOrNull(monthsBehind),
   target: textOrNull(found.target),
   dueOn: found.dueOn,
+  path: found.path,
+  manner: found.manner,
+  ...(found.path !== null && found.path !== settled.facts.indicator.path.kind && { pathAsked: settled.facts.indicator.path.kind }),
 })
 
-/** Whether a miss may be called basically met (基本完成). */
-const isBasicallyMet = (found: Finding): boolean => {
-  if (found.outcome !== 'missed' || found.bound) return false
-  const done = found.share ?? (found.actual && found.target ? divided(found.actual, found.target) : null)
-  return done !== null && compare(found.share ? done : percent(done), basicallyMetFrom) >= 0 && compare(basicallyMetFrom, hundred) < 0
+/** Whether a miss may be called basically met (基本完成): of what is expected only, for what binds has no tolerance. */
+const isBasicallyMet = (settled: Settled, found: Finding): boolean => {
+  const { binding, basicallyMetFrom } = settled.facts.indicator
+  if (found.outcome !== 'missed' || found.bound || binding) return false
+  const ratio = found.actual && found.target ? divided(found.actual, found.target) : null
+  const done = found.share ?? (ratio && percent(ratio))
+  return done !== null && compare(done, basicallyMetFrom === undefined ? usuallyBasicallyMet : exact(basicallyMetFrom)) >= 0
 }
 
-const answerFor = (settled: Settled, period: PeriodSpan): Assessment => {
-  const found = judgePeriod(settled, period)
-  if (isGrey(found)) return greyAnswer(settled, period, found.grey, found.missing)
-  const details = found.details()
-  if (awaits(settled, period, found)) return { ...greyAnswer(settled, period, 'awaiting_final'), ...figures(found, details) }
-  const light = colour(settled, found)
-  const uncertain = lateFrom(settled, period).uncertain
+/** 力争 for the date that is judged, and whether the figure reaches it already. */
+const stretchOf = (settled: Settled, period: PeriodSpan, found: Finding): Pick<Assessment, 'stretch'> => {
+  const stretch = settled.stretch.find(({ dueOn }) => dueOn === found.dueOn) ?? settled.stretch.find(({ dueOn }) => dueOn >= period.from)
+  if (!stretch) return {}
+  const read = readTarget(stretch)
+  const isNumber = read.value !== null || read.range !== null
+  const met = isNumber && found.actual !== null && satisfies(found.actual, read, measureFacts(settled, period))
+  return { stretch: { dueOn: stretch.dueOn, operator: stretch.operator, value: stretch.value, met } }
+}
+
+/** What the target that is judged was before, and by whose word it is what it is. */
+const changesOf = (settled: Settled, found: Finding): Pick<Assessment, 'formerTargets' | 'approval'> => {
+  const isJudged = ({ dueOn }: { readonly dueOn: DateText }): boolean => dueOn === found.dueOn
+  const former = settled.former.filter(isJudged)
+  if (former.length === 0) return {}
+  const approval = settled.facts.targets.findLast((target) => isJudged(target) && target.approval != null && target.approval.date <= settled.today)?.approval
   return {
-    ...greyAnswer(settled, period, 'not_due'),
-    ...figures(found, details),
-    ...details.extras,
-    outcome: found.outcome,
-    reason: found.reason,
-    light,
-    streak: streakOf(settled, period, light),
-    ...(isBasicallyMet(found) && { basicallyMet: true as const }),
-    ...(uncertain.length > 0 && { uncertain: uncertain.map(String) }),
+    formerTargets: former.map(({ operator, value, approval: before }) => ({ operator, value, approval: before ?? null })),
+    ...(approval && { approval }),
   }
 }
+
+/** Firmest flag that the period's figure has had by now. */
+const firmestBefore = (settled: Settled, period: Period, asOf: Instant): number =>
+  Math.max(
+    -1,
+    ...settled.facts.observations
+      .filter((each) => each.period === period && each.indicator === undefined && each.state === 'approved' && each.knownFrom <= asOf)
+      .map(({ flag }) => firmness(flag)),
+  )
+
+/** A flag that went backwards: what was firm is said to be less so, and somebody has to say why. */
+const isDoubtful = (settled: Settled, period: Period, asOf: Instant): boolean => {
+  const observation = observationOf(settled, period)
+  if (!observation) return false
+  const firmest = observation.firmest === undefined ? firmestBefore(settled, period, asOf) : firmness(observation.firmest)
+  return firmness(observation.flag) < firmest
+}
+
+const reasonOf = (settled: Settled, period: PeriodSpan, found: Finding, asOf: Instant): Reason => {
+  if (isDoubtful(settled, period.text, asOf)) return 'data'
+  return settled.preset.needsPeers && found.path === null && !found.bound && found.actual !== null && peersIn(settled, period).length === 0
+    ? 'peers_missing'
+    : found.reason
+}
+
+const peersNamed = (settled: Settled, period: PeriodSpan): readonly PeerFacts[] => (settled.facts.peers ?? []).filter((peer) => peer.period === period.text)
+
+const answerFor = (settled: Settled, period: PeriodSpan, asOf: Instant): Assessment => {
+  const found = judgePeriod(settled, period)
+  if (isGrey(found)) return greyAnswer(settled, period, found)
+  const details = found.details()
+  const shown = { ...figures(settled, found, details), ...stretchOf(settled, period, found), ...changesOf(settled, found) }
+  if (awaits(settled, period, found)) return { ...greyAnswer(settled, period, { grey: 'awaiting_final' }), ...shown }
+  const light = colour(settled, period, found)
+  const peers = peersNamed(settled, period)
+  return {
+    ...greyAnswer(settled, period, { grey: 'not_due' }),
+    ...shown,
+    ...details.extras,
+    outcome: found.outcome,
+    reason: reasonOf(settled, period, found, asOf),
+    light,
+    streak: streakOf(settled, period, light),
+    ...(isBasicallyMet(settled, found) && { basicallyMet: true as const }),
+    ...(peers.length > 0 && { peers: peers.map(({ name, value }) => ({ name, value })) }),
+  }
+}
+
+/** The verdict of facts that are settled. @param period without it the latest that can be judged. */
+export const assessSettled = (settled: Settled, asOf: Instant, period?: Period): Assessment =>
+  answerFor(settled, period === undefined ? latestPeriod(settled) : spanOf(period), asOf)
 
 /**
  * Judges one indicator as known at a moment.
@@ -171,7 +259,5 @@ const answerFor = (settled: Settled, period: PeriodSpan): Assessment => {
  *
  * Source: the product's rules on pace (序时进度): the pace of the period counts, not that of the day the job runs.
  */
-export const assess = (facts: Facts, asOf: Instant, workdays: Workdays, period?: Period): Assessment => {
-  const settled = settle(facts, asOf, workdays)
-  return answerFor(settled, period === undefined ? latestPeriod(settled) : spanOf(period))
-}
+export const assess = (facts: Facts, asOf: Instant, workdays: Workdays, period?: Period): Assessment =>
+  assessSettled(settle(facts, asOf, workdays), asOf, period)

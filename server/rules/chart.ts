@@ -3,14 +3,22 @@ import type { DecimalText, Instant, Light, Period } from '../../db/schema.ts'
 import { periodsBetween, spanOf, tickAtEnd } from '../basics/calendar.ts'
 import { text, textOrNull } from '../basics/decimal.ts'
 import type { Workdays } from '../basics/workdays.ts'
-import { isGrey } from '../measures/measure.ts'
+import type { Line } from '../paths/path.ts'
 import type { Facts } from './facts.ts'
-import { awaits, colour, judgePeriod, measureFacts, settle } from './settle.ts'
+import type { PeriodSpan } from '../basics/calendar.ts'
+import type { Settled } from './settle.ts'
+import { colour, litIn, measureFacts, readTarget, settle } from './settle.ts'
+
+export type Drawn = readonly { readonly tick: number; readonly value: DecimalText }[]
+
+const drawn = (line: Line | null): Drawn => (line?.points ?? []).map((point) => ({ tick: point.tick, value: text(point.value) }))
 
 /** What the chart of an indicator draws, in order of time. */
 export interface Chart {
   /** Corners of the path's line; ticks are months (days for daily data) as `basics/calendar` counts them. Empty without a path. */
-  readonly path: readonly { readonly tick: number; readonly value: DecimalText }[]
+  readonly path: Drawn
+  /** The same line by targets that were given up: each as it was until the next was approved, oldest first. */
+  readonly givenUp: readonly Drawn[]
   /** Every ended period of the plan up to the judged one; figures are `null` where there is no verdict. */
   readonly periods: readonly {
     readonly period: Period
@@ -21,23 +29,30 @@ export interface Chart {
   }[]
 }
 
+/** The course as it was before each change of a target: with the version that was given up in the place of its successor. */
+const coursesGivenUp = (settled: Settled, period: PeriodSpan): readonly Drawn[] =>
+  settled.former
+    .map((former) => settled.targets.map((target) => (target.dueOn === former.dueOn && target.kind === former.kind ? readTarget(former) : target)))
+    .map((targets) => drawn(settled.measure.course({ ...measureFacts(settled, period), targets })))
+    .filter((course) => course.length > 0)
+
 /** Path and actuals up to a period; a path that starts anew each year shows that year only. */
 export const chart = (facts: Facts, asOf: Instant, workdays: Workdays, around: Period): Chart => {
   const settled = settle(facts, asOf, workdays)
   const last = spanOf(around)
-  const line = settled.measure.course(measureFacts(settled, last)) ?? []
+  const path = drawn(settled.measure.course(measureFacts(settled, last)))
   const { plan, frequency } = facts.indicator
-  const start = line[0]?.tick ?? Number.NEGATIVE_INFINITY
+  const start = path[0]?.tick ?? Number.NEGATIVE_INFINITY
   const periods = periodsBetween(plan.from, last.to, frequency).filter((period) => tickAtEnd(period.to, frequency) > start)
   return {
-    path: line.map((point) => ({ tick: point.tick, value: text(point.value) })),
+    path,
+    givenUp: coursesGivenUp(settled, last),
     periods: periods.map((period) => {
-      const found = judgePeriod(settled, period)
-      const known = isGrey(found) || awaits(settled, period, found) ? null : found
+      const known = litIn(settled, period)
       return {
         period: period.text,
         tick: tickAtEnd(period.to, frequency),
-        light: known ? colour(settled, known) : 'grey',
+        light: known ? colour(settled, period, known) : 'grey',
         actual: known && textOrNull(known.actual),
         expected: known && textOrNull(known.expected),
       }

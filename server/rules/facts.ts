@@ -10,12 +10,14 @@ import type {
   ObservationFlag,
   ObservationState,
   Operator,
+  PathNode,
   Period,
   Plan,
   Target,
   VerdictValue,
 } from '../../db/schema.ts'
 import type { Thresholds } from '../lights/light.ts'
+import type { Formula } from '../measures/formula.ts'
 
 export interface IndicatorFacts {
   readonly measure: string
@@ -28,8 +30,23 @@ export interface IndicatorFacts {
   readonly decimals: number
   readonly baseline: { readonly period: Period; readonly value: DecimalText } | null
   readonly plan: { readonly from: DateText; readonly to: DateText; readonly timeZone: string }
-  readonly path: { readonly kind: string }
-  readonly release: { readonly workdays: number }
+  readonly path: { readonly kind: string; readonly nodes?: readonly PathNode[] }
+  readonly release: ReleaseRule
+  /** A preliminary figure decides a due date too. */
+  readonly preliminaryDecides?: boolean
+  /** Share of the target in percent from which a miss is called 基本完成; without it 95. */
+  readonly basicallyMetFrom?: DecimalText
+  /** Of an indicator that is made from others: how, and as which measure the result is judged. */
+  readonly formula?: Formula | null
+  readonly judgedAs?: string | null
+}
+
+/** 可得日: so many legal workdays after the period's end; or after others have published theirs, on days that are known or by a rule of their own. */
+export interface ReleaseRule {
+  readonly workdays: number
+  readonly after?: { readonly name: string; readonly workdays: number; readonly dates?: Readonly<Record<Period, DateText>> } | null
+  /** Days fixed for single periods. */
+  readonly dates?: Readonly<Record<Period, DateText>>
 }
 
 export interface TargetFacts {
@@ -41,10 +58,22 @@ export interface TargetFacts {
   readonly modal: 'ensure' | 'strive' | null
   readonly width?: DecimalText | null
   readonly text?: string | null
-  readonly approval?: { readonly body: string | null; readonly documentNumber: string | null; readonly date: DateText; readonly reason: string | null } | null
+  readonly approval?: Approval | null
+  /** From when it was known; without it always. */
+  readonly knownFrom?: Instant
+}
+
+/** Who agreed to a target, and from which day it counts. */
+export interface Approval {
+  readonly body: string | null
+  readonly documentNumber: string | null
+  readonly date: DateText
+  readonly reason: string | null
 }
 
 export interface ObservationFacts {
+  /** Whose figure it is, where an indicator is made from others; its own need no name. */
+  readonly indicator?: string
   readonly period: Period
   /** Decimal text, or `-` for not applicable; any text beside a verdict. */
   readonly value: string
@@ -53,13 +82,42 @@ export interface ObservationFacts {
   readonly knownFrom: Instant
   readonly knownTo: Instant | null
   readonly verdict?: VerdictValue | null
+  /** How many are good of how many, where a share was counted. */
+  readonly counts?: { readonly good: number; readonly of: number } | null
+  /** Firmest flag that the period's figure has had so far; without it the revisions given tell. */
+  readonly firmest?: ObservationFlag
+}
+
+/** A figure of others to be compared with: 全市平均. */
+export interface PeerFacts {
+  readonly name: string
+  readonly period: Period
+  readonly value: DecimalText
+}
+
+/** A preset with what a plan or an indicator has changed of it. */
+export interface LightRule {
+  readonly preset: string
+  readonly thresholds?: Thresholds
 }
 
 export interface Facts {
   readonly indicator: IndicatorFacts
   readonly targets: readonly TargetFacts[]
   readonly observations: readonly ObservationFacts[]
-  readonly light: { readonly preset: string; readonly thresholds?: Thresholds }
+  readonly light: LightRule
+  readonly peers?: readonly PeerFacts[]
+}
+
+/** A later version of a target is known from when it was made; the first was there from the beginning, whenever it came into the database. */
+const versionFacts = (rows: readonly Target[]): readonly TargetFacts[] => {
+  const seen = new Set<string>()
+  return rows.map((row) => {
+    const key = `${row.dueOn} ${row.kind} ${row.modal ?? ''}`
+    const isFirst = !seen.has(key)
+    seen.add(key)
+    return isFirst ? targetFacts(row) : { ...targetFacts(row), knownFrom: row.createdAt }
+  })
 }
 
 export const targetFacts = (row: Target): TargetFacts => ({
@@ -93,7 +151,7 @@ const always = '0000-01-01T00:00:00.000Z'
 export const knownFigureFacts = (row: Pick<Observation, 'period' | 'value' | 'flag' | 'verdict'>): ObservationFacts =>
   observationFacts({ ...row, state: 'approved', knownFrom: always, knownTo: null })
 
-/** Facts of one indicator; `targets` are its own rows. */
+/** Facts of one indicator; `targets` are its own rows, versions in the order in which they were made. */
 export const factsOf = (plan: Plan, row: Indicator, targets: readonly Target[], observations: readonly ObservationFacts[]): Facts => ({
   indicator: {
     measure: row.measure,
@@ -108,7 +166,7 @@ export const factsOf = (plan: Plan, row: Indicator, targets: readonly Target[], 
     path: { kind: row.path },
     release: { workdays: row.releaseWorkdays },
   },
-  targets: targets.map(targetFacts),
+  targets: versionFacts(targets),
   observations,
   light: { preset: row.lightPreset ?? plan.lightPreset },
 })

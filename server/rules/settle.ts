@@ -1,22 +1,30 @@
 /**
- * Facts of one indicator settled for one moment of knowledge, and what its measure finds in a period: the ground on which answer and chart
- * stand. Pure.
+ * Facts of one indicator settled for one moment of knowledge, and what its measure finds in a period: the ground on which answer, chart,
+ * forecast and backtest stand. Pure.
  */
 import type { DateText, Instant, Light, ObservationFlag, Period } from '../../db/schema.ts'
+import { observationFlags } from '../../db/schema.ts'
 import type { PeriodSpan } from '../basics/calendar.ts'
-import { localDate, spanOf } from '../basics/calendar.ts'
-import { exact, exactOrNull } from '../basics/decimal.ts'
+import { localDate, periodOf, periodsBetween, previousPeriod, spanOf, tickAtEnd } from '../basics/calendar.ts'
+import type { Exact } from '../basics/decimal.ts'
+import { compare, exact, exactOrNull } from '../basics/decimal.ts'
 import type { Workdays } from '../basics/workdays.ts'
-import { lightOf } from '../lights/light.ts'
-import { lightPresetOf } from '../lights/index.ts'
+import { lightOf, threshold } from '../lights/light.ts'
+import type { LightPreset, Thresholds } from '../lights/light.ts'
+import { lightPresetOf, thresholdsOf } from '../lights/index.ts'
+import type { Wanted } from '../measures/formula.ts'
+import { makeFigure } from '../measures/formula.ts'
 import { measureOf } from '../measures/index.ts'
 import type { Finding, Grey, Measure, MeasureFacts, TargetFact, ValueFact } from '../measures/measure.ts'
-import { pathOf } from '../paths/index.ts'
+import { isGrey } from '../measures/measure.ts'
+import { yearTotal } from '../measures/totals.ts'
+import { lineBy } from '../paths/index.ts'
+import { shapeOf } from '../paths/like-last-year.ts'
+import type { Line, Point, Shape } from '../paths/path.ts'
+import type { Release } from './due.ts'
 import { hasEnded, releaseOf } from './due.ts'
-import type { Facts, ObservationFacts, TargetFacts } from './facts.ts'
-
-/** Flags on which a due date is decided. */
-const deciding: ReadonlySet<ObservationFlag> = new Set(['verified', 'final'])
+import type { Facts, LightRule, ObservationFacts, TargetFacts } from './facts.ts'
+import { figuresIn } from './periods.ts'
 
 const notApplicable = '-'
 
@@ -24,49 +32,88 @@ const notApplicable = '-'
 export interface Settled {
   readonly facts: Facts
   readonly measure: Measure
+  readonly judgedAs: Measure | null
   readonly baseline: MeasureFacts['baseline']
   readonly today: DateText
   readonly workdays: Workdays
   readonly targets: readonly TargetFact[]
   readonly stretch: readonly TargetFacts[]
-  readonly observations: ReadonlyMap<Period, ObservationFacts>
-  readonly values: Map<Period, ValueFact>
+  /** Versions that were in force before those judged now, oldest first. */
+  readonly former: readonly TargetFacts[]
+  readonly filed: readonly Point[]
+  /** By indicator, where it is made from others; its own figures under no name. */
+  readonly observations: ReadonlyMap<string, ReadonlyMap<Period, ObservationFacts>>
+  readonly preset: LightPreset
+  readonly thresholds: Thresholds
+  /** Worked out once each. */
+  readonly known: {
+    readonly values: Map<Period, ValueFact | null>
+    readonly lacking: Map<Period, readonly Wanted[] | 'no_denominator'>
+    readonly findings: Map<Period, Finding | Grey>
+    readonly shapes: Map<number, Shape | null>
+    readonly courses: Map<number, Line | null>
+  }
 }
+
+const own = ''
 
 const isKnown = (observation: ObservationFacts, asOf: Instant): boolean =>
   observation.state === 'approved' && observation.knownFrom <= asOf && (observation.knownTo === null || observation.knownTo > asOf)
 
-/** What is known for each period at a moment; what was learned last counts. */
-const knownAt = (observations: readonly ObservationFacts[], asOf: Instant): ReadonlyMap<Period, ObservationFacts> => {
-  const known = new Map<Period, ObservationFacts>()
+export const firmness = (flag: ObservationFlag): number => observationFlags.indexOf(flag)
+
+/** What was learned last counts; of two learned at one instant the firmer, then the greater text, so that their order does not matter. */
+const isLater = (a: ObservationFacts, b: ObservationFacts): boolean => {
+  if (a.knownFrom !== b.knownFrom) return a.knownFrom > b.knownFrom
+  if (a.flag !== b.flag) return firmness(a.flag) > firmness(b.flag)
+  return a.value > b.value
+}
+
+/** What is known at a moment, for each indicator and period. */
+const knownAt = (observations: readonly ObservationFacts[], asOf: Instant, isMade: boolean): Settled['observations'] => {
+  const all = new Map<string, Map<Period, ObservationFacts>>()
   for (const observation of observations) {
     if (!isKnown(observation, asOf)) continue
+    const whose = isMade ? (observation.indicator ?? own) : own
+    let known = all.get(whose)
+    if (!known) all.set(whose, (known = new Map()))
     const other = known.get(observation.period)
-    if (!other || other.knownFrom < observation.knownFrom) known.set(observation.period, observation)
+    if (!other || isLater(observation, other)) known.set(observation.period, observation)
   }
-  return known
+  return all
+}
+
+interface InForce<Fact> {
+  readonly judged: readonly Fact[]
+  readonly stretch: readonly Fact[]
+  readonly former: readonly Fact[]
 }
 
 /** One version of each target: the last approved by the day; of 确保 and 力争 with one due date the first is judged. */
-export const inForce = <Fact extends Pick<TargetFacts, 'kind' | 'dueOn' | 'modal' | 'approval'>>(
+export const inForce = <Fact extends Pick<TargetFacts, 'kind' | 'dueOn' | 'modal' | 'approval' | 'knownFrom'>>(
   targets: readonly Fact[],
   today: DateText,
-): { readonly judged: readonly Fact[]; readonly stretch: readonly Fact[] } => {
+  asOf: Instant,
+): InForce<Fact> => {
   const newest = new Map<string, Fact>()
+  const former: Fact[] = []
   for (const target of targets) {
     const since = target.approval?.date ?? ''
-    if (since > today) continue
+    if (since > today || (target.knownFrom !== undefined && target.knownFrom > asOf)) continue
     const key = `${target.dueOn} ${target.kind} ${target.modal ?? ''}`
     const other = newest.get(key)
-    if (!other || (other.approval?.date ?? '') <= since) newest.set(key, target)
+    if (!other || (other.approval?.date ?? '') <= since) {
+      newest.set(key, target)
+      if (other) former.push(other)
+    } else former.push(target)
   }
   const all = [...newest.values()].toSorted((a, b) => a.dueOn.localeCompare(b.dueOn))
   const isStretch = (target: Fact): boolean =>
     target.modal === 'strive' && all.some((other) => other !== target && other.dueOn === target.dueOn && other.kind === target.kind)
-  return { judged: all.filter((target) => !isStretch(target)), stretch: all.filter(isStretch) }
+  return { judged: all.filter((target) => !isStretch(target)), stretch: all.filter(isStretch), former }
 }
 
-const readTarget = (target: TargetFacts): TargetFact => ({
+export const readTarget = (target: TargetFacts): TargetFact => ({
   kind: target.kind,
   dueOn: target.dueOn,
   operator: target.operator,
@@ -81,39 +128,108 @@ const readValue = (observation: ObservationFacts): ValueFact => ({
   applicable: observation.value !== notApplicable,
   flag: observation.flag,
   verdict: observation.verdict ?? null,
+  counts: observation.counts ?? null,
 })
 
-export const settle = (facts: Facts, asOf: Instant, workdays: Workdays): Settled => {
-  const today = localDate(asOf, facts.indicator.plan.timeZone)
-  const { judged, stretch } = inForce(facts.targets, today)
-  const { baseline } = facts.indicator
+/** @param light a rule to judge by instead of the facts' own, for what-ifs. */
+export const settle = (facts: Facts, asOf: Instant, workdays: Workdays, light: LightRule = facts.light): Settled => {
+  const { indicator } = facts
+  const today = localDate(asOf, indicator.plan.timeZone)
+  const { judged, stretch, former } = inForce(facts.targets, today, asOf)
+  const { baseline } = indicator
   return {
     facts,
+    measure: measureOf(indicator.measure),
+    judgedAs: indicator.judgedAs == null ? null : measureOf(indicator.judgedAs),
     baseline: baseline && { period: spanOf(baseline.period), value: exact(baseline.value) },
-    measure: measureOf(facts.indicator.measure),
     today,
     workdays,
     targets: judged.map(readTarget),
     stretch,
-    observations: knownAt(facts.observations, asOf),
-    values: new Map(),
+    former,
+    filed: (indicator.path.nodes ?? [])
+      .map(({ period, value }) => ({ tick: tickAtEnd(spanOf(period).to, indicator.frequency), value: exact(value) }))
+      .toSorted((a, b) => a.tick - b.tick),
+    observations: knownAt(facts.observations, asOf, indicator.formula != null),
+    preset: lightPresetOf(light.preset),
+    thresholds: thresholdsOf(light.preset, light.thresholds),
+    known: { values: new Map(), lacking: new Map(), findings: new Map(), shapes: new Map(), courses: new Map() },
+  }
+}
+
+/** The observation that is known for a period of the indicator itself. */
+export const observationOf = (settled: Settled, period: Period): ObservationFacts | null => settled.observations.get(own)?.get(period) ?? null
+
+const filedIn = (settled: Settled, whose: string, period: Period): ValueFact | null => {
+  const filed = settled.observations.get(whose)
+  if (!filed) return null
+  const { basis } = settled.facts.indicator
+  return figuresIn(period, basis, (text) => {
+    const observation = filed.get(text)
+    return observation ? readValue(observation) : null
+  })
+}
+
+const madeIn = (settled: Settled, period: Period): ValueFact | null => {
+  const { formula } = settled.facts.indicator
+  if (formula == null) return filedIn(settled, own, period)
+  const span = spanOf(period)
+  const made = makeFigure(formula, span, (indicator, text) => filedIn(settled, indicator, text))
+  switch (made.made) {
+    case 'value':
+      return { period: span, value: made.value, applicable: true, flag: made.flag, verdict: null, counts: null }
+    case 'not_applicable':
+      return { period: span, value: null, applicable: false, flag: 'final', verdict: null, counts: null }
+    case 'missing':
+      settled.known.lacking.set(period, made.missing)
+      return null
+    case 'no_denominator':
+      settled.known.lacking.set(period, 'no_denominator')
+      return null
+    default:
+      return made satisfies never
   }
 }
 
 export const valueOf = (settled: Settled, period: Period): ValueFact | null => {
-  const read = settled.values.get(period)
-  if (read) return read
-  const observation = settled.observations.get(period)
-  if (!observation) return null
-  const value = readValue(observation)
-  settled.values.set(period, value)
+  const read = settled.known.values.get(period)
+  if (read !== undefined) return read
+  const value = madeIn(settled, period)
+  settled.known.values.set(period, value)
   return value
+}
+
+const yearsBack = 3
+
+/** Totals of a year at the ends of its periods, as a shape; `null` unless every period is known. January may be published with February. */
+const shapeOfYear = (settled: Settled, year: number): Shape | null => {
+  const facts = measureFacts(settled, periodOf(`${year}-12-31`, settled.facts.indicator.frequency))
+  if (facts.frequency === 'day' || facts.frequency === 'year') return null
+  const totals: Point[] = []
+  for (const period of periodsBetween(`${year}-01-01`, `${year}-12-31`, facts.frequency)) {
+    const total = yearTotal(facts, period)
+    if (!isGrey(total)) totals.push({ tick: tickAtEnd(period.to, facts.frequency) - year * 12, value: total })
+    else if (!(period.frequency === 'month' && period.place === 1 && facts.valueOf(`${year}-02`) !== null)) return null
+  }
+  return shapeOf(totals)
+}
+
+/** Shape of the last complete year before one. */
+const lastShape = (settled: Settled, year: number): Shape | null => {
+  const { shapes } = settled.known
+  for (let before = year - 1; before >= year - yearsBack; before -= 1) {
+    let shape = shapes.get(before)
+    if (shape === undefined) shapes.set(before, (shape = shapeOfYear(settled, before)))
+    if (shape !== null) return shape
+  }
+  return null
 }
 
 export const measureFacts = (settled: Settled, period: PeriodSpan): MeasureFacts => {
   const { indicator } = settled.facts
-  const path = pathOf(indicator.path.kind)
-  return {
+  const drawn = (kind: string) => (start: Point, nodes: readonly Point[]) =>
+    lineBy(kind, { start, nodes, filed: settled.filed, shape: () => lastShape(settled, period.year) })
+  const facts: MeasureFacts = {
     period,
     frequency: indicator.frequency,
     basis: indicator.basis,
@@ -123,38 +239,108 @@ export const measureFacts = (settled: Settled, period: PeriodSpan): MeasureFacts
     baseline: settled.baseline,
     targets: settled.targets,
     valueOf: (asked) => valueOf(settled, asked),
-    line: (start, nodes) => path.line({ start, nodes }),
+    course: () => courseIn(settled, facts),
+    line: drawn(indicator.path.kind),
+    stepped: drawn('steps'),
+    judgedAs: settled.judgedAs,
   }
+  return facts
 }
 
-export const lateFrom = (settled: Settled, period: PeriodSpan) => releaseOf(period, settled.facts.indicator.release.workdays, settled.workdays)
+const courseIn = ({ measure, known: { courses } }: Settled, facts: MeasureFacts): Line | null => {
+  const { year } = facts.period
+  let course = courses.get(year)
+  if (course === undefined) courses.set(year, (course = measure.course(facts)))
+  return course
+}
+
+export const releaseIn = (settled: Settled, period: PeriodSpan): Release => releaseOf(period, settled.facts.indicator.release, settled.workdays)
 
 const dueInside = (settled: Settled, period: PeriodSpan): boolean => settled.targets.some(({ dueOn }) => dueOn >= period.from && dueOn <= period.to)
 
-/** Finding or grey of one period, before its light. */
-export const judgePeriod = (settled: Settled, period: PeriodSpan): Finding | Grey => {
+/** Why there is no figure: what would have to come, and whether it is late. */
+const silenceOf = (settled: Settled, period: PeriodSpan): Grey => {
   const facts = measureFacts(settled, period)
-  const known = valueOf(settled, period.text)
+  const lacking = settled.known.lacking.get(period.text)
+  if (lacking === 'no_denominator') return { grey: 'no_denominator' }
+  const silence = settled.measure.silence?.(facts)
+  if (silence) return { grey: silence }
+  if (settled.today >= releaseIn(settled, period).lateFrom)
+    return lacking
+      ? { grey: 'not_reported', missing: [...new Set(lacking.map((wanted) => wanted.period))], parts: lacking }
+      : { grey: 'not_reported', missing: [period.text] }
+  return { grey: dueInside(settled, period) ? 'awaiting_final' : 'not_released' }
+}
+
+const findIn = (settled: Settled, period: PeriodSpan): Finding | Grey => {
   if (!hasEnded(period, settled.today)) return { grey: 'not_released' }
+  const known = valueOf(settled, period.text)
   if (known && !known.applicable) return { grey: 'not_applicable' }
-  if (!known) {
-    const silence = settled.measure.silence?.(facts)
-    if (silence) return { grey: silence }
-    if (settled.today >= lateFrom(settled, period).lateFrom) return { grey: 'not_reported', missing: [period.text] }
-    return { grey: dueInside(settled, period) ? 'awaiting_final' : 'not_released' }
-  }
+  if (!known) return silenceOf(settled, period)
+  const facts = measureFacts(settled, period)
   if (settled.measure.needs.baseline(facts) && !facts.baseline) return { grey: 'no_baseline' }
   return settled.measure.judge(facts)
 }
 
-export const colour = (settled: Settled, found: Finding): Light => {
-  const { preset: kind, thresholds } = settled.facts.light
-  const preset = lightPresetOf(kind)
-  return lightOf(found, settled.facts.indicator.binding, preset, { ...preset.thresholds, ...thresholds })
+/** Finding or grey of one period, before its light. */
+export const judgePeriod = (settled: Settled, period: PeriodSpan): Finding | Grey => {
+  const { findings } = settled.known
+  let found = findings.get(period.text)
+  if (!found) findings.set(period.text, (found = findIn(settled, period)))
+  return found
 }
+
+/** Flags on which a due date is decided. */
+const decides = (settled: Settled, flag: ObservationFlag): boolean =>
+  firmness(flag) >= firmness(settled.facts.indicator.preliminaryDecides === true ? 'preliminary' : 'verified')
 
 /** A due date waits for a figure that decides; verdicts of persons decide by themselves. */
 export const awaits = (settled: Settled, period: PeriodSpan, found: Finding): boolean => {
   const known = valueOf(settled, period.text)
-  return found.atDue && known !== null && known.verdict === null && !deciding.has(known.flag)
+  return found.atDue && known !== null && known.verdict === null && !decides(settled, known.flag)
+}
+
+/** The finding of a period that has a light; `null` for grey ones. */
+export const litIn = (settled: Settled, period: PeriodSpan): Finding | null => {
+  const found = judgePeriod(settled, period)
+  return isGrey(found) || awaits(settled, period, found) ? null : found
+}
+
+export const peersIn = (settled: Settled, period: PeriodSpan): readonly Exact[] =>
+  (settled.facts.peers ?? []).filter((peer) => peer.period === period.text).map(({ value }) => exact(value))
+
+const ownColour = (settled: Settled, period: PeriodSpan, finding: Finding): Exclude<Light, 'grey'> =>
+  lightOf({ finding, peers: peersIn(settled, period) }, settled.facts.indicator.binding, settled.preset, settled.thresholds)
+
+const isBad = (light: Light): boolean => light === 'yellow' || light === 'red'
+
+export const firstPeriod = ({ facts: { indicator } }: Settled): PeriodSpan => periodOf(indicator.plan.from, indicator.frequency)
+
+/** Earlier periods that have a light, latest first; grey ones neither count nor break. */
+export function* litBefore(settled: Settled, period: PeriodSpan): Generator<readonly [PeriodSpan, Finding]> {
+  const first = firstPeriod(settled)
+  for (let earlier = previousPeriod(period); earlier.from >= first.from; earlier = previousPeriod(earlier)) {
+    if (valueOf(settled, earlier.text) === null) continue
+    const found = litIn(settled, earlier)
+    if (found) yield [earlier, found]
+  }
+}
+
+/** Bad periods running, up to and with this one, by their own colours. */
+const badRun = (settled: Settled, period: PeriodSpan, atMost: Exact): Exact => {
+  let count = 1
+  for (const [earlier, found] of litBefore(settled, period)) {
+    if (compare(exact(count), atMost) >= 0 || !isBad(ownColour(settled, earlier, found))) break
+    count += 1
+  }
+  return exact(count)
+}
+
+/** Colour of a period: its own, and red where the preset counts bad periods and this is the n-th running. */
+export const colour = (settled: Settled, period: PeriodSpan, finding: Finding): Light => {
+  const light = ownColour(settled, period, finding)
+  if (light !== 'yellow') return light
+  const redAfter = threshold(settled.thresholds, 'redAfter')
+  if (compare(redAfter, exact(0)) <= 0) return light
+  return compare(badRun(settled, period, redAfter), redAfter) >= 0 ? 'red' : light
 }

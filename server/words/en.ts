@@ -1,8 +1,8 @@
 import { spanOf } from '../basics/calendar.ts'
-import { shown } from '../basics/decimal.ts'
-import type { Assessment } from '../rules/assess.ts'
+import { calendarEn } from './calendar-en.ts'
 import { ledgerEn } from './ledger-en.ts'
-import { isNegative, shownApart, shownAsGiven, shownDistance, shownPercent } from './figures.ts'
+import { explainEn, gapEn, withUnit } from './explain-en.ts'
+import { shownAsGiven } from './figures.ts'
 import type { Evaluated } from '../wire.ts'
 import type { Asked, Subject, Told, Words } from './words.ts'
 
@@ -28,11 +28,6 @@ const period: Words['period'] = (text, basis) => {
       return span.frequency satisfies never
   }
 }
-
-/** Units are kept as the plan writes them: a translated unit would be another unit. */
-const withUnit = (figure: string, unit: string): string => `${figure}${/^[%‰]/.test(unit) ? '' : ' '}${unit}`.trim()
-const figure = (value: string, subject: Subject, beside?: string | null): string =>
-  withUnit(beside == null ? shown(value, subject.decimals) : shownApart(value, beside, subject.decimals), subject.unit)
 
 const operators = { '>=': 'at least', '>': 'more than', '<=': 'at most', '<': 'less than', '=': 'exactly', range: '', '~': 'about' } as const
 const asked = (target: Asked, subject: Subject): string => {
@@ -71,79 +66,19 @@ const flags: Words['flags'] = {
 const lights: Words['lights'] = { green: 'green', yellow: 'yellow', red: 'red', blue: 'blue', grey: 'grey' }
 const outcomes: Words['outcomes'] = { on_pace: 'on pace', behind: 'behind', broken: 'bound broken', met: 'met', missed: 'missed', none: 'no verdict' }
 
-const isShort = (a: Assessment): boolean => a.outcome === 'behind' || a.outcome === 'missed' || a.outcome === 'broken'
-/** How far apart two figures are: per cents differ by points. */
-const apartBy = (gap: string, { decimals, unit }: Subject): string => withUnit(shownDistance(gap, decimals), unit === '%' ? 'percentage points' : unit)
-
-const points = (lead: string): string => `${shownDistance(lead, 1)} percentage points ${isNegative(lead) ? 'behind' : 'ahead of'} the pace`
 const unknownYears = (years: readonly string[]): string => ` The holidays of ${years.join(', ')} are not published; dates that lean on them are uncertain.`
 
-const gap: Words['gap'] = (a, subject) => {
-  if (a.outcome === 'none') return reasons[a.reason]
-  if (a.outcome === 'broken' && a.gap !== null) return `past its bound by ${apartBy(a.gap, subject)}`
-  if (a.lead !== null && a.reason === 'pace') return points(a.lead)
-  if (a.gap !== null && isNegative(a.gap)) return `short by ${apartBy(a.gap, subject)}`
-  return outcomes[a.outcome]
+const paths: Words['paths'] = {
+  linear: 'even months',
+  filed: 'filed by the department',
+  'like-last-year': 'as last year',
+  geometric: 'one rate throughout',
+  steps: 'by its dates',
 }
 
-const greySentence = (a: Assessment, subject: Subject): string => {
-  const label = period(a.period, subject.basis)
-  switch (a.reason) {
-    case 'not_released':
-      return `The figure for ${label} can exist from ${fullDate(a.release.on)}; until then nothing is missing.`
-    case 'not_reported':
-      return `The figure for ${label} was due on ${fullDate(a.release.on)} and is missing since ${fullDate(a.release.lateFrom)}${(a.missing ?? []).length > 0 ? ` (${(a.missing ?? []).join(', ')})` : ''}.`
-    case 'no_baseline':
-      return `There is a figure for ${label} but no baseline, so the distance covered cannot be judged; please enter baseline period and value.`
-    case 'no_denominator':
-      return `There is a figure for ${label}, but what it is divided by is missing or 0; please check and complete it.`
-    case 'no_target':
-      return `There is no target for the year of ${label}. A year is never judged against the plan's final value; please enter the year's target.`
-    case 'awaiting_final':
-      return `Due${a.dueOn ? ` on ${fullDate(a.dueOn)}` : ''}; ${a.actual === null ? 'there is no figure yet' : `now ${figure(a.actual, subject)} (${a.flag ? flags[a.flag] : 'figure'})`}, judged once a deciding figure exists.`
-    case 'needs_verdict':
-      return `This goal has no number; for ${label} its department gives a verdict with day and evidence.`
-    case 'not_applicable':
-      return `Reported as “-” for ${label}: not applicable, not judged.`
-    case 'not_due':
-      return `Nothing is due by the end of ${label}.`
-    default:
-      return `${label}: ${reasons[a.reason]}.`
-  }
-}
-
-const needs = (a: Assessment, subject: Subject): string => {
-  if (a.required === null || a.dueOn === null || !isShort(a)) return ''
-  const soFar = a.required.soFar === null ? '' : ` (so far ${figure(a.required.soFar, subject)} a period)`
-  return ` To reach ${a.target === null ? 'the target' : figure(a.target, subject)} by ${fullDate(a.dueOn)}, ${figure(a.required.perPeriod, subject)} a period is needed from here${soFar}.`
-}
-
-const notes = (a: Assessment, subject: Subject): string =>
-  [
-    a.margin === undefined ? '' : ` Only ${apartBy(a.margin, subject)} from the bound.`,
-    a.missedYears === undefined ? '' : ` Missed for good in ${a.missedYears.join(', ')}.`,
-    a.missedNodes === undefined ? '' : ` Earlier dates missed: ${a.missedNodes.map(fullDate).join(', ')}.`,
-    a.brokenPeriods === undefined ? '' : ` Bound broken before, in ${a.brokenPeriods.map((each) => period(each, subject.basis)).join(', ')}.`,
-    a.basicallyMet ? ' At 95 % or more it may be noted as basically met.' : '',
-    a.uncertain === undefined ? '' : unknownYears(a.uncertain),
-    a.streak > 1 ? ` ${a.streak} periods in a row ${lights[a.light]}.` : '',
-  ].join('')
-
-const body = (a: Assessment, subject: Subject): string => {
-  const label = period(a.period, subject.basis)
-  if (a.reason === 'verdict') return `For ${label} a person's verdict says “${outcomes[a.outcome]}”.`
-  if (a.actual === null || a.expected === null) return `${label}: ${outcomes[a.outcome]}.`
-  const actual = `${label}: ${figure(a.actual, subject, a.expected)}`
-  if (a.share !== null && a.timeShare !== null) {
-    const late = a.monthsBehind !== null && shown(a.monthsBehind, 1) !== '0.0' && isShort(a) ? `, about ${shown(a.monthsBehind, 1)} months late` : ''
-    const short = apartBy(a.gap ?? '0', subject)
-    const end = a.outcome === 'met' ? 'target met' : a.outcome === 'missed' ? `missed by ${short}` : a.lead === null ? outcomes[a.outcome] : points(a.lead)
-    return `${actual} against ${figure(a.expected, subject, a.actual)} planned; ${shownPercent(a.share)}% of the way at ${shownPercent(a.timeShare)}% of the time, ${end}${late}.`
-  }
-  const standing = { on_pace: 'kept', behind: 'below it', broken: 'broken', met: 'met', missed: 'missed at the due date', none: '' }[a.outcome]
-  const by = isShort(a) && a.gap !== null ? ` by ${apartBy(a.gap, subject)}` : ''
-  return `${actual}; asked ${figure(a.expected, subject, a.actual)}, ${standing}${by}.`
-}
+const said = { date: fullDate, period, lights, outcomes, reasons, flags, paths, unknownYears }
+const explain = explainEn(said)
+const gap = gapEn(said)
 
 const evaluated = ({ plan, day, lights: count, ...made }: Evaluated): string => {
   const found = (['red', 'yellow', 'green', 'blue', 'grey'] as const).map((light) => `${count[light]} ${lights[light]}`).join(', ')
@@ -204,20 +139,27 @@ export const en: Words = {
     'mean-growth': 'Mean growth rate',
     level: 'Level',
     hold: 'To be kept',
+    cap: 'Capped total',
     reduction: 'Accumulated fall',
+    band: 'Band',
     share: 'Ratio of the year so far',
     milestone: 'Milestone',
+    rank: 'Place in a ranking',
+    veto: 'Veto',
     verdict: 'Verdict',
+    ratio: 'Computed from others',
   },
-  paths: { linear: 'straight, by months' },
-  lightPresets: { ratio: 'share done ÷ time share: 100 % green, 90 % yellow' },
+  paths,
+  lightPresets: {
+    ratio: 'share done ÷ time share: green from 100%, yellow from 90%',
+    points: 'points behind the pace: green below 10, yellow to 30, red beyond',
+    percent: 'per cent below the pace: yellow to 50%, red beyond',
+    'peer-growth': 'growth: green at plan and at the mean of all, yellow while growing, red while falling',
+  },
   date: fullDate,
   period,
   asked,
-  explain: (a, subject) =>
-    a.outcome === 'none'
-      ? `${greySentence(a, subject)}${a.uncertain ? unknownYears(a.uncertain) : ''}`
-      : `${body(a, subject)}${needs(a, subject)}${notes(a, subject)}`,
+  explain,
   gap,
   unknownYears: (years) => unknownYears(years).trim(),
   problem: ({ code, parameters: p }) => {
@@ -242,6 +184,10 @@ export const en: Words = {
         return 'Please give the verdict and its evidence, for example “按序时:2025 evaluation report”. Verdicts: 已完成, 按序时, 滞后, 未完成.'
       case 'evidence_missing':
         return 'A verdict needs its evidence, for example “按序时:2025 evaluation report”.'
+      case 'not_a_place':
+        return `“${p.text}” is no place in a ranking; write a whole number from 1 on.`
+      case 'computed':
+        return 'This figure is computed from other indicators; change those.'
       case 'unknown_cell':
         return 'There is no such cell; the page may be out of date, please reload.'
       case 'unknown_period':
@@ -286,6 +232,10 @@ export const en: Words = {
         return `Outside the plan${p.period ? `: ${p.period}` : ''}.`
       case 'email_taken':
         return 'This e-mail already has an account.'
+      case 'calendar_refused':
+        return 'The calendar was not saved.'
+      case 'calendar_changed':
+        return 'Somebody changed this year’s calendar after you opened it; please open it again and check.'
       case 'busy':
         return 'The database is busy; please try again. Nothing you entered is lost.'
       case 'storage_full':
@@ -330,4 +280,5 @@ export const en: Words = {
     contact: (office) => `Contact: ${office}. If you doubt calibre, figures or responsibility, reply to this mail or say so in the sheet.`,
   },
   ledger: ledgerEn,
+  calendar: calendarEn,
 }

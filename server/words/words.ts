@@ -5,6 +5,7 @@ import type { RefusalCode } from '../basics/refusals.ts'
 import type { Assessment } from '../rules/assess.ts'
 import type { JobName } from '../rules/slots.ts'
 import type { RunOutcome } from '../wire.ts'
+import type { CalendarWords } from './calendar.ts'
 import type { LedgerWords } from './ledger.ts'
 
 /** What a sentence about an indicator needs beside its assessment. */
@@ -13,6 +14,8 @@ export interface Subject {
   readonly unit: string
   readonly decimals: number
   readonly basis: Basis
+  /** Name of an indicator that this one is made from, by its id. */
+  readonly partName?: (indicator: string) => string | undefined
 }
 
 /** A value asked for, as stored. */
@@ -80,4 +83,5 @@ export interface Words {
     readonly contact: (office: string) => string
   }
   readonly ledger: LedgerWords
+  readonly calendar: CalendarWords
 }

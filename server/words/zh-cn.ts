@@ -1,8 +1,8 @@
 import { spanOf } from '../basics/calendar.ts'
-import { shown } from '../basics/decimal.ts'
-import type { Assessment } from '../rules/assess.ts'
+import { calendarZhCn } from './calendar-zh-cn.ts'
 import { ledgerZhCn } from './ledger-zh-cn.ts'
-import { isNegative, shownApart, shownAsGiven, shownDistance, shownPercent } from './figures.ts'
+import { explainZhCn, gapZhCn, withUnit } from './explain-zh-cn.ts'
+import { shownAsGiven } from './figures.ts'
 import type { Evaluated } from '../wire.ts'
 import type { Asked, Subject, Told, Words } from './words.ts'
 
@@ -30,10 +30,6 @@ const period: Words['period'] = (text, basis) => {
       return span.frequency satisfies never
   }
 }
-
-const withUnit = (figure: string, unit: string): string => `${figure}${/^[%‰]/.test(unit) ? '' : ' '}${unit}`.trim()
-const figure = (value: string, subject: Subject, beside?: string | null): string =>
-  withUnit(beside == null ? shown(value, subject.decimals) : shownApart(value, beside, subject.decimals), subject.unit)
 
 const operators = { '>=': '不低于', '>': '超过', '<=': '不超过', '<': '低于', '=': '等于', range: '', '~': '' } as const
 const asked = (target: Asked, subject: Subject): string => {
@@ -65,91 +61,23 @@ const reasons: Words['reasons'] = {
 
 const flags: Words['flags'] = { estimate: '部门预计数', flash: '快报数', preliminary: '初步核算数', verified: '核定数', final: '最终核实数' }
 
-/** How far apart two figures are: per cents differ by points. */
-const apartBy = (gap: string, { decimals, unit }: Subject): string => withUnit(shownDistance(gap, decimals), unit === '%' ? '个百分点' : unit)
-
-const points = (lead: string): string => `${isNegative(lead) ? '欠' : '超'}序时 ${shownDistance(lead, 1)} 个百分点`
-
-const gap: Words['gap'] = (a, subject) => {
-  if (a.outcome === 'none') return reasons[a.reason]
-  if (a.outcome === 'broken' && a.gap !== null) return `突破底线 ${apartBy(a.gap, subject)}`
-  if (a.lead !== null && a.reason === 'pace') return points(a.lead)
-  if (a.gap !== null && isNegative(a.gap)) return `差 ${apartBy(a.gap, subject)}`
-  return outcomes[a.outcome]
-}
-
 const outcomes: Words['outcomes'] = { on_pace: '达序时', behind: '欠序时', broken: '突破底线', met: '已完成', missed: '未完成', none: '未判定' }
-
-const greySentence = (a: Assessment, subject: Subject): string => {
-  const label = period(a.period, subject.basis)
-  switch (a.reason) {
-    case 'not_released':
-      return `${label}数据尚未到可得日（${fullDate(a.release.on)}），不催报、不亮灯。`
-    case 'not_reported':
-      return `${label}数据可得日为${fullDate(a.release.on)}，自${fullDate(a.release.lateFrom)}起仍未收到${(a.missing ?? []).length > 0 ? `：缺 ${(a.missing ?? []).join('、')}` : ''}。`
-    case 'no_baseline':
-      return `${label}已有数据，但没有基期值，无法计算走过的路程，不判序时；请补录基期年份和基期值。`
-    case 'no_denominator':
-      return `${label}已有数据，但作分母的数值缺失或为 0，无法计算；请核对后补录。`
-    case 'no_target':
-      return `${label}没有当年目标。不以终期目标判当年进度，请先分解并录入当年目标。`
-    case 'awaiting_final':
-      return `已到期${a.dueOn ? `(${fullDate(a.dueOn)})` : ''}，${a.actual === null ? '尚无数据' : `现为${a.flag ? flags[a.flag] : '数据'} ${figure(a.actual, subject)}`}，待核定后再下结论。`
-    case 'needs_verdict':
-      return `本项没有数字目标，${label}需由责任单位提出认定，写明结论、日期和佐证。`
-    case 'not_applicable':
-      return `${label}填报为“-”，本项不适用，不参与判定。`
-    case 'not_due':
-      return `到${label}末尚无应完成的节点。`
-    default:
-      return `${label}：${reasons[a.reason]}。`
-  }
-}
-
-const needs = (a: Assessment, subject: Subject): string => {
-  if (a.required === null || a.outcome === 'met' || a.dueOn === null || !isShort(a)) return ''
-  const soFar = a.required.soFar === null ? '' : `（至今平均每期 ${figure(a.required.soFar, subject)}）`
-  return `要在${fullDate(a.dueOn)}前达到 ${a.target === null ? '目标' : figure(a.target, subject)}，后续每期需 ${figure(a.required.perPeriod, subject)}${soFar}。`
-}
-
-const isShort = (a: Assessment): boolean => a.outcome === 'behind' || a.outcome === 'missed' || a.outcome === 'broken'
-
-const notes = (a: Assessment, subject: Subject): string =>
-  [
-    a.margin === undefined ? '' : `离底线仅 ${apartBy(a.margin, subject)}。`,
-    a.missedYears === undefined ? '' : `${a.missedYears.join('、')}年未达到当年要求，不可补。`,
-    a.missedNodes === undefined ? '' : `此前未达到的节点：${a.missedNodes.map(fullDate).join('、')}。`,
-    a.brokenPeriods === undefined ? '' : `曾突破底线：${a.brokenPeriods.map((each) => period(each, subject.basis)).join('、')}。`,
-    a.basicallyMet ? '完成率在 95% 以上，可记为基本完成。' : '',
-    a.uncertain === undefined ? '' : unknownYears(a.uncertain),
-    a.streak > 1 ? `已连续 ${a.streak} 期${lights[a.light]}。` : '',
-  ].join('')
 
 const unknownYears = (years: readonly string[]): string => `${years.join('、')}年放假安排尚未公布，有关日期按周一至周五推算，不确定。`
 
 const lights: Words['lights'] = { green: '绿灯', yellow: '黄灯', red: '红灯', blue: '蓝灯', grey: '灰灯' }
 
-const body = (a: Assessment, subject: Subject): string => {
-  const label = period(a.period, subject.basis)
-  if (a.reason === 'verdict') return `${label}人工认定为“${outcomes[a.outcome]}”。`
-  if (a.actual === null || a.expected === null) return `${label}${outcomes[a.outcome]}。`
-  const actual = `${label}实际 ${figure(a.actual, subject, a.expected)}`
-  if (a.share !== null && a.timeShare !== null) {
-    const way = `已走完 ${shownPercent(a.share)}%，时间进度 ${shownPercent(a.timeShare)}%`
-    const distance = a.lead === null ? outcomes[a.outcome] : points(a.lead)
-    const months = a.monthsBehind !== null && shown(a.monthsBehind, 1) !== '0.0' && isShort(a) ? `，约落后 ${shown(a.monthsBehind, 1)} 个月` : ''
-    const end = a.outcome === 'met' ? '已达到目标' : a.outcome === 'missed' ? `到期未完成，差 ${apartBy(a.gap ?? '0', subject)}` : distance
-    return `${actual}，按序时应为 ${figure(a.expected, subject, a.actual)}；${way}，${end}${months}。`
-  }
-  const standing = { on_pace: '达到要求', behind: '低于要求', broken: '突破底线', met: '达到目标', missed: '到期未达到目标', none: '' }[a.outcome]
-  const by = isShort(a) && a.gap !== null ? `，相差 ${apartBy(a.gap, subject)}` : ''
-  return `${actual}，要求 ${figure(a.expected, subject, a.actual)}，${standing}${by}。`
+const paths: Words['paths'] = {
+  linear: '匀速（按月）',
+  filed: '自报节点',
+  'like-last-year': '上年同期进度',
+  geometric: '等比（同一增速）',
+  steps: '节点',
 }
 
-const explain: Words['explain'] = (a, subject) =>
-  a.outcome === 'none'
-    ? `${greySentence(a, subject)}${a.uncertain ? unknownYears(a.uncertain) : ''}`
-    : `${body(a, subject)}${needs(a, subject)}${notes(a, subject)}`
+const said = { date: fullDate, period, lights, outcomes, reasons, flags, paths, unknownYears }
+const explain = explainZhCn(said)
+const gap = gapZhCn(said)
 
 const counted = (told: readonly Told[]): string => {
   const reds = told.filter(({ what, assessment }) => what !== 'resolved' && assessment.light === 'red').length
@@ -188,10 +116,15 @@ const measures: Words['measures'] = {
   'mean-growth': '年均增速',
   level: '水平（时点）',
   hold: '保持',
+  cap: '控制总额',
   reduction: '累计下降',
+  band: '区间',
   share: '比率（累计）',
   milestone: '节点',
+  rank: '位次',
+  veto: '一票否决',
   verdict: '人工认定',
+  ratio: '由其他指标算出',
 }
 
 export const zhCn: Words = {
@@ -204,8 +137,13 @@ export const zhCn: Words = {
   flags,
   roles: { administrator: '管理员', 'plan-office': '规划计划主管', supervisor: '督查', leader: '领导', reporter: '填报人', observer: '观察员' },
   measures,
-  paths: { linear: '匀速（按月）' },
-  lightPresets: { ratio: '完成率÷时间进度：≥100% 绿，≥90% 黄' },
+  paths,
+  lightPresets: {
+    ratio: '完成率÷时间进度：≥100% 绿，≥90% 黄',
+    points: '低于序时的百分点：不足 10 绿，10—30 黄，超过 30 红',
+    percent: '低于序时的幅度：50% 以内黄，超过 50% 红',
+    'peer-growth': '增速：不低于计划且不低于全市平均绿，正增长黄，负增长红',
+  },
   date: fullDate,
   period,
   asked,
@@ -234,6 +172,10 @@ export const zhCn: Words = {
         return '请填认定结论和佐证，如“按序时：2025年度评估报告”。结论可为：已完成、按序时、滞后、未完成。'
       case 'evidence_missing':
         return '认定需写明佐证，如“按序时：2025年度评估报告”。'
+      case 'not_a_place':
+        return `“${p.text}”不是位次，请填 1 及以上的整数。`
+      case 'computed':
+        return '本项由其他指标算出，请改其组成指标。'
       case 'unknown_cell':
         return '没有这个单元格，页面可能已过期，请刷新。'
       case 'unknown_period':
@@ -278,6 +220,10 @@ export const zhCn: Words = {
         return `不在规划期内${p.period ? `:${p.period}` : ''}。`
       case 'email_taken':
         return '这个邮箱已有账号。'
+      case 'calendar_refused':
+        return '工作日历未保存。'
+      case 'calendar_changed':
+        return '有人在您查看之后修改了这一年的日历，请重新打开核对。'
       case 'busy':
         return '数据库正忙，请稍后重试；您的填报没有丢失。'
       case 'storage_full':
@@ -322,4 +268,5 @@ export const zhCn: Words = {
     contact: (office) => `联系：${office}。如对口径、数据或责任划分有异议，请回复本邮件或在系统内提出。`,
   },
   ledger: ledgerZhCn,
+  calendar: calendarZhCn,
 }

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe } from 'vitest'
 import { connect, type Connection } from '../../db/connect.ts'
 import { emptyDatabase } from '../support/database.ts'
 import { barePostgres, emptyPostgres } from '../support/postgres.ts'
+import { calendarCases } from './store/calendar.case.ts'
 import { cellCases } from './store/cells.case.ts'
 import { changeCases } from './store/changes.case.ts'
 import { figureCases } from './store/figures.case.ts'
@@ -38,6 +39,7 @@ describe.each([
     outboxCases(db)
     changeCases(db)
     jobCases(db)
+    calendarCases(db)
   })
   migrationCases(openBare)
 })

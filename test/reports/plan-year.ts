@@ -91,6 +91,7 @@ export const anAssessment = (more: Partial<Assessment> = {}): Assessment => ({
   outcome: 'behind',
   reason: 'pace',
   light: 'red',
+  manner: 'way',
   actual: '1200',
   expected: '1500',
   gap: '-300',

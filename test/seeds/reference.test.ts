@@ -10,7 +10,7 @@ import { bodiesOf, planByCode } from '../../db/plans.ts'
 import { setYearTarget, targetsOf } from '../../db/targets.ts'
 import { tasksOf } from '../../db/tasks.ts'
 import { write, writePlan } from '../../db/transaction.ts'
-import { workdayTable } from '../../db/workdays.ts'
+import { calendarOf } from '../../db/workdays.ts'
 import { departments } from '../../seeds/departments.ts'
 import { plans } from '../../seeds/plans/index.ts'
 import type { SeedPlan } from '../../seeds/plans/shape.ts'
@@ -63,8 +63,8 @@ describe('the reference plans', () => {
       measure: 'milestone',
       sourceClause: '三（八）44',
     })
-    const { years } = await workdayTable(house.db)
-    expect(years).toEqual(new Set([2020, 2021, 2022, 2023, 2024, 2025, 2026]))
+    const { years } = await calendarOf(house.db)
+    expect(years.map(({ year }) => year)).toEqual([2020, 2021, 2022, 2023, 2024, 2025, 2026])
   })
 
   it('keep the departments of each indicator in their order', async () => {
@@ -135,8 +135,8 @@ describe('loading again', () => {
       await setObservations(trx, { planId: plan.id, personId: null, at: loadedAt }, [figure])
       await setCell(trx, { table: 'indicator', id: gdp.id, column: 'baselineValue', was: null, value: '1500' })
       await setCell(trx, { table: 'plan', id: plan.id, column: 'watched', was: 0, value: 1 })
-      await setYearTarget(trx, { indicatorId: gdp.id, year: 2026, was: null, value: '1900', operator: '>=' }, loadedAt)
-      await setYearTarget(trx, { indicatorId: gdp.id, year: 2027, was: null, value: '2150', operator: '>=' }, loadedAt)
+      await setYearTarget(trx, { indicatorId: gdp.id, year: 2026, was: null, value: '1900', operator: '>=', today: '2026-01-10' }, loadedAt)
+      await setYearTarget(trx, { indicatorId: gdp.id, year: 2027, was: null, value: '2150', operator: '>=', today: '2026-01-10' }, loadedAt)
       await addPerson(trx, { ...person, departments: [] }, loadedAt)
     })
     await reload(db, withIndicator('gdp', { name: '地区生产总值（新）' }))
@@ -160,7 +160,7 @@ describe('loading again', () => {
     const rows = await indicatorsOf(db, plan.id)
     const ids = rows.map(({ id }) => id)
     const { indicatorId, dueOn, value, operator } = (await targetsOf(db, ids)).find((target) => target.kind === 'year' && target.value !== null)!
-    const change = { indicatorId, year: Number(dueOn.slice(0, 4)), was: value, value: '123.45', operator }
+    const change = { indicatorId, year: Number(dueOn.slice(0, 4)), was: value, value: '123.45', operator, today: '2026-01-10' }
     expect(await writePlan(db, plan.id, (trx) => setYearTarget(trx, change, later))).toBe(true)
     await write(db, (trx) => setInstallationValue(trx, 'reference', 'an earlier version'))
     await loadReference(db, later)

@@ -56,7 +56,7 @@ export const cellCases = (db: () => Db): void => {
 
   describe("a year's target", () => {
     const set = (indicatorId: Id, was: YearTarget['was'], value: YearTarget['value'], year = 2026): Promise<boolean> =>
-      write(db(), (trx) => setYearTarget(trx, { indicatorId, year, was, value, operator: '>=' }, madeAt))
+      write(db(), (trx) => setYearTarget(trx, { indicatorId, year, was, value, operator: '>=', today: '2026-01-10' }, madeAt))
     const filed = async (id: Id) => (await targetsOf(db(), [id])).map(({ kind, dueOn, value }) => [kind, dueOn, value])
 
     it('is filed, changed and withdrawn by who saw it', async () => {

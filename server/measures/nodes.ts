@@ -1,0 +1,30 @@
+/** Dated values of an indicator as points of its path, and those of them that were missed. */
+import { periodOf, tickAtEnd } from '../basics/calendar.ts'
+import type { Exact } from '../basics/decimal.ts'
+import type { Point } from '../paths/path.ts'
+import { aimOf, hasNumber, satisfies } from './bound.ts'
+import type { MeasureFacts, TargetFact } from './measure.ts'
+
+export const numbered = ({ targets }: Pick<MeasureFacts, 'targets'>): readonly TargetFact[] => targets.filter(hasNumber)
+
+/** The final target that has a number. */
+export const finalOf = ({ targets }: Pick<MeasureFacts, 'targets'>): TargetFact | undefined =>
+  targets.findLast((target) => target.kind === 'final' && hasNumber(target))
+
+export const pointOf = (facts: Pick<MeasureFacts, 'frequency' | 'better'>, target: TargetFact): Point => ({
+  tick: tickAtEnd(target.dueOn, facts.frequency),
+  value: aimOf(target, facts.better),
+})
+
+/** Due dates of targets whose own period is over by now and stayed short; where its figure never came nothing is said. */
+export const missedOf = (facts: MeasureFacts, nodes: readonly TargetFact[], actualAt: (period: string) => Exact | null): readonly string[] =>
+  nodes
+    .filter((node) => {
+      const period = periodOf(node.dueOn, facts.frequency)
+      if (period.to >= facts.period.to) return false
+      const known = actualAt(period.text)
+      return known !== null && !satisfies(known, node, facts)
+    })
+    .map((node) => node.dueOn)
+
+export const missedNodes = (missed: readonly string[]) => (missed.length > 0 ? { missedNodes: missed } : {})

@@ -1,0 +1,168 @@
+/** Why a light has its colour, in Chinese: sentences made from a verdict's data alone. */
+import { shown } from '../basics/decimal.ts'
+import type { Assessment } from '../rules/assess.ts'
+import { isNegative, shownApart, shownAsGiven, shownDistance, shownPercent } from './figures.ts'
+import type { Subject, Words } from './words.ts'
+
+type Said = Pick<Words, 'date' | 'period' | 'lights' | 'outcomes' | 'reasons' | 'flags' | 'paths' | 'unknownYears'>
+
+export const withUnit = (figure: string, unit: string): string => `${figure}${/^[%‰]/.test(unit) ? '' : ' '}${unit}`.trim()
+const figure = (value: string, subject: Subject, beside?: string | null): string =>
+  withUnit(beside == null ? shown(value, subject.decimals) : shownApart(value, beside, subject.decimals), subject.unit)
+
+/** How far apart two figures are: per cents differ by points. */
+const apartBy = (gap: string, { decimals, unit }: Subject): string => withUnit(shownDistance(gap, decimals), unit === '%' ? '个百分点' : unit)
+
+const isShort = (a: Assessment): boolean => a.outcome === 'behind' || a.outcome === 'missed' || a.outcome === 'broken'
+const points = (lead: string): string => `${isNegative(lead) ? '欠' : '超'}序时 ${shownDistance(lead, 1)} 个百分点`
+
+const limits = ({ limits: ends, expected }: Assessment, subject: Subject): string => {
+  const [low, high] = [ends?.low ?? null, ends?.high ?? null]
+  if (low !== null && high !== null) return `${shownAsGiven(low)}—${withUnit(shownAsGiven(high), subject.unit)}之间`
+  if (low !== null) return `不低于 ${withUnit(shownAsGiven(low), subject.unit)}`
+  if (high !== null) return `不高于 ${withUnit(shownAsGiven(high), subject.unit)}`
+  return expected === null ? '' : figure(expected, subject)
+}
+
+const standing = { on_pace: '达到要求', behind: '低于要求', broken: '突破底线', met: '达到目标', missed: '到期未达到目标', none: '' } as const
+const monthsLate = (a: Assessment): string =>
+  a.monthsBehind !== null && shown(a.monthsBehind, 1) !== '0.0' && isShort(a) ? `，约落后 ${shown(a.monthsBehind, 1)} 个月` : ''
+const shortBy = (a: Assessment, subject: Subject): string => (isShort(a) && a.gap !== null ? `，相差 ${apartBy(a.gap, subject)}` : '')
+
+/** A verdict has both figures, but for a person's. */
+type Judged = Assessment & { readonly actual: string; readonly expected: string }
+
+const plainly = (a: Judged, label: string, subject: Subject): string =>
+  `${label}实际 ${figure(a.actual, subject, a.expected)}，要求 ${figure(a.expected, subject, a.actual)}，${standing[a.outcome]}${shortBy(a, subject)}。`
+
+const manners: Readonly<Record<NonNullable<Assessment['manner']>, (a: Judged, label: string, subject: Subject, say: Said) => string>> = {
+  way: (a, label, subject, say) => {
+    if (a.share === null || a.timeShare === null) return plainly(a, label, subject)
+    const actual = `${label}实际 ${figure(a.actual, subject, a.expected)}，按序时应为 ${figure(a.expected, subject, a.actual)}`
+    const way = `已走完 ${shownPercent(a.share)}%，时间进度 ${shownPercent(a.timeShare)}%`
+    const distance = a.lead === null ? say.outcomes[a.outcome] : points(a.lead)
+    const end = a.outcome === 'met' ? '已达到目标' : a.outcome === 'missed' ? `到期未完成，差 ${apartBy(a.gap ?? '0', subject)}` : distance
+    return `${actual}；${way}，${end}${monthsLate(a)}。`
+  },
+  use: (a, label, subject) => {
+    const used = `${label}累计 ${figure(a.actual, subject, a.target)}，控制数 ${figure(a.target ?? a.expected, subject, a.actual)}`
+    if (a.outcome === 'broken' || a.outcome === 'missed')
+      return `${used}，${a.brokenPeriods === undefined ? '已' : '此前已'}突破控制数，之后各期不能补救，除非该期数据修订。`
+    if (a.outcome === 'met') return `${used}，到期未突破。`
+    if (a.share === null || a.timeShare === null) return `${used}，${standing[a.outcome]}。`
+    const room = a.lead === null ? '' : `，${isNegative(a.lead) ? '快于' : '慢于'}时间进度 ${shownDistance(a.lead, 1)} 个百分点`
+    return `${used}；已用 ${shownPercent(a.share)}%，时间进度 ${shownPercent(a.timeShare)}%${room}。`
+  },
+  rate: plainly,
+  bound: plainly,
+  band: (a, label, subject) =>
+    `${label}实际 ${figure(a.actual, subject, a.expected)}，要求在 ${limits(a, subject)}，${isShort(a) ? `已越出范围${shortBy(a, subject)}` : standing[a.outcome]}。`,
+  place: (a, label, _subject) =>
+    `${label}位居第 ${shownAsGiven(a.actual)} 位，要求不低于第 ${shownAsGiven(a.expected)} 位，${isShort(a) ? '未保持住' : standing[a.outcome]}。`,
+  count: (a, label, subject) => {
+    const done = `到${label}末应完成 ${figure(a.expected, subject, a.actual)}，已完成 ${figure(a.actual, subject, a.expected)}`
+    if (a.outcome === 'met') return `${done}，全部完成。`
+    if (!isShort(a)) return `${done}，按期推进。`
+    return `${done}，逾期未完成 ${apartBy(a.gap ?? '0', subject)}${monthsLate(a)}。`
+  },
+  event: (a, label, subject) =>
+    isShort(a)
+      ? `到${label}已核实发生 ${figure(a.actual, subject)}，要求为 ${figure(a.expected, subject)}，一票否决。`
+      : `到${label}没有核实发生的事件，要求为 ${figure(a.expected, subject)}。`,
+  verdict: (a, label, _subject, say) => `${label}人工认定为“${say.outcomes[a.outcome]}”。`,
+}
+
+const greySentence = (a: Assessment, subject: Subject, say: Said): string => {
+  const label = say.period(a.period, subject.basis)
+  switch (a.reason) {
+    case 'not_released':
+      return `${label}数据尚未到可得日（${say.date(a.release.on)}），不催报、不亮灯。`
+    case 'not_reported':
+      return `${label}数据可得日为${say.date(a.release.on)}，自${say.date(a.release.lateFrom)}起仍未收到${missing(a, subject)}。`
+    case 'no_baseline':
+      return `${label}已有数据，但没有基期值，无法计算走过的路程，不判序时；请补录基期年份和基期值。`
+    case 'no_denominator':
+      return `${label}已有数据，但作分母的数值缺失或为 0，无法计算；请核对后补录。`
+    case 'no_target':
+      return `${label}没有当年目标。不以终期目标判当年进度，请先分解并录入当年目标。`
+    case 'awaiting_final':
+      return `已到期${a.dueOn ? `（${say.date(a.dueOn)}）` : ''}，${a.actual === null ? '尚无数据' : `现为${a.flag ? say.flags[a.flag] : '数据'} ${figure(a.actual, subject)}`}，待核定后再下结论。`
+    case 'needs_verdict':
+      return `本项没有数字目标，${label}需由责任单位提出认定，写明结论、日期和佐证。`
+    case 'not_applicable':
+      return `${label}填报为“-”，本项不适用，不参与判定。`
+    case 'not_due':
+      return `到${label}末尚无应完成的节点。`
+    default:
+      return `${label}：${say.reasons[a.reason]}。`
+  }
+}
+
+const missing = ({ missing: periods = [], missingParts }: Assessment, subject: Subject): string => {
+  if (missingParts !== undefined)
+    return `：缺 ${missingParts.map(({ indicator, period }) => `${subject.partName?.(indicator) ?? indicator} ${period}`).join('、')}`
+  return periods.length > 0 ? `：缺 ${periods.join('、')}` : ''
+}
+
+const needs = (a: Assessment, subject: Subject, say: Said): string => {
+  if (a.required === null || a.outcome === 'met' || a.dueOn === null || !isShort(a) || a.manner === 'rate') return ''
+  const soFar = a.required.soFar === null ? '' : `（至今平均每期 ${figure(a.required.soFar, subject)}）`
+  if (a.manner === 'use') return `到${say.date(a.dueOn)}前，每期最多还可用 ${figure(a.required.perPeriod, subject)}${soFar}。`
+  return `要在${say.date(a.dueOn)}前达到 ${a.target === null ? '目标' : figure(a.target, subject)}，后续每期需 ${figure(a.required.perPeriod, subject)}${soFar}。`
+}
+
+/** The mean rate still needed is said where the rate is one over several years. */
+const meanNeeded = (a: Assessment): string =>
+  a.manner === 'rate' && isShort(a) && a.required !== null && a.required.soFar !== null ? `后续年均需 ${shown(a.required.perPeriod, 2)}%。` : ''
+
+const operators = { '>=': '不低于', '>': '超过', '<=': '不超过', '<': '低于', '=': '', range: '', '~': '约' } as const
+
+const notes = (a: Assessment, subject: Subject, say: Said): string =>
+  [
+    a.margin === undefined ? '' : `离底线仅 ${apartBy(a.margin, subject)}。`,
+    a.missedYears === undefined ? '' : `${a.missedYears.join('、')}年未达到当年要求，不可补。`,
+    a.missedNodes === undefined ? '' : `此前未达到的节点：${a.missedNodes.map(say.date).join('、')}。`,
+    a.brokenPeriods === undefined ? '' : `曾突破底线：${a.brokenPeriods.map((each) => say.period(each, subject.basis)).join('、')}。`,
+    a.daysNeeded === undefined ? '' : `全年还需达标 ${a.daysNeeded} 天，余 ${a.daysLeft ?? 0} 天。`,
+    a.unconfirmed === undefined ? '' : `另有 ${figure(a.unconfirmed, subject)} 尚未核实，暂不判定。`,
+    ...(a.peers ?? []).map(({ name, value }) => `${name} ${figure(value, subject)}。`),
+    a.reason === 'peers_missing' ? '缺全市平均等对比数据，仅按目标判定。' : '',
+    a.reason === 'data' ? '本期数据状态比此前退低，请核实。' : '',
+    a.stretch === undefined || a.stretch.value === null
+      ? ''
+      : `力争目标为${operators[a.stretch.operator]} ${withUnit(shownAsGiven(a.stretch.value), subject.unit)}，${a.stretch.met ? '已达到' : '未达到'}。`,
+    ...(a.formerTargets ?? []).map(({ value }) => (value === null ? '' : `原目标 ${withUnit(shownAsGiven(value), subject.unit)}。`)),
+    a.approval === undefined
+      ? ''
+      : `自${say.date(a.approval.date)}起按调整后目标判定${a.approval.documentNumber === null ? '' : `（${a.approval.body ?? ''}${a.approval.documentNumber}）`}。`,
+    a.path === null || a.path === 'linear' || a.path === 'steps' ? '' : `序时按${say.paths[a.path] ?? a.path}计算。`,
+    a.pathAsked === undefined ? '' : `“${say.paths[a.pathAsked] ?? a.pathAsked}”所需数据不全，改按匀速计算。`,
+    a.basicallyMet ? '完成率达到基本完成的标准，可记为基本完成。' : '',
+    a.uncertain === undefined ? '' : say.unknownYears(a.uncertain),
+    a.streak > 1 ? `已连续 ${a.streak} 期${say.lights[a.light]}。` : '',
+  ].join('')
+
+const isJudged = (a: Assessment): a is Judged => a.actual !== null && a.expected !== null
+
+export const explainZhCn =
+  (say: Said): Words['explain'] =>
+  (a, subject) => {
+    if (a.outcome === 'none') return `${greySentence(a, subject, say)}${a.uncertain ? say.unknownYears(a.uncertain) : ''}`
+    const label = say.period(a.period, subject.basis)
+    const told = a.manner === 'verdict' || isJudged(a) ? manners[a.manner ?? 'rate'](a as Judged, label, subject, say) : `${label}${say.outcomes[a.outcome]}。`
+    return `${told}${needs(a, subject, say)}${meanNeeded(a)}${notes(a, subject, say)}`
+  }
+
+export const gapZhCn =
+  (say: Said): Words['gap'] =>
+  (a, subject) => {
+    if (a.outcome === 'none') return say.reasons[a.reason]
+    if (a.manner === 'place' && isShort(a)) return `退到第 ${shownAsGiven(a.actual ?? '')} 位`
+    if (a.manner === 'event' && isShort(a)) return '一票否决'
+    if (a.manner === 'band' && isShort(a)) return `越出范围 ${apartBy(a.gap ?? '0', subject)}`
+    if (a.outcome === 'broken' && a.gap !== null) return a.manner === 'use' ? '突破控制数' : `突破底线 ${apartBy(a.gap, subject)}`
+    if (a.manner === 'use' && a.lead !== null && a.outcome === 'behind') return `快于时间进度 ${shownDistance(a.lead, 1)} 个百分点`
+    if (a.lead !== null && (a.outcome === 'behind' || a.outcome === 'on_pace') && a.manner !== 'count') return points(a.lead)
+    if (a.gap !== null && isShort(a)) return `差 ${apartBy(a.gap, subject)}`
+    return say.outcomes[a.outcome]
+  }

@@ -1,0 +1,102 @@
+/**
+ * A hundred thousand indicators with three years of months each, judged in one pass, in one thread: the arithmetic alone. They come as plans of a
+ * thousand, one after the other, so that what a plan leaves behind in memory shows.
+ */
+import type { Basis } from '../../db/schema.ts'
+import { endOfDay, periodsBetween } from '../../server/basics/calendar.ts'
+import type { Workdays } from '../../server/basics/workdays.ts'
+import { assess } from '../../server/rules/assess.ts'
+import type { Facts } from '../../server/rules/facts.ts'
+import type { Finding } from './measure.ts'
+import { median } from './measure.ts'
+
+const plans = 100
+const inPlan = 1000
+const zone = 'Asia/Shanghai'
+const asOf = endOfDay('2026-01-20', zone)
+const months = periodsBetween('2023-01-01', '2025-12-31', 'month')
+
+const kinds: readonly (readonly [measure: string, basis: Basis, unit: string])[] = [
+  ['annual-total', 'ytd', '亿元'],
+  ['plan-total', 'flow', '个'],
+  ['each-year', 'ytd', '名'],
+  ['annual-mean', 'ytd', '万人'],
+  ['growth', 'rate', '%'],
+  ['level', 'stock', '家'],
+  ['hold', 'stock', '%'],
+  ['cap', 'ytd', '起'],
+  ['reduction', 'to-date', '%'],
+  ['share', 'ytd', '%'],
+]
+
+const factsOf = (seed: number): Facts => {
+  const [measure, basis, unit] = kinds[seed % kinds.length]!
+  const wave = (place: number): number => ((seed * 7919 + place * 104_729) % 997) / 997
+  const value = (place: number): string => {
+    if (unit === '%') return (4 + wave(place) * 3).toFixed(1)
+    const inYear = basis === 'flow' ? 1 : (place % 12) + 1
+    return (inYear * (8 + wave(place) * 3)).toFixed(2)
+  }
+  return {
+    indicator: {
+      measure,
+      better: null,
+      binding: seed % 9 === 0,
+      basis,
+      frequency: 'month',
+      unit,
+      decimals: 2,
+      baseline: { period: '2022', value: '5' },
+      plan: { from: '2023-01-01', to: '2027-12-31', timeZone: zone },
+      path: { kind: 'linear' },
+      release: { workdays: 15 },
+    },
+    targets: [
+      ...[2023, 2024, 2025].map((year) => ({
+        kind: 'year' as const,
+        dueOn: `${year}-12-31`,
+        operator: '>=' as const,
+        value: unit === '%' ? '5.5' : '120',
+        modal: null,
+      })),
+      { kind: 'final', dueOn: '2027-12-31', operator: measure === 'cap' ? '<=' : '>=', value: unit === '%' ? '14' : '600', modal: null },
+    ],
+    observations: months.map(({ text, to }, place) => ({
+      period: text,
+      value: value(place),
+      flag: 'verified',
+      state: 'approved',
+      knownFrom: `${to}T08:00:00.000Z`,
+      knownTo: null,
+    })),
+    light: { preset: 'ratio' },
+  }
+}
+
+const megabytes = (): number => {
+  globalThis.gc?.()
+  return process.memoryUsage().heapUsed / 1024 / 1024
+}
+
+/** Facts are made outside the time, a plan at a time. */
+const pass = (workdays: Workdays): { readonly milliseconds: number; readonly heap: readonly number[] } => {
+  let milliseconds = 0
+  const heap: number[] = []
+  for (let plan = 0; plan < plans; plan += 1) {
+    const facts = Array.from({ length: inPlan }, (_, place) => factsOf(plan * inPlan + place))
+    const began = performance.now()
+    for (const each of facts) assess(each, asOf, workdays)
+    milliseconds += performance.now() - began
+    if (plan % 10 === 9) heap.push(megabytes())
+  }
+  return { milliseconds, heap }
+}
+
+export const benchPass = (workdays: Workdays): readonly Finding[] => {
+  pass(workdays)
+  const { milliseconds, heap } = pass(workdays)
+  return [
+    { name: '100,000 judged, 36 months each', ours: milliseconds / 1000, bare: null, unit: 's', limit: 10 },
+    { name: 'heap kept after them, over the first tenth', ours: median(heap.slice(-3)) - (heap[0] ?? 0), bare: null, unit: 'MB', limit: 5 },
+  ]
+}
