@@ -100,18 +100,6 @@ export const putDepartments = async (trx: Trx, given: readonly GivenDepartment[]
   )
 }
 
-/** Writes published years that are not there; a year that people have filled in or corrected stays theirs. */
-export const putCalendar = async (trx: Trx, years: readonly Row<'calendarYear'>[], days: readonly Row<'calendarDay'>[]): Promise<void> => {
-  const there = new Set((await trx.selectFrom('calendarYear').select('year').execute()).map(({ year }) => String(year)))
-  await insertMany(trx, 'calendarYear', years, ignore('year'))
-  await insertMany(
-    trx,
-    'calendarDay',
-    days.filter(({ date }) => !there.has(date.slice(0, 4))),
-    ignore('date'),
-  )
-}
-
 const putBodies = async (trx: Trx, planId: Id, given: readonly GivenBody[]): Promise<void> => {
   const there = await trx.selectFrom('planBody').select(['id', 'code']).where('planId', '=', planId).execute()
   const ids = idsFor(there, given)

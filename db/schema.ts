@@ -478,16 +478,42 @@ export interface EditBatchTable {
   answer: Json<unknown>
 }
 
-/** A year whose legal workdays are published. A year without a row is unknown, and said to be. */
+/** A holiday as its notice has it: first and last day off, weekends included, and the weekend days that are worked instead (调休). */
+export interface Holiday {
+  readonly name: string
+  readonly from: DateText
+  readonly to: DateText
+  readonly worked: readonly DateText[]
+}
+/** A year whose legal workdays are published, as its notice has them. A year without a row is unknown, and said to be. */
 export interface CalendarYearTable {
   year: number
+  /** Title and number of the notice. */
   source: string
+  holidays: Json<readonly Holiday[]>
 }
-/** A day that differs from Monday to Friday. */
-export interface CalendarDayTable {
+/** A day that the district itself gives off or works. It goes before what the year's table says. */
+export interface CalendarLocalDayTable {
   date: DateText
   kind: 'off' | 'work'
   name: string
+  /** On what basis. */
+  note: string
+  personId: Id
+  at: Instant
+}
+/** A year's table or a local day before and after: the audit of the calendar, which belongs to no plan. Never rewritten. */
+export interface CalendarChangeTable {
+  /** Of the calendar as a whole; the newest one is also kept beside it, see `db/workdays.ts`. */
+  seq: number
+  at: Instant
+  personId: Id | null
+  way: 'seed' | 'api'
+  year: number
+  /** `null`: the table of the year. */
+  date: DateText | null
+  before: Json<unknown> | null
+  after: Json<unknown> | null
 }
 
 /** One run of a job for one slot; the row is the claim. */
@@ -536,7 +562,8 @@ export interface Schema {
   change: ChangeTable
   editBatch: EditBatchTable
   calendarYear: CalendarYearTable
-  calendarDay: CalendarDayTable
+  calendarLocalDay: CalendarLocalDayTable
+  calendarChange: CalendarChangeTable
   jobRun: JobRunTable
   installation: InstallationTable
 }

@@ -10,13 +10,14 @@
 import { createHash } from 'node:crypto'
 import type { Db } from '../db/connect.ts'
 import { installationValue, setInstallationValue } from '../db/installation.ts'
-import { putCalendar, putDepartments, putPlan, type GivenPlan } from '../db/reference.ts'
+import { putDepartments, putPlan, type GivenPlan } from '../db/reference.ts'
 import type { Instant } from '../db/schema.ts'
 import { write } from '../db/transaction.ts'
+import { putYears } from '../db/workdays.ts'
 import { departments as allDepartments } from './departments.ts'
 import { plans as allPlans } from './plans/index.ts'
 import type { SeedDepartment, SeedIndicator, SeedPlan, SeedTask } from './plans/shape.ts'
-import { calendarDays, calendarYears } from './workdays.ts'
+import { publishedYears } from './workdays.ts'
 
 /** What there is now; `loaded` says whether this call wrote it. */
 export interface ReferenceCounts {
@@ -57,7 +58,7 @@ export const loadReference = async (db: Db, at: Instant, data: ReferenceData = p
 
 const hashOf = (data: ReferenceData): string =>
   createHash('sha256')
-    .update(JSON.stringify([form, data, calendarYears, calendarDays]))
+    .update(JSON.stringify([form, data, publishedYears]))
     .digest('base64url')
 
 const load = async (db: Db, at: Instant, { departments, plans }: ReferenceData, hash: string): Promise<void> => {
@@ -65,7 +66,7 @@ const load = async (db: Db, at: Instant, { departments, plans }: ReferenceData, 
     // Taken first, this row makes processes that start at once follow one another.
     await setInstallationValue(trx, 'reference', 'loading')
     await putDepartments(trx, departments.map(departmentRow))
-    await putCalendar(trx, calendarYears, calendarDays)
+    await putYears(trx, publishedYears, at)
   })
   for (const [place, plan] of plans.entries()) {
     const key = `reference ${plan.code}`

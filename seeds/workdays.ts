@@ -1,16 +1,15 @@
 /**
  * Legal workdays of mainland China, 2020 to 2026, as the yearly notices of the State Council's General Office arrange them.
  *
- * Spans are those of the notices, weekends included; the rows are only the days that differ from Monday to Friday: weekdays off, and weekend
- * days that are worked instead (调休). A year without a notice is not here and stays unknown: 2027 is published late in 2026.
- * Taken from the package chinese-days 1.5.7 (MIT); names of joined holidays as in the notices.
+ * Spans are those of the notices, weekends included; what they change of Monday to Friday follows from them. A year without a notice is not
+ * here and stays unknown: that of 2027 is published late in 2026. Taken from the package chinese-days 1.5.7 (MIT), names of joined holidays
+ * as in the notices; `test/intake/holiday-notice.test.ts` reads the wordings of all seven and comes to the same.
  */
-import type { CalendarDayTable, CalendarYearTable } from '../db/schema.ts'
-import { addDays, weekday } from '../server/basics/calendar.ts'
+import type { PublishedYear } from '../db/workdays.ts'
 
-type Holiday = readonly [name: string, off: string, worked: string]
+type Row = readonly [name: string, off: string, worked: string]
 
-const notices: Readonly<Record<number, readonly Holiday[]>> = {
+const notices: Readonly<Record<number, readonly Row[]>> = {
   2020: [
     ['元旦', '01-01', ''],
     ['春节', '01-24..02-02', '01-19'],
@@ -74,33 +73,22 @@ const notices: Readonly<Record<number, readonly Holiday[]>> = {
   ],
 }
 
-/** Spring Festival of 2020 was prolonged to 2 February by a second notice. */
-const furtherSources: Readonly<Record<number, string>> = { 2020: '、国务院办公厅关于延长2020年春节假期的通知' }
-
-const daysOf = (year: string, span: string): readonly string[] => {
-  const [first = '', last = first] = span.split('..').map((day) => `${year}-${day}`)
-  const days: string[] = []
-  for (let day = first; day <= last; day = addDays(day, 1)) days.push(day)
-  return days
+/** Numbers of the notices; Spring Festival of 2020 was prolonged to 2 February by a second one. */
+const numbers: Readonly<Record<number, string>> = {
+  2020: '国办发明电〔2019〕16号；春节假期延长：国办发明电〔2020〕1号',
+  2021: '国办发明电〔2020〕27号',
+  2022: '国办发明电〔2021〕11号',
+  2023: '国办发明电〔2022〕16号',
+  2024: '国办发明电〔2023〕7号',
+  2025: '国办发明电〔2024〕12号',
+  2026: '国办发明电〔2025〕7号',
 }
 
-/** One row for each year with a notice. */
-export const calendarYears: readonly CalendarYearTable[] = Object.keys(notices).map((year) => ({
+export const publishedYears: readonly PublishedYear[] = Object.entries(notices).map(([year, rows]) => ({
   year: Number(year),
-  source: `国务院办公厅关于${year}年部分节假日安排的通知${furtherSources[Number(year)] ?? ''}`,
+  source: `国务院办公厅关于${year}年部分节假日安排的通知（${numbers[Number(year)] ?? ''}）`,
+  holidays: rows.map(([name, off, worked]) => {
+    const [from = '', to = from] = off.split('..').map((day) => `${year}-${day}`)
+    return { name, from, to, worked: worked === '' ? [] : worked.split(' ').map((day) => `${year}-${day}`) }
+  }),
 }))
-
-/** Days that differ from Monday to Friday, sorted by date. */
-export const calendarDays: readonly CalendarDayTable[] = Object.entries(notices)
-  .flatMap(([year, holidays]) =>
-    holidays.flatMap(([name, off, worked]): readonly CalendarDayTable[] => [
-      ...daysOf(year, off)
-        .filter((date) => weekday(date) <= 5)
-        .map((date) => ({ date, kind: 'off' as const, name })),
-      ...worked
-        .split(' ')
-        .filter((day) => day !== '')
-        .map((day) => ({ date: `${year}-${day}`, kind: 'work' as const, name })),
-    ]),
-  )
-  .toSorted((a, b) => (a.date < b.date ? -1 : 1))

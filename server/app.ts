@@ -10,6 +10,7 @@ import type { Context } from './context.ts'
 import { answerError } from './errors.ts'
 import type { Door } from './routes/door.ts'
 import { signedIn, told } from './routes/door.ts'
+import { calendarRoutes } from './routes/calendar.ts'
 import { editRoutes } from './routes/edits.ts'
 import { healthRoutes } from './routes/health.ts'
 import { liveRoutes } from './routes/live.ts'
@@ -82,6 +83,7 @@ const api = (ctx: Context) => {
     .route('/mails', mailRoutes(ctx))
     .route('/reports', reportRoutes(ctx))
     .route('/people', peopleRoutes(ctx))
+    .route('/calendar', calendarRoutes(ctx))
     .route('/jobs', jobRoutes(ctx))
     .route('/clock', clockRoutes(ctx))
     .get('/departments', told('people', 'Departments, and who collective names stand for'), async (request) => request.json(await departmentsView(ctx)))

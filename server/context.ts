@@ -5,9 +5,10 @@ import { join } from 'node:path'
 import type { Connection, Db } from '../db/connect.ts'
 import { connect } from '../db/connect.ts'
 import { migrate } from '../db/migrate.ts'
-import { workdayTable } from '../db/workdays.ts'
+import { calendarNumber, calendarOf } from '../db/workdays.ts'
 import type { Auth } from './auth.ts'
 import { makeAuth } from './auth.ts'
+import { workdaysOf } from './basics/holidays.ts'
 import type { Workdays } from './basics/workdays.ts'
 import type { Channel } from './channels/channel.ts'
 import { email } from './channels/email.ts'
@@ -29,8 +30,12 @@ export interface Context {
   readonly channel: Channel
   readonly live: LiveFeed
   readonly bodies: KeptBodies
-  /** The tables of legal workdays; read once, since they change only with the program. */
-  readonly workdays: () => Promise<Workdays>
+  /**
+   * The table of legal workdays as it is now: kept, and read anew after a change of this or another process.
+   *
+   * @param db inside a transaction that transaction, since there any other query waits for its end.
+   */
+  readonly workdays: (db?: Db) => Promise<Workdays>
 }
 
 const makeDataDirectory = (directory: string): void => {
@@ -88,16 +93,17 @@ export const contextOver = (connection: Connection, config: Config, clock: Clock
   channel: config.smtpUrl === null ? folder(mailFolder(config)) : email(config.smtpUrl),
   live: new LiveFeed(connection.db, log),
   bodies: new KeptBodies(),
-  workdays: onceFilled(connection.db),
+  workdays: keptWorkdays(connection.db),
 })
 
-const onceFilled = (db: Db): Context['workdays'] => {
-  let known: Workdays | null = null
-  return async () => {
-    if (known !== null) return known
-    const table = await workdayTable(db)
-    // Before the reference data is there nothing is known, and nothing kept.
-    if (table.years.size > 0) known = table
+const keptWorkdays = (db: Db): Context['workdays'] => {
+  let known: { readonly number: number; readonly table: Workdays } | null = null
+  return async (from = db) => {
+    // The number first: a change between the two questions makes the table newer than it says, and only read once more.
+    const number = await calendarNumber(from)
+    if (known?.number === number) return known.table
+    const table = workdaysOf(await calendarOf(from))
+    known = { number, table }
     return table
   }
 }

@@ -5,7 +5,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { RefusalCode } from './basics/refusals.ts'
 import { Refusal } from './basics/refusals.ts'
 import type { Log } from './log.ts'
-import type { ProblemDocument } from './wire.ts'
+import type { ProblemDocument, ProblemsDocument } from './wire.ts'
 import { languageOf, words } from './words/index.ts'
 
 const statuses: Readonly<Record<RefusalCode, ContentfulStatusCode>> = {
@@ -20,6 +20,8 @@ const statuses: Readonly<Record<RefusalCode, ContentfulStatusCode>> = {
   not_found: 404,
   outside_plan: 400,
   email_taken: 409,
+  calendar_refused: 422,
+  calendar_changed: 409,
   busy: 503,
   storage_full: 507,
   unavailable: 503,
@@ -53,17 +55,25 @@ const refusalOf = (error: unknown): Refusal => {
   return new Refusal(storage ?? 'failed', {}, { cause: error })
 }
 
+/** As many reasons fit into one sentence; all stand beside it. */
+const spokenProblems = 3
+
 /** Answers an error. Bugs are logged with their cause, and the person learns no detail. */
 export const answerError = (error: unknown, request: Request, log: Log): Response => {
   const refusal = refusalOf(error)
   if (refusal.code === 'failed') log.error({ err: refusal.cause ?? refusal, path: request.req.path, method: request.req.method }, 'request failed')
   const status = statuses[refusal.code]
-  const body: ProblemDocument = {
+  const say = words[languageOf(request.req.header('accept-language'))]
+  const sentence = say.refusal(refusal.code, refusal.parameters)
+  const problems = refusal.problems.map((problem) => ({ code: problem.code, row: problem.row, message: say.calendar.problem(problem) }))
+  const messages = problems.slice(0, spokenProblems).map(({ message }) => message)
+  const body: ProblemDocument | ProblemsDocument = {
     type: `urn:xushi:problem:${refusal.code}`,
     title: refusal.code,
     status,
-    detail: words[languageOf(request.req.header('accept-language'))].refusal(refusal.code, refusal.parameters),
+    detail: say.calendar.refused(sentence, messages),
     code: refusal.code,
+    ...(problems.length > 0 && { problems }),
   }
   return request.json(body, status, { 'content-type': 'application/problem+json', ...(status === 503 && { 'retry-after': '5' }) })
 }

@@ -323,12 +323,26 @@ const tables: readonly string[] = [
   )`,
   `calendar_year (
     year INTEGER NOT NULL PRIMARY KEY,
-    source TEXT NOT NULL
+    source TEXT NOT NULL,
+    holidays TEXT NOT NULL
   )`,
-  `calendar_day (
+  `calendar_local_day (
     date TEXT NOT NULL PRIMARY KEY,
     kind TEXT NOT NULL,
-    name TEXT NOT NULL
+    name TEXT NOT NULL,
+    note TEXT NOT NULL,
+    person_id TEXT NOT NULL REFERENCES person (id),
+    at TEXT NOT NULL
+  )`,
+  `calendar_change (
+    seq INTEGER NOT NULL PRIMARY KEY,
+    at TEXT NOT NULL,
+    person_id TEXT REFERENCES person (id),
+    way TEXT NOT NULL,
+    year INTEGER NOT NULL,
+    date TEXT,
+    before TEXT,
+    after TEXT
   )`,
   `job_run (
     job TEXT NOT NULL,
@@ -374,16 +388,18 @@ const indexes: readonly string[] = [
   'index notification_message on notification (message_id)',
   'index notification_warning on notification (warning_id)',
   'index change_row on change (row_id)',
+  'index calendar_change_year on calendar_change (year)',
   'index edit_batch_person on edit_batch (plan_id, person_id, seq)',
 ]
 
 const refusal = 'a change is never rewritten or deleted'
-const guardsOfSqlite: readonly string[] = ['update', 'delete'].map(
-  (verb) => `create trigger change_no_${verb} before ${verb} on change begin select raise(abort, '${refusal}'); end`,
+const guarded = ['change', 'calendar_change']
+const guardsOfSqlite: readonly string[] = guarded.flatMap((table) =>
+  ['update', 'delete'].map((verb) => `create trigger ${table}_no_${verb} before ${verb} on ${table} begin select raise(abort, '${refusal}'); end`),
 )
 const guardsOfPostgres: readonly string[] = [
   `create function refuse_change() returns trigger language plpgsql as $$ begin raise exception '${refusal}'; end $$`,
-  'create trigger change_no_rewriting before update or delete on change for each row execute function refuse_change()',
+  ...guarded.map((table) => `create trigger ${table}_no_rewriting before update or delete on ${table} for each row execute function refuse_change()`),
 ]
 
 export const up = async (db: Kysely<unknown>): Promise<void> => {

@@ -15,7 +15,7 @@ import { judge, judgedRow, verdictOf } from './judge.ts'
  */
 export const rejudge = async (ctx: Context, trx: Trx, plan: Plan, indicators: readonly IndicatorRow[], at: Instant): Promise<readonly JudgedRow[]> => {
   if (indicators.length === 0) return []
-  const judged = await judge(trx, plan, indicators, await ctx.workdays(), at)
+  const judged = await judge(trx, plan, indicators, await ctx.workdays(trx), at)
   const verdicts = judged.map(verdictOf)
   if (plan.watched === 0) return verdicts.map(judgedRow)
   const stored = await letStand(trx, plan.id, verdicts, { asOf: at, madeAt: at })

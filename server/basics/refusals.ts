@@ -1,4 +1,5 @@
 /** A request that cannot be carried out as a whole. `server/errors.ts` maps each code to a status; `words/` to a sentence. */
+import type { CalendarProblem } from './holidays.ts'
 
 export const refusalCodes = [
   'malformed',
@@ -12,6 +13,8 @@ export const refusalCodes = [
   'not_found',
   'outside_plan',
   'email_taken',
+  'calendar_refused',
+  'calendar_changed',
   'busy',
   'storage_full',
   'unavailable',
@@ -22,10 +25,17 @@ export type RefusalCode = (typeof refusalCodes)[number]
 export class Refusal extends Error {
   readonly code: RefusalCode
   readonly parameters: Readonly<Record<string, string>>
-  constructor(code: RefusalCode, parameters: Readonly<Record<string, string>> = {}, options?: ErrorOptions) {
+  /** Everything that is wrong, where that is more than a code can say. */
+  readonly problems: readonly CalendarProblem[]
+  constructor(
+    code: RefusalCode,
+    parameters: Readonly<Record<string, string>> = {},
+    { problems = [], ...options }: ErrorOptions & { readonly problems?: readonly CalendarProblem[] } = {},
+  ) {
     super(`${code} ${JSON.stringify(parameters)}`, options)
     this.name = 'Refusal'
     this.code = code
     this.parameters = parameters
+    this.problems = problems
   }
 }

@@ -18,6 +18,8 @@ const is = (actor: Actor, ...roles: readonly Role[]): boolean => actor.active &&
 
 /** Plans are set up, targets and baselines entered, and evaluation started by the plan office. */
 export const mayManagePlans = (actor: Actor): boolean => is(actor, 'administrator', 'plan-office')
+/** The calendar of legal workdays counts for every plan. */
+export const mayKeepCalendar = (actor: Actor): boolean => is(actor, 'administrator', 'plan-office')
 export const mayManagePeople = (actor: Actor): boolean => is(actor, 'administrator')
 export const mayRunJobs = (actor: Actor): boolean => is(actor, 'administrator', 'plan-office')
 export const mayReadAllMail = (actor: Actor): boolean => is(actor, 'administrator', 'plan-office', 'supervisor')

@@ -10,12 +10,13 @@ import { listPlans, planByCode } from '../../db/plans.ts'
 import { greyReasons, lights, type Instant, type Observation, type Plan } from '../../db/schema.ts'
 import { targetsOf } from '../../db/targets.ts'
 import { write } from '../../db/transaction.ts'
-import { workdayTable } from '../../db/workdays.ts'
+import { calendarOf } from '../../db/workdays.ts'
 import { loadDemonstration } from '../../seeds/demo.ts'
 import { demonstrationPassword, demonstrationPeople } from '../../seeds/demo-people.ts'
 import { demonstrationKey } from '../../server/actions/read-session.ts'
 import { makeAuth, type Auth } from '../../server/auth.ts'
 import { periodsBetween } from '../../server/basics/calendar.ts'
+import { workdaysOf } from '../../server/basics/holidays.ts'
 import { measureKinds } from '../../server/measures/index.ts'
 import { assess, type Assessment } from '../../server/rules/assess.ts'
 import { factsOf, observationFacts } from '../../server/rules/facts.ts'
@@ -50,7 +51,7 @@ const shownAt = async ({ db }: Connection, now: Instant): Promise<Shown> => {
   const targets = Map.groupBy(await targetsOf(db, ids), ({ indicatorId }) => indicatorId)
   const revisions = await revisionsOf(db, ids)
   const byIndicator = Map.groupBy(revisions, ({ indicatorId }) => indicatorId)
-  const workdays = await workdayTable(db)
+  const workdays = workdaysOf(await calendarOf(db))
   const facts = rows.map((row) => factsOf(plan, row, targets.get(row.id) ?? [], (byIndicator.get(row.id) ?? []).map(observationFacts)))
   const year = now.slice(0, 4)
   return {

@@ -3,8 +3,9 @@ import { indicatorsOf } from '../../db/indicators.ts'
 import { periodColumns, revisionsOf } from '../../db/observations.ts'
 import { planByCode } from '../../db/plans.ts'
 import { targetsOf } from '../../db/targets.ts'
-import { workdayTable } from '../../db/workdays.ts'
+import { calendarOf } from '../../db/workdays.ts'
 import { loadLarge } from '../../seeds/large.ts'
+import { workdaysOf } from '../../server/basics/holidays.ts'
 import { assess } from '../../server/rules/assess.ts'
 import { factsOf, observationFacts } from '../../server/rules/facts.ts'
 import { loadedAt, referenceDatabase } from '../support/database.ts'
@@ -28,7 +29,7 @@ it('is judged with every colour, whatever the measure', async () => {
   const ids = rows.map(({ id }) => id)
   const targets = Map.groupBy(await targetsOf(house.db, ids), ({ indicatorId }) => indicatorId)
   const revisions = Map.groupBy(await revisionsOf(house.db, ids), ({ indicatorId }) => indicatorId)
-  const workdays = await workdayTable(house.db)
+  const workdays = workdaysOf(await calendarOf(house.db))
   const verdicts = rows.map((row) =>
     assess(factsOf(plan, row, targets.get(row.id) ?? [], (revisions.get(row.id) ?? []).map(observationFacts)), '2026-11-23T05:00:00.000Z', workdays),
   )

@@ -1,13 +1,11 @@
 /** Builders of the facts that rules judge: the least valid thing, so that a test states only what matters. */
 import type { Facts, IndicatorFacts, ObservationFacts, TargetFacts } from '../../server/rules/facts.ts'
 import type { Workdays } from '../../server/basics/workdays.ts'
-import { calendarDays, calendarYears } from '../../seeds/workdays.ts'
+import { workdaysOf } from '../../server/basics/holidays.ts'
+import { publishedYears } from '../../seeds/workdays.ts'
 
 /** The published years, as seeded. */
-export const publishedWorkdays: Workdays = {
-  years: new Set(calendarYears.map(({ year }) => year)),
-  days: new Map(calendarDays.map(({ date, kind }) => [date, kind])),
-}
+export const publishedWorkdays: Workdays = workdaysOf({ years: publishedYears, localDays: [] })
 
 type Given = Partial<Omit<IndicatorFacts, 'plan'>> & { readonly plan?: Partial<IndicatorFacts['plan']> }
 
