@@ -8,6 +8,7 @@ import { departmentsView } from './actions/manage-people.ts'
 import { Refusal } from './basics/refusals.ts'
 import type { Context } from './context.ts'
 import { answerError } from './errors.ts'
+import { assessRoutes } from './routes/assess.ts'
 import type { Door } from './routes/door.ts'
 import { signedIn, told } from './routes/door.ts'
 import { calendarRoutes } from './routes/calendar.ts'
@@ -80,6 +81,7 @@ const api = (ctx: Context) => {
     .route('/plans', planRoutes(ctx))
     .route('/plans/:plan/edits', editRoutes(ctx))
     .route('/plans/:plan/live', liveRoutes(ctx))
+    .route('/assess', assessRoutes(ctx))
     .route('/mails', mailRoutes(ctx))
     .route('/reports', reportRoutes(ctx))
     .route('/people', peopleRoutes(ctx))

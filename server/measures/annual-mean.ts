@@ -1,7 +1,7 @@
 import { tickAtEnd, tickAtStart, yearOf } from '../basics/calendar.ts'
 import { exact, times, zero } from '../basics/decimal.ts'
 import type { Line } from '../paths/path.ts'
-import { aimOf, limitsOf, within, wantsMore } from './bound.ts'
+import { aimOf, limitsOf, wantsMore } from './bound.ts'
 import type { Measure, MeasureFacts, TargetFact } from './measure.ts'
 import { isGrey, sinceBeginning } from './measure.ts'
 import { finalOf } from './nodes.ts'
@@ -38,7 +38,7 @@ export const annualMean: Measure = {
       from: zero,
       to,
       line: facts.course() as Line,
-      reached: within(actual, { low: low && times(low, years), high: high && times(high, years), strict }),
+      limits: { low: low && times(low, years), high: high && times(high, years), strict },
       more: wantsMore(bound, facts.better),
       due: { on: bound.dueOn, value: to },
     })

@@ -1,7 +1,7 @@
 import { spanOf, tickAtStart, yearOf } from '../basics/calendar.ts'
 import { zero } from '../basics/decimal.ts'
 import type { Line } from '../paths/path.ts'
-import { aimOf, hasNumber, satisfies, wantsMore } from './bound.ts'
+import { aimOf, hasNumber, limitsOf, wantsMore } from './bound.ts'
 import type { Measure, MeasureFacts, TargetFact } from './measure.ts'
 import { isGrey, sinceJanuary } from './measure.ts'
 import { missedNodes, missedOf, pointOf } from './nodes.ts'
@@ -37,7 +37,7 @@ export const annualTotal: Measure = {
       from: zero,
       to,
       line: facts.course() as Line,
-      reached: satisfies(actual, target, facts),
+      limits: limitsOf(target, facts),
       more: wantsMore(target, facts.better),
       due: { on: target.dueOn, value: to },
       extras: missedNodes(

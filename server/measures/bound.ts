@@ -5,7 +5,7 @@
  */
 import type { Exact } from '../basics/decimal.ts'
 import { compare, exact, fraction, magnitude, minus, plus, times } from '../basics/decimal.ts'
-import type { MeasureFacts, TargetFact } from './measure.ts'
+import type { Limits, MeasureFacts, TargetFact } from './measure.ts'
 
 /** 左右 without a stated width: 5 % of the value, for rates 0.3 of their unit. Source: the product's decision. */
 const usualWidth = fraction(5, 100)
@@ -15,13 +15,6 @@ const widthOf = (target: TargetFact, facts: Pick<MeasureFacts, 'basis' | 'unit'>
   if (target.width) return target.width
   const isRate = facts.basis === 'rate' || facts.unit === '%'
   return isRate ? usualRateWidth : times(magnitude(target.value as Exact), usualWidth)
-}
-
-/** Lowest and highest value that satisfies a target; `null` where that side is open. `strict`: the ends do not count. */
-export interface Limits {
-  readonly low: Exact | null
-  readonly high: Exact | null
-  readonly strict: boolean
 }
 
 const sided = (low: Exact, high: Exact, better: MeasureFacts['better']): Limits => ({

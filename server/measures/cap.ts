@@ -73,6 +73,7 @@ const judgeCap = (facts: MeasureFacts, cap: Cap): Finding | Grey => {
     // What was broken before needs no last figure.
     atDue: isDue && earlier.length === 0,
     target: most,
+    limits,
     bound: broken,
     watched: false,
     severity: 'grave',

@@ -1,7 +1,7 @@
 import { tickAtEnd, tickAtStart, yearOf } from '../basics/calendar.ts'
 import { zero } from '../basics/decimal.ts'
 import type { Line } from '../paths/path.ts'
-import { aimOf, hasNumber, satisfies, wantsMore } from './bound.ts'
+import { aimOf, hasNumber, limitsOf, satisfies, wantsMore } from './bound.ts'
 import type { Measure, MeasureFacts, TargetFact } from './measure.ts'
 import { isGrey, sinceJanuary } from './measure.ts'
 import { finalOf } from './nodes.ts'
@@ -43,7 +43,7 @@ export const eachYear: Measure = {
       from: zero,
       to,
       line: facts.course() as Line,
-      reached: satisfies(actual, bound, facts),
+      limits: limitsOf(bound, facts),
       more: wantsMore(bound, facts.better),
       due: { on: yearEnd, value: to },
       watched: true,

@@ -8,12 +8,12 @@
  * nothing to run.
  */
 import type { DecimalText, ObservationFlag, Period } from '../../db/schema.ts'
-import { observationFlags } from '../../db/schema.ts'
 import type { PeriodSpan } from '../basics/calendar.ts'
 import { periodSpan } from '../basics/calendar.ts'
+import { weaker } from '../basics/flags.ts'
 import type { Exact } from '../basics/decimal.ts'
 import { divided, exact, minus, plus, sign, times, unity, zero } from '../basics/decimal.ts'
-import type { ValueFact } from './measure.ts'
+import type { ValueFact, Wanted } from './measure.ts'
 
 /** Ids of indicators, each as often as it counts. */
 export interface Formula {
@@ -24,12 +24,6 @@ export interface Formula {
   readonly scale: DecimalText
   /** What the form grew by over the same period last year; always in percent, whatever the scale. */
   readonly growth: boolean
-}
-
-/** A figure of an indicator that is wanted. */
-export interface Wanted {
-  readonly indicator: string
-  readonly period: Period
 }
 
 export type Made =
@@ -45,10 +39,7 @@ export const partsOf = ({ plus: added, minus: taken, over }: Formula): readonly 
 /** The same period of the year before; `null` where there is none (29 February). */
 export const aYearBefore = (period: PeriodSpan): PeriodSpan | null => periodSpan(`${period.year - 1}${period.text.slice(4)}`)
 
-/** The weakest flag holds for what was made: the list runs from weakest to firmest. */
-const weaker = (a: ObservationFlag, b: ObservationFlag): ObservationFlag => (observationFlags.indexOf(a) <= observationFlags.indexOf(b) ? a : b)
-
-/** Sum of parts; "not applicable" adds nothing and leaves the sum complete. */
+/** Sum of parts, as firm as the weakest of them; "not applicable" adds nothing and leaves the sum complete. */
 const summed = (ids: readonly string[], period: PeriodSpan, at: PartAt) => {
   let total = zero
   let flag: ObservationFlag = 'final'

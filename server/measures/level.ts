@@ -1,6 +1,6 @@
 import { tickAtEnd } from '../basics/calendar.ts'
 import type { Line } from '../paths/path.ts'
-import { aimOf, satisfies, wantsMore } from './bound.ts'
+import { aimOf, limitsOf, satisfies, wantsMore } from './bound.ts'
 import type { Measure, MeasureFacts } from './measure.ts'
 import { standing } from './measure.ts'
 import { missedNodes, missedOf, numbered, pointOf } from './nodes.ts'
@@ -39,7 +39,7 @@ export const level: Measure = {
       from: base.value,
       to: aimOf(last, facts.better),
       line: facts.course() as Line,
-      reached: satisfies(actual, last, facts),
+      limits: limitsOf(last, facts),
       more: wantsMore(last, facts.better),
       due: { on: due.dueOn, value: aimOf(due, facts.better) },
       extras: missedNodes(

@@ -1,7 +1,7 @@
 import { yearOf } from '../basics/calendar.ts'
 import type { Exact } from '../basics/decimal.ts'
 import { compare, divided, exact, hundred, minus, percent, plus, power, root, sign, times, unity } from '../basics/decimal.ts'
-import { aimOf, satisfies, wantsMore } from './bound.ts'
+import { aimOf, limitsOf, wantsMore } from './bound.ts'
 import type { Grey, Measure, MeasureFacts, TargetFact } from './measure.ts'
 import { isGrey, standing } from './measure.ts'
 import { finalOf } from './nodes.ts'
@@ -73,7 +73,7 @@ export const meanGrowth: Measure = {
     return judgeRate({
       actual: exactActual,
       expected: target,
-      reached: satisfies(exactActual, final, facts),
+      limits: limitsOf(final, facts),
       onPace: more ? order >= 0 : order <= 0,
       more,
       unit: '%',

@@ -8,7 +8,6 @@ import type { Basis, DecimalText, Frequency, GreyReason, ObservationFlag, Operat
 import type { PeriodSpan } from '../basics/calendar.ts'
 import type { Exact } from '../basics/decimal.ts'
 import type { Line, Point } from '../paths/path.ts'
-import type { Wanted } from './formula.ts'
 import type { Reading, Typing } from './reading.ts'
 
 /** A target in force, its values read. */
@@ -56,6 +55,19 @@ export interface MeasureFacts {
   readonly judgedAs: Measure | null
 }
 
+/** A figure of an indicator that is wanted. */
+export interface Wanted {
+  readonly indicator: string
+  readonly period: Period
+}
+
+/** Lowest and highest value that satisfies a target; `null` where that side is open. `strict`: the ends do not count. */
+export interface Limits {
+  readonly low: Exact | null
+  readonly high: Exact | null
+  readonly strict: boolean
+}
+
 /** No verdict, and why. `missing` names the periods whose figures are wanted; `parts` also whose, where they are others'. */
 export interface Grey {
   readonly grey: GreyReason
@@ -89,6 +101,8 @@ export interface Finding {
   readonly atDue: boolean
   /** The target as a number, where it has one. */
   readonly target: Exact | null
+  /** What reaches the target; `null` where no number does. */
+  readonly limits: Limits | null
   /** A missed bound is red under every preset. */
   readonly bound: boolean
   /** Met, but can still break before the due date: stays green. */
@@ -114,8 +128,6 @@ export const nothingMore: Details = { required: null, monthsBehind: null, extras
 export interface Extras {
   /** Room left to the bound, in the unit. */
   readonly margin?: DecimalText
-  /** Ends of what is allowed; `null` where that side is open. */
-  readonly limits?: { readonly low: DecimalText | null; readonly high: DecimalText | null }
   readonly missedNodes?: readonly string[]
   readonly missedYears?: readonly number[]
   readonly brokenPeriods?: readonly Period[]
@@ -131,6 +143,10 @@ export interface Measure {
   readonly needs: { readonly baseline: (facts: Pick<MeasureFacts, 'basis' | 'judgedAs'>) => boolean }
   /** Reads what people type into a cell of this measure. */
   readonly read: (text: string, typing: Typing) => Reading
+  /** Its figures are made from others', so that it needs their parts and a kind that the result is judged as. */
+  readonly isMade?: true
+  /** What its values may be where they come unread: any text, or only some numbers; absent: every number. */
+  readonly takes?: { readonly text?: true; readonly number?: (value: Exact) => boolean }
   /** What a period without a figure is once it has ended; absent: not released, then not reported. */
   readonly silence?: (facts: MeasureFacts) => GreyReason | null
   readonly judge: (facts: MeasureFacts) => Finding | Grey
@@ -141,9 +157,11 @@ export interface Measure {
 }
 
 /** `total`: judged figures accumulate from nothing, and start anew each January where `yearly`. `level`: each stands by itself. */
-export type Run = { readonly kind: 'total'; readonly yearly: boolean } | { readonly kind: 'level' }
+export type Run = { readonly kind: 'total'; readonly yearly: boolean } | { readonly kind: 'level'; readonly isShare?: true }
 export const sinceJanuary: Run = { kind: 'total', yearly: true }
 export const sinceBeginning: Run = { kind: 'total', yearly: false }
 export const standing: Run = { kind: 'level' }
+/** A share of a whole stays between 0 and 100. */
+export const shareOfWhole: Run = { kind: 'level', isShare: true }
 
 export const isGrey = (found: object): found is Grey => 'grey' in found

@@ -2,7 +2,7 @@ import { spanOf, tickAtEnd, tickAtStart } from '../basics/calendar.ts'
 import { compare, divided, isZero, minus, percent, sign, zero } from '../basics/decimal.ts'
 import type { Line } from '../paths/path.ts'
 import { ticksBehind, valueAt } from '../paths/path.ts'
-import { aimOf, satisfies } from './bound.ts'
+import { aimOf, limitsOf, satisfies } from './bound.ts'
 import type { Finding, Measure, MeasureFacts } from './measure.ts'
 import { isGrey, sinceBeginning } from './measure.ts'
 import { missedNodes, missedOf, numbered, pointOf } from './nodes.ts'
@@ -53,6 +53,7 @@ export const milestone: Measure = {
       dueOn,
       atDue,
       target: to,
+      limits: limitsOf(last, facts),
       bound: true,
       watched: false,
       severity: 'grave',

@@ -4,8 +4,8 @@ import type { Exact } from '../basics/decimal.ts'
 import { divided, fraction, isZero, minus, percent, sign, times, zero } from '../basics/decimal.ts'
 import type { Line, Point } from '../paths/path.ts'
 import { ticksBehind, valueAt } from '../paths/path.ts'
-import { isOnPace } from './bound.ts'
-import type { Details, Extras, Finding, MeasureFacts } from './measure.ts'
+import { isOnPace, within } from './bound.ts'
+import type { Details, Extras, Finding, Limits, MeasureFacts } from './measure.ts'
 
 export interface PaceFacts {
   readonly actual: Exact
@@ -13,8 +13,8 @@ export interface PaceFacts {
   readonly from: Exact
   readonly to: Exact
   readonly line: Line
-  /** Where a target is reached, in the sense of its operator. */
-  readonly reached: boolean
+  /** What reaches the target, in the sense of its operator. */
+  readonly limits: Limits
   readonly more: boolean
   /** The due date looked at, and the value it asks for; `to` where nothing comes before. */
   readonly due: { readonly on: string; readonly value: Exact }
@@ -67,8 +67,9 @@ export const judgePace = (facts: MeasureFacts, pace: PaceFacts): Finding => {
   const timeShare = rawTime && percent(rawTime)
   const ratio = share && timeShare && !isZero(timeShare) ? divided(share, timeShare) : null
   const atDue = facts.period.to >= pace.due.on
-  const onPace = share === null ? pace.reached : isOnPace(pace.actual, expected, pace.more)
-  const outcome = pace.reached ? 'met' : atDue ? 'missed' : onPace ? 'on_pace' : 'behind'
+  const reached = within(pace.actual, pace.limits)
+  const onPace = share === null ? reached : isOnPace(pace.actual, expected, pace.more)
+  const outcome = reached ? 'met' : atDue ? 'missed' : onPace ? 'on_pace' : 'behind'
   return {
     outcome,
     reason: atDue ? 'deadline' : 'pace',
@@ -81,6 +82,7 @@ export const judgePace = (facts: MeasureFacts, pace: PaceFacts): Finding => {
     dueOn: pace.due.on,
     atDue,
     target: pace.due.value,
+    limits: pace.limits,
     bound: false,
     watched: pace.watched ?? false,
     severity: 'grave',
@@ -93,9 +95,9 @@ export const judgePace = (facts: MeasureFacts, pace: PaceFacts): Finding => {
         target: pace.due.value,
         startTick: (pace.line.points[0] as Point).tick,
         dueOn: pace.due.on,
-        reached: pace.reached,
+        reached,
       }),
-      monthsBehind: onPace || pace.reached ? zero : monthsBehindOn(facts, pace.line, pace.actual),
+      monthsBehind: onPace || reached ? zero : monthsBehindOn(facts, pace.line, pace.actual),
       extras: pace.extras ?? {},
     }),
   }

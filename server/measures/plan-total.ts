@@ -2,7 +2,7 @@ import { spanOf, tickAtEnd, tickAtStart, yearOf } from '../basics/calendar.ts'
 import { plus, zero } from '../basics/decimal.ts'
 import type { Exact } from '../basics/decimal.ts'
 import type { Line, Point } from '../paths/path.ts'
-import { aimOf, hasNumber, satisfies, wantsMore } from './bound.ts'
+import { aimOf, hasNumber, limitsOf, wantsMore } from './bound.ts'
 import type { Measure, MeasureFacts, TargetFact } from './measure.ts'
 import { isGrey, sinceBeginning } from './measure.ts'
 import { finalOf, missedNodes, missedOf, pointOf } from './nodes.ts'
@@ -47,7 +47,7 @@ export const planTotalMeasure: Measure = {
       from: zero,
       to,
       line: facts.course() as Line,
-      reached: satisfies(actual, final, facts),
+      limits: limitsOf(final, facts),
       more: wantsMore(final, facts.better),
       due: { on: final.dueOn, value: to },
       extras: missedNodes(

@@ -1,7 +1,6 @@
 import type { Exact } from '../basics/decimal.ts'
-import type { Limits } from './bound.ts'
 import { within } from './bound.ts'
-import type { Measure, TargetFact } from './measure.ts'
+import type { Limits, Measure, TargetFact } from './measure.ts'
 import { standing } from './measure.ts'
 import { readPlace } from './reading.ts'
 import { boundInForce, judgeBound } from './standing-bound.ts'
@@ -17,6 +16,7 @@ const limitsOf = ({ operator, value, range }: TargetFact): Limits & { readonly h
 export const rank: Measure = {
   needs: { baseline: () => false },
   read: readPlace,
+  takes: { number: ({ over, under }) => over > 0n && over % under === 0n },
   judge: (facts) => {
     const bound = boundInForce(facts)
     if (!bound) return { grey: 'no_target' }

@@ -1,8 +1,8 @@
 /** Finding of a rate judged against a rate: shares of the way have no meaning here. */
 import type { Exact } from '../basics/decimal.ts'
 import { compare, divided, exact, magnitude, minus, percent, sign, zero } from '../basics/decimal.ts'
-import { aimOf, hasNumber, isOnPace, satisfies, wantsMore } from './bound.ts'
-import type { Details, Extras, Finding, Grey, MeasureFacts, TargetFact } from './measure.ts'
+import { aimOf, hasNumber, isOnPace, limitsOf, wantsMore, within } from './bound.ts'
+import type { Details, Extras, Finding, Grey, Limits, MeasureFacts, TargetFact } from './measure.ts'
 import { requiredOn } from './pace.ts'
 
 /** A shortfall up to 1 unit is mild where no ratio can be formed. Source: the product's rules on lights. */
@@ -11,8 +11,7 @@ const mildShortfall = exact(1)
 export interface RateFacts {
   readonly actual: Exact
   readonly expected: Exact
-  readonly reached: boolean
-  /** Reached counts as met now, not only at the due date. */
+  readonly limits: Limits
   readonly onPace: boolean
   readonly more: boolean
   readonly unit: string
@@ -22,12 +21,12 @@ export interface RateFacts {
   readonly extras?: () => Extras
 }
 
-export const judgeRate = ({ actual, expected, reached, onPace, more, unit, dueOn, atDue, required, extras }: RateFacts): Finding => {
+export const judgeRate = ({ actual, expected, limits, onPace, more, unit, dueOn, atDue, required, extras }: RateFacts): Finding => {
   const comparable = sign(expected) > 0 && sign(actual) >= 0
   const ratio = comparable ? (more ? divided(actual, expected) : divided(expected, actual)) : null
   const gap = minus(actual, expected)
   return {
-    outcome: atDue ? (reached ? 'met' : 'missed') : onPace ? 'on_pace' : 'behind',
+    outcome: atDue ? (within(actual, limits) ? 'met' : 'missed') : onPace ? 'on_pace' : 'behind',
     reason: atDue ? 'deadline' : 'pace',
     actual,
     expected,
@@ -38,6 +37,7 @@ export const judgeRate = ({ actual, expected, reached, onPace, more, unit, dueOn
     dueOn,
     atDue,
     target: expected,
+    limits,
     bound: false,
     watched: false,
     severity: compare(magnitude(gap), mildShortfall) <= 0 ? 'mild' : 'grave',
@@ -63,7 +63,7 @@ export const judgeAskedRate = (facts: MeasureFacts, unit: string, extras?: (targ
   return judgeRate({
     actual,
     expected,
-    reached: satisfies(actual, target, facts),
+    limits: limitsOf(target, facts),
     onPace,
     more,
     unit,

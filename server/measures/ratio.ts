@@ -13,6 +13,7 @@ const kindOf = ({ judgedAs }: Pick<MeasureFacts, 'judgedAs'>): Measure => {
 export const ratio: Measure = {
   needs: { baseline: (facts) => kindOf(facts).needs.baseline(facts) },
   read: problemOfComputed,
+  isMade: true,
   silence: (facts) => kindOf(facts).silence?.(facts) ?? null,
   judge: (facts) => kindOf(facts).judge(facts),
   course: (facts) => kindOf(facts).course(facts),

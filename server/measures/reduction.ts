@@ -2,8 +2,8 @@ import { tickAtStart, tickAtEnd, yearOf } from '../basics/calendar.ts'
 import type { Exact } from '../basics/decimal.ts'
 import { divided, hundred, minus, percent, sign, times, unity, zero } from '../basics/decimal.ts'
 import type { Line, Point } from '../paths/path.ts'
-import { aimOf, hasNumber, satisfies } from './bound.ts'
-import type { Grey, Measure, MeasureFacts, TargetFact } from './measure.ts'
+import { aimOf, hasNumber, limitsOf } from './bound.ts'
+import type { Grey, Limits, Measure, MeasureFacts, TargetFact } from './measure.ts'
 import { isGrey, sinceBeginning } from './measure.ts'
 import { finalOf } from './nodes.ts'
 import { judgePace } from './pace.ts'
@@ -57,10 +57,11 @@ const fallen = (facts: MeasureFacts, negated: boolean): Exact | Grey => {
   return fallOf(left)
 }
 
-/** Whether a fall reaches the target: a change of −14 is a fall of 14, and `<=` of the one is `>=` of the other. More fall is better. */
-const isReached = (actual: Exact, final: TargetFact, facts: MeasureFacts, negated: boolean): boolean => {
+/** Falls that reach the target: a change of −14 is a fall of 14, and `<=` of the one is `>=` of the other. More fall is better. */
+const limitsOfFall = (final: TargetFact, facts: MeasureFacts, negated: boolean): Limits => {
   const better = facts.better === null ? null : negated ? 'lower' : 'higher'
-  return satisfies(asFall(actual, negated), final, { ...facts, better })
+  const { low, high, strict } = limitsOf(final, { ...facts, better })
+  return negated ? { low: high && asFall(high, negated), high: low && asFall(low, negated), strict } : { low, high, strict }
 }
 
 /**
@@ -82,7 +83,7 @@ export const reduction: Measure = {
       from: zero,
       to,
       line: facts.course() as Line,
-      reached: isReached(actual, final, facts, negated),
+      limits: limitsOfFall(final, facts, negated),
       more: true,
       due: { on: final.dueOn, value: to },
     })

@@ -3,7 +3,7 @@ import { divided, exact, hundred, minus, times, wholeAbove } from '../basics/dec
 import type { Exact } from '../basics/decimal.ts'
 import { aimOf } from './bound.ts'
 import type { Extras, Measure, MeasureFacts, TargetFact } from './measure.ts'
-import { standing } from './measure.ts'
+import { shareOfWhole } from './measure.ts'
 import { judgeAskedRate } from './rates.ts'
 import { readFigure } from './reading.ts'
 
@@ -23,5 +23,5 @@ export const share: Measure = {
   read: readFigure,
   judge: (facts) => judgeAskedRate(facts, '%', (target) => daysWanted(facts, target)),
   course: () => null,
-  runs: () => standing,
+  runs: () => shareOfWhole,
 }

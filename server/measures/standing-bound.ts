@@ -1,9 +1,8 @@
 /** Finding of a bound that has to hold in every period by itself: shared by what is kept, ranked, or held inside a band. */
 import type { Exact } from '../basics/decimal.ts'
 import { textOrNull } from '../basics/decimal.ts'
-import type { Limits } from './bound.ts'
 import { hasNumber } from './bound.ts'
-import type { Extras, Finding, MeasureFacts, TargetFact } from './measure.ts'
+import type { Extras, Finding, Limits, MeasureFacts, TargetFact } from './measure.ts'
 import { periodsBetween } from '../basics/calendar.ts'
 
 /** The target that holds in the period: the next one due, or the last there was. */
@@ -49,6 +48,7 @@ export const judgeBound = (facts: MeasureFacts, { actual, expected, target, kept
     dueOn,
     atDue,
     target,
+    limits,
     bound: true,
     watched: !atDue,
     severity: 'grave',
@@ -57,7 +57,6 @@ export const judgeBound = (facts: MeasureFacts, { actual, expected, target, kept
     details: () => {
       const broken = brokenPeriods(facts, kept)
       const extras: Extras = {
-        limits: { low: textOrNull(limits.low), high: textOrNull(limits.high) },
         ...(holds && margin && { margin: textOrNull(margin) as string }),
         ...(broken.length > 0 && { brokenPeriods: broken }),
       }

@@ -6,6 +6,7 @@ import { readVerdict } from './reading.ts'
 export const verdict: Measure = {
   needs: { baseline: () => false },
   read: readVerdict,
+  takes: { text: true },
   silence: () => 'needs_verdict',
   judge: (facts) => {
     const final = facts.targets.findLast((target) => target.kind === 'final')
@@ -25,6 +26,7 @@ export const verdict: Measure = {
       dueOn: final.dueOn,
       atDue,
       target: null,
+      limits: null,
       bound: false,
       watched: false,
       severity: 'mild',

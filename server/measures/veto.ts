@@ -52,6 +52,7 @@ export const veto: Measure = {
       // A confirmed event waits for nothing.
       atDue: isDue && !happened,
       target: allowed,
+      limits: { low: null, high: allowed, strict: false },
       bound: true,
       watched: !isDue,
       severity: 'grave',

@@ -14,29 +14,15 @@ import type { DateText, DecimalText, Instant, Light, ObservationFlag, Operator, 
 import type { PeriodSpan } from '../basics/calendar.ts'
 import { addDays, periodOf, previousPeriod, spanOf } from '../basics/calendar.ts'
 import { compare, divided, exact, minus, percent, text, textOrNull } from '../basics/decimal.ts'
+import { firmness } from '../basics/flags.ts'
 import type { Workdays } from '../basics/workdays.ts'
 import { satisfies } from '../measures/bound.ts'
-import type { Wanted } from '../measures/formula.ts'
-import type { Details, Extras, Finding, Grey, Manner } from '../measures/measure.ts'
+import type { Details, Extras, Finding, Grey, Manner, Wanted } from '../measures/measure.ts'
 import { isGrey } from '../measures/measure.ts'
 import { hasEnded } from './due.ts'
 import type { Approval, Facts, PeerFacts } from './facts.ts'
 import type { Settled } from './settle.ts'
-import {
-  awaits,
-  colour,
-  firmness,
-  firstPeriod,
-  judgePeriod,
-  litBefore,
-  measureFacts,
-  observationOf,
-  peersIn,
-  readTarget,
-  releaseIn,
-  settle,
-  valueOf,
-} from './settle.ts'
+import { awaits, colour, firstPeriod, judgePeriod, litBefore, measureFacts, observationOf, peersIn, readTarget, releaseIn, settle, valueOf } from './settle.ts'
 
 /** The verdict. Figures in the indicator's unit; `share`, `timeShare`, `ratio` in percent; all decimal text. */
 export interface Assessment extends Extras {
@@ -59,6 +45,8 @@ export interface Assessment extends Extras {
   readonly streak: number
   /** Judged value and due date, where there is one. */
   readonly target: DecimalText | null
+  /** Ends of what reaches the target; `null` where a side is open. */
+  readonly limits: { readonly low: DecimalText | null; readonly high: DecimalText | null } | null
   readonly dueOn: DateText | null
   /** How the figures read; `null` where there is no verdict. */
   readonly manner: Manner | null
@@ -128,6 +116,7 @@ const blank = {
   monthsBehind: null,
   streak: 0,
   target: null,
+  limits: null,
   dueOn: null,
   path: null,
   manner: null,
@@ -162,6 +151,7 @@ const figures = (settled: Settled, found: Finding, { required, monthsBehind }: D
   required: required && { perPeriod: text(required.perPeriod), soFar: textOrNull(required.soFar) },
   monthsBehind: textOrNull(monthsBehind),
   target: textOrNull(found.target),
+  limits: found.limits && { low: textOrNull(found.limits.low), high: textOrNull(found.limits.high) },
   dueOn: found.dueOn,
   path: found.path,
   manner: found.manner,

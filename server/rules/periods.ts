@@ -5,9 +5,9 @@
  * that of June. A flow is the sum of the finer flows inside its period; a coarser flow cannot be divided.
  */
 import type { Basis, Frequency, Period } from '../../db/schema.ts'
-import { frequencies, observationFlags } from '../../db/schema.ts'
 import { periodOf, periodsBetween, spanOf } from '../basics/calendar.ts'
 import { plus, zero } from '../basics/decimal.ts'
+import { weaker } from '../basics/flags.ts'
 import type { ValueFact } from '../measures/measure.ts'
 
 type Filed = (period: Period) => ValueFact | null
@@ -30,13 +30,12 @@ const flowIn = (period: Period, filed: Filed): ValueFact | null => {
     const known = parts.filter((part) => part !== null)
     // 1—2月 is published together under February: January alone may be missing, if February is not.
     if (known.length < parts.length || (known.includes(together) && filed(`${span.year}-02`) === null)) continue
-    const flags = known.map(({ flag }) => observationFlags.indexOf(flag))
     const applicable = known.some((part) => part.applicable && part !== together)
     return {
       period: span,
       value: applicable ? known.reduce((total, { value }) => plus(total, value ?? zero), zero) : null,
       applicable,
-      flag: observationFlags[Math.min(...flags)] as ValueFact['flag'],
+      flag: known.map(({ flag }) => flag).reduce(weaker),
       verdict: null,
       counts: null,
     }
@@ -47,9 +46,11 @@ const flowIn = (period: Period, filed: Filed): ValueFact | null => {
 /** Stands for a January whose flow February holds. */
 const together: ValueFact = { period: spanOf('0001-01'), value: zero, applicable: true, flag: 'final', verdict: null, counts: null }
 
+const lengths: readonly Frequency[] = ['day', 'month', 'quarter', 'half-year', 'year']
+
 const endingTogether = (period: Period, filed: Filed): ValueFact | null => {
   const span = spanOf(period)
-  for (const frequency of frequencies) {
+  for (const frequency of lengths) {
     const other = periodOf(span.to, frequency)
     if (other.text === period || other.to !== span.to) continue
     const found = filed(other.text)

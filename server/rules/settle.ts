@@ -3,19 +3,18 @@
  * forecast and backtest stand. Pure.
  */
 import type { DateText, Instant, Light, ObservationFlag, Period } from '../../db/schema.ts'
-import { observationFlags } from '../../db/schema.ts'
 import type { PeriodSpan } from '../basics/calendar.ts'
 import { localDate, periodOf, periodsBetween, previousPeriod, spanOf, tickAtEnd } from '../basics/calendar.ts'
 import type { Exact } from '../basics/decimal.ts'
 import { compare, exact, exactOrNull } from '../basics/decimal.ts'
+import { firmness } from '../basics/flags.ts'
 import type { Workdays } from '../basics/workdays.ts'
 import { lightOf, threshold } from '../lights/light.ts'
 import type { LightPreset, Thresholds } from '../lights/light.ts'
 import { lightPresetOf, thresholdsOf } from '../lights/index.ts'
-import type { Wanted } from '../measures/formula.ts'
 import { makeFigure } from '../measures/formula.ts'
 import { measureOf } from '../measures/index.ts'
-import type { Finding, Grey, Measure, MeasureFacts, TargetFact, ValueFact } from '../measures/measure.ts'
+import type { Finding, Grey, Measure, MeasureFacts, TargetFact, ValueFact, Wanted } from '../measures/measure.ts'
 import { isGrey } from '../measures/measure.ts'
 import { yearTotal } from '../measures/totals.ts'
 import { lineBy } from '../paths/index.ts'
@@ -59,8 +58,6 @@ const own = ''
 
 const isKnown = (observation: ObservationFacts, asOf: Instant): boolean =>
   observation.state === 'approved' && observation.knownFrom <= asOf && (observation.knownTo === null || observation.knownTo > asOf)
-
-export const firmness = (flag: ObservationFlag): number => observationFlags.indexOf(flag)
 
 /** What was learned last counts; of two learned at one instant the firmer, then the greater text, so that their order does not matter. */
 const isLater = (a: ObservationFacts, b: ObservationFacts): boolean => {

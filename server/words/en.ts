@@ -1,7 +1,7 @@
 import { spanOf } from '../basics/calendar.ts'
 import { calendarEn } from './calendar-en.ts'
 import { ledgerEn } from './ledger-en.ts'
-import { explainEn, gapEn, withUnit } from './explain-en.ts'
+import { explainEn, foreseeEn, gapEn, withUnit } from './explain-en.ts'
 import { shownAsGiven } from './figures.ts'
 import type { Evaluated } from '../wire.ts'
 import type { Asked, Subject, Told, Words } from './words.ts'
@@ -79,6 +79,7 @@ const paths: Words['paths'] = {
 const said = { date: fullDate, period, lights, outcomes, reasons, flags, paths, unknownYears }
 const explain = explainEn(said)
 const gap = gapEn(said)
+const foresee = foreseeEn(said)
 
 const evaluated = ({ plan, day, lights: count, ...made }: Evaluated): string => {
   const found = (['red', 'yellow', 'green', 'blue', 'grey'] as const).map((light) => `${count[light]} ${lights[light]}`).join(', ')
@@ -160,6 +161,7 @@ export const en: Words = {
   period,
   asked,
   explain,
+  foresee,
   gap,
   unknownYears: (years) => unknownYears(years).trim(),
   problem: ({ code, parameters: p }) => {

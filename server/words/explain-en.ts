@@ -170,3 +170,26 @@ export const gapEn =
     if (a.gap !== null && isShort(a)) return `short by ${apartBy(a.gap, subject)}`
     return say.outcomes[a.outcome]
   }
+
+export const foreseeEn =
+  (say: Said): Words['foresee'] =>
+  (foresight, a, subject) => {
+    if (foresight === null) return ''
+    if (foresight === 'not_enough_data') return 'Not enough figures for a forecast yet.'
+    const end = `At this pace about ${figure(foresight.value, subject, a.target)} by ${say.date(foresight.dueOn)}`
+    const interval = `in four of five cases between ${shown(foresight.low, subject.decimals)} and ${figure(foresight.high, subject)}`
+    const short = foresight.gap === null || !fallsShort(foresight.gap, a) ? '' : `, ${apartBy(foresight.gap, subject)} from the target`
+    const chance = foresight.chance === null ? '' : `; chance to reach the target about ${foresight.chance}%`
+    return `${end} (${interval})${short}${chance}.${needsFromHere(foresight, a, subject)}`
+  }
+
+/** On the bad side of the target, which of its limits tell. */
+const fallsShort = (gap: string, { limits: ends }: Assessment): boolean =>
+  (ends?.low != null && isNegative(gap)) || (ends?.high != null && !isNegative(gap) && gap !== '0')
+
+/** What each period has to bring from here. Said once: a sentence that is short of pace says it already. */
+const needsFromHere = (foresight: Exclude<Parameters<Words['foresee']>[0], null | string>, a: Assessment, subject: Subject): string => {
+  if (a.required === null || isShort(a) || a.manner === 'rate' || foresight.gap === null || !fallsShort(foresight.gap, a)) return ''
+  const soFar = a.required.soFar === null ? '' : ` (so far ${figure(a.required.soFar, subject)})`
+  return ` From here ${figure(a.required.perPeriod, subject)} a period is needed${soFar}.`
+}

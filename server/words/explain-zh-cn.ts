@@ -166,3 +166,26 @@ export const gapZhCn =
     if (a.gap !== null && isShort(a)) return `差 ${apartBy(a.gap, subject)}`
     return say.outcomes[a.outcome]
   }
+
+export const foreseeZhCn =
+  (say: Said): Words['foresee'] =>
+  (foresight, a, subject) => {
+    if (foresight === null) return ''
+    if (foresight === 'not_enough_data') return '数据不足，暂不预测。'
+    const end = `按当前进度预计到${say.date(foresight.dueOn)}为 ${figure(foresight.value, subject, a.target)}`
+    const interval = `八成可能在 ${shown(foresight.low, subject.decimals)}—${figure(foresight.high, subject)}之间`
+    const short = foresight.gap === null || !fallsShort(foresight.gap, a) ? '' : `，与目标相差 ${apartBy(foresight.gap, subject)}`
+    const chance = foresight.chance === null ? '' : `，达到目标的可能性约 ${foresight.chance}%`
+    return `${end}（${interval}）${short}${chance}。${needsFromHere(foresight, a, subject)}`
+  }
+
+/** On the bad side of the target, which of its limits tell. */
+const fallsShort = (gap: string, { limits: ends }: Assessment): boolean =>
+  (ends?.low != null && isNegative(gap)) || (ends?.high != null && !isNegative(gap) && gap !== '0')
+
+/** The third number, which leaders ask for: what each period has to bring from here. Said once: a sentence that is short of pace says it already. */
+const needsFromHere = (foresight: Exclude<Parameters<Words['foresee']>[0], null | string>, a: Assessment, subject: Subject): string => {
+  if (a.required === null || isShort(a) || a.manner === 'rate' || foresight.gap === null || !fallsShort(foresight.gap, a)) return ''
+  const soFar = a.required.soFar === null ? '' : `（至今平均每期 ${figure(a.required.soFar, subject)}）`
+  return `后续每期需 ${figure(a.required.perPeriod, subject)}${soFar}。`
+}

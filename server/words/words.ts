@@ -3,6 +3,7 @@ import type { Basis, Cause, DateText, Light, ObservationFlag, Operator, Outcome,
 import type { Problem } from '../basics/problems.ts'
 import type { RefusalCode } from '../basics/refusals.ts'
 import type { Assessment } from '../rules/assess.ts'
+import type { Foresight } from '../rules/foresee.ts'
 import type { JobName } from '../rules/slots.ts'
 import type { RunOutcome } from '../wire.ts'
 import type { CalendarWords } from './calendar.ts'
@@ -53,6 +54,8 @@ export interface Words {
   readonly asked: (asked: Asked, subject: Subject) => string
   /** One light in one sentence or more, from the assessment's data alone. */
   readonly explain: (assessment: Assessment, subject: Subject) => string
+  /** What the figure will come to, in one sentence; empty where nothing is left to foresee. */
+  readonly foresee: (foresight: Foresight | null, assessment: Assessment, subject: Subject) => string
   /** The gap in a few words, for subjects and lists. */
   readonly gap: (assessment: Assessment, subject: Subject) => string
   readonly problem: (problem: Problem) => string

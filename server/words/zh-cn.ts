@@ -1,7 +1,7 @@
 import { spanOf } from '../basics/calendar.ts'
 import { calendarZhCn } from './calendar-zh-cn.ts'
 import { ledgerZhCn } from './ledger-zh-cn.ts'
-import { explainZhCn, gapZhCn, withUnit } from './explain-zh-cn.ts'
+import { explainZhCn, foreseeZhCn, gapZhCn, withUnit } from './explain-zh-cn.ts'
 import { shownAsGiven } from './figures.ts'
 import type { Evaluated } from '../wire.ts'
 import type { Asked, Subject, Told, Words } from './words.ts'
@@ -78,6 +78,7 @@ const paths: Words['paths'] = {
 const said = { date: fullDate, period, lights, outcomes, reasons, flags, paths, unknownYears }
 const explain = explainZhCn(said)
 const gap = gapZhCn(said)
+const foresee = foreseeZhCn(said)
 
 const counted = (told: readonly Told[]): string => {
   const reds = told.filter(({ what, assessment }) => what !== 'resolved' && assessment.light === 'red').length
@@ -148,6 +149,7 @@ export const zhCn: Words = {
   period,
   asked,
   explain,
+  foresee,
   gap,
   unknownYears,
   problem: ({ code, parameters: p }) => {

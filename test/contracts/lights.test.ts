@@ -21,6 +21,7 @@ const finding = (more: Partial<Finding>): Finding => ({
   dueOn: null,
   atDue: false,
   target: null,
+  limits: null,
   bound: false,
   watched: false,
   severity: 'mild',

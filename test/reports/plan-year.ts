@@ -92,6 +92,7 @@ export const anAssessment = (more: Partial<Assessment> = {}): Assessment => ({
   reason: 'pace',
   light: 'red',
   manner: 'way',
+  limits: null,
   actual: '1200',
   expected: '1500',
   gap: '-300',
