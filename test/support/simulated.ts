@@ -43,7 +43,7 @@ const begin = 2023 * 12
 const times = (count: number, make: (i: number) => number): readonly number[] => Array.from({ length: count }, (_, i) => make(i))
 
 /** A yearly total from what each period brings, known for `points` periods, asked for the end of the year under way. */
-export const totalOf = (paces: readonly number[], points: number, per: 1 | 3 = 1): Case => {
+const totalOf = (paces: readonly number[], points: number, per: 1 | 3 = 1): Case => {
   const year = 12 / per
   const known: { tick: number; value: number }[] = []
   let total = 0

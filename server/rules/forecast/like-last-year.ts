@@ -90,7 +90,8 @@ const yearlyChanges = (track: Track): Column => {
   }
   return { place, value, weight: track.length, first: Math.max(0, count - longestFit), count }
 }
-const fewestChanges = 6
+/** Fewer of them hide how they wander. */
+const fewestChanges = 8
 
 const ofLevel = (track: Track): Method => {
   const yearsTo = (tick: number, now: number): number => Math.ceil((tick - now) / track.year)
