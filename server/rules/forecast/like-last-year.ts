@@ -3,7 +3,7 @@
  * against last year so far (equal to dividing the total so far by the share that last year had by now). A level: last
  * year's level at the due month, plus the change since last year.
  *
- * Source: share of the year reached by the same month (上年同期进度); seasonal naive method, Hyndman & Athanasopoulos (2021), 5.2.
+ * Source: share of the year reached by the same month (上年同期进度), and the seasonal naive method, Hyndman & Athanasopoulos (2021), 5.2.
  */
 import type { Column } from './laws.ts'
 import { beliefs, lawsOf, longestFit, varianceBy } from './laws.ts'
