@@ -130,7 +130,7 @@ export const letStand = async (
       return { id: newest.id, verdict, changed }
     }
     const inPlace = newest?.usedAt === null
-    const row = { ...verdict, ...moment, id: inPlace ? newest.id : newId(), planId, standing: 1, usedAt: null, supersededAt: null } as const
+    const row = { ...verdict, ...moment, id: inPlace ? newest.id : newId(), planId, standing: 1, turnedBy: null, usedAt: null, supersededAt: null } as const
     if (inPlace) changedInPlace.push(row)
     else added.push(row)
     if (newest !== undefined && !inPlace) superseded.push(newest.id)

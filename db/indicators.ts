@@ -48,6 +48,12 @@ export const indicatorsById = async (db: Db, ids: readonly Id[]): Promise<readon
   return withParts(db, (await kept<Indicator>(db, 'indicators by id', [asParameter(ids)], build)).rows)
 }
 
+/** Indicators of a plan whose figures are made from others'. */
+export const formulasOf = async (db: Db, planId: Id): Promise<readonly { readonly id: Id; readonly formula: string }[]> => {
+  const build = () => sql`select id, formula from indicator where plan_id = ${planId} and formula is not null and archived_at is null`
+  return (await kept<{ readonly id: Id; readonly formula: string }>(db, 'formulas', [planId], build)).rows
+}
+
 interface Part {
   readonly indicatorId: Id
   readonly id: Id

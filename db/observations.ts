@@ -7,6 +7,7 @@ import { asParameter, gathered, insertMany, items, kept, oneOf, textAt } from '.
 import type { Db, Trx } from './connect.ts'
 import { newId } from './ids.ts'
 import type { Id, Instant, Observation, ObservationFlag, Period } from './schema.ts'
+import { observationFlags } from './schema.ts'
 
 /** All current values of one period; entry `i` of each column belongs to `indicators[i]`. In no order. */
 export interface PeriodColumn {
@@ -48,7 +49,7 @@ export const periodColumns = async (
 }
 
 /** Names as the rows have them, for statements that go past the mapping. */
-const columns = sql`id, plan_id as "planId", indicator_id as "indicatorId", period, value, typed, flag, state, verdict, note,
+const columns = sql`id, plan_id as "planId", indicator_id as "indicatorId", period, value, typed, flag, state, firmest, counts, verdict, note,
   known_from as "knownFrom", known_to as "knownTo", person_id as "personId"`
 
 /**
@@ -67,7 +68,7 @@ export const revisionsOf = async (db: Db, indicatorIds: readonly Id[]): Promise<
 }
 
 /** What the judge asks of a figure that is known. */
-export type KnownFigure = Pick<Observation, 'period' | 'value' | 'flag' | 'verdict'>
+export type KnownFigure = Pick<Observation, 'period' | 'value' | 'flag' | 'firmest' | 'counts' | 'verdict'>
 
 type OwnedFigure = KnownFigure & { readonly indicatorId: Id }
 
@@ -81,7 +82,7 @@ const few = 50
  */
 export const figuresKnown = async (db: Db, indicatorIds: readonly Id[], asOf: Instant): Promise<ReadonlyMap<Id, readonly KnownFigure[]>> => {
   const known = sql`from observation where indicator_id in ${oneOf(db, indicatorIds)} and state = 'approved' and known_from <= ${asOf}`
-  const row = sql`select indicator_id as "indicatorId", period, value, flag, verdict ${known}`
+  const row = sql`select indicator_id as "indicatorId", period, value, flag, firmest, counts, verdict ${known}`
   // Current and closed rows stand in two indexes.
   const closed = sql`${row} and known_to is not null and known_to > ${asOf}`
   if (indicatorIds.length <= few) {
@@ -99,14 +100,25 @@ export const figuresKnown = async (db: Db, indicatorIds: readonly Id[], asOf: In
 const gatheredFigures = async (db: Db, known: RawBuilder<unknown>): Promise<Map<Id, readonly KnownFigure[]>> => {
   const gather = (column: keyof KnownFigure) => gathered(db, sql.ref(column))
   const { rows } = await sql<Record<'indicatorId' | keyof KnownFigure, string>>`
-    select indicator_id as "indicatorId", ${gather('period')} as period, ${gather('value')} as value, ${gather('flag')} as flag, ${gather('verdict')} as verdict
+    select indicator_id as "indicatorId", ${gather('period')} as period, ${gather('value')} as value, ${gather('flag')} as flag,
+      ${gather('firmest')} as firmest, ${gather('counts')} as counts, ${gather('verdict')} as verdict
     ${known} group by indicator_id
   `.execute(db.withoutPlugins())
   return new Map(
     rows.map(({ indicatorId, ...lists }) => {
       const read = <Name extends keyof KnownFigure>(name: Name) => JSON.parse(lists[name]) as KnownFigure[Name][]
-      const [values, flags, verdicts] = [read('value'), read('flag'), read('verdict')]
-      return [indicatorId, read('period').map((period, place) => ({ period, value: values[place]!, flag: flags[place]!, verdict: verdicts[place]! }))]
+      const [values, flags, firmest, counts, verdicts] = [read('value'), read('flag'), read('firmest'), read('counts'), read('verdict')]
+      return [
+        indicatorId,
+        read('period').map((period, place) => ({
+          period,
+          value: values[place]!,
+          flag: flags[place]!,
+          firmest: firmest[place]!,
+          counts: counts[place]!,
+          verdict: verdicts[place]!,
+        })),
+      ]
     }),
   )
 }
@@ -132,8 +144,11 @@ export const observationsAt = async (db: Db, cells: readonly PeriodCell[]): Prom
   return (await kept<Observation>(db, 'observations at cells', [cellsParameter(cells)], build)).rows
 }
 
+/** Flags are listed from the weakest on. */
+const firmer = (a: ObservationFlag, b: ObservationFlag): ObservationFlag => (observationFlags.indexOf(a) >= observationFlags.indexOf(b) ? a : b)
+
 /** A cell's new content; `value` null empties it. */
-export type NewObservation = PeriodCell & { readonly value: string | null } & Pick<Observation, 'typed' | 'flag' | 'state' | 'verdict' | 'note'>
+export type NewObservation = PeriodCell & { readonly value: string | null } & Pick<Observation, 'typed' | 'flag' | 'state' | 'counts' | 'verdict' | 'note'>
 
 /**
  * Writes cells: closes what they hold and puts the new values beside it. Whether the writer saw what they held is settled before, with
@@ -148,11 +163,16 @@ export const setObservations = async (
   cells: readonly NewObservation[],
 ): Promise<void> => {
   if (cells.length === 0) return
-  const build = () => sql`update observation set known_to = ${by.at} where id in (select o.id ${fromCells(trx, cells)})`
-  await kept(trx, 'close observations', [by.at, cellsParameter(cells)], build)
-  const rows = cells.flatMap(({ indicatorId, period, value, typed, flag, state, verdict, note }): readonly Observation[] => {
+  const closing = () => sql`
+    update observation set known_to = ${by.at} where id in (select o.id ${fromCells(trx, cells)})
+    returning indicator_id as "indicatorId", period, firmest
+  `
+  const { rows: closed } = await kept<PeriodCell & { readonly firmest: ObservationFlag }>(trx, 'close observations', [by.at, cellsParameter(cells)], closing)
+  const firmestBefore = new Map(closed.map(({ indicatorId, period, firmest }) => [`${indicatorId} ${period}`, firmest]))
+  const rows = cells.flatMap(({ indicatorId, period, value, typed, flag, state, counts, verdict, note }): readonly Observation[] => {
     if (value === null) return []
-    const content = { indicatorId, period, value, typed, flag, state, verdict, note }
+    const firmest = firmer(flag, firmestBefore.get(`${indicatorId} ${period}`) ?? flag)
+    const content = { indicatorId, period, value, typed, flag, state, firmest, counts, verdict, note }
     return [{ id: newId(), planId: by.planId, ...content, knownFrom: by.at, knownTo: null, personId: by.personId }]
   })
   await insertMany(trx, 'observation', rows)

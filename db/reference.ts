@@ -40,8 +40,22 @@ export interface GivenIndicator {
   readonly responsible: readonly string[]
   readonly targets: readonly GivenTarget[]
 }
-type OfPeople = 'path' | 'pathNodes' | 'lightPreset' | 'baselinePeriod' | 'baselineValue'
-type PlanSetting = 'timeZone' | 'lightPreset' | 'reviewRequired' | 'demonstration' | 'watched' | 'priority'
+/** Columns of people: nothing that a document says. */
+const unset = {
+  path: 'linear',
+  pathNodes: null,
+  lightPreset: null,
+  lightThresholds: null,
+  formula: null,
+  judgedAs: null,
+  releaseSourceId: null,
+  releaseDates: null,
+  preliminaryDecides: 0,
+  baselinePeriod: null,
+  baselineValue: null,
+} as const satisfies Partial<Row<'indicator'>>
+type OfPeople = keyof typeof unset
+type PlanSetting = 'timeZone' | 'lightPreset' | 'lightThresholds' | 'basicallyMetFrom' | 'reviewRequired' | 'demonstration' | 'watched' | 'priority'
 export interface GivenPlan {
   readonly row: Omit<Row<'plan'>, 'id' | 'seq' | 'judgedAsOf' | 'createdAt' | 'archivedAt' | PlanSetting>
   /** Of a plan that is new; afterwards they are people's. */
@@ -136,10 +150,6 @@ const putTasks = async (trx: Trx, planId: Id, given: readonly GivenTask[], depar
 const putIndicators = async (trx: Trx, planId: Id, given: readonly GivenIndicator[], departments: Ids, tasks: Ids): Promise<Ids> => {
   const there = await trx.selectFrom('indicator').select(['id', 'code']).where('planId', '=', planId).execute()
   const ids = idsFor(there, given)
-  const unset = { path: 'linear', pathNodes: null, lightPreset: null, baselinePeriod: null, baselineValue: null } as const satisfies Pick<
-    Row<'indicator'>,
-    OfPeople
-  >
   await put(
     trx,
     'indicator',
@@ -147,7 +157,8 @@ const putIndicators = async (trx: Trx, planId: Id, given: readonly GivenIndicato
       const place = { id: idOf(ids, row.code), planId, dimensionId: idOrNull(tasks, dimension), number: String(sort + 1), sort }
       return { ...row, ...place, ...unset, archivedAt: null }
     }),
-    Object.keys(unset),
+    // How soon a figure can be there is our guess at first, and theirs to correct.
+    [...Object.keys(unset), 'releaseWorkdays'],
   )
 
   await trx

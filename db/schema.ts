@@ -95,6 +95,10 @@ export interface PlanTable {
   timeZone: string
   /** Key of a light preset; see `server/lights`. */
   lightPreset: string
+  /** What this plan has changed of the preset's thresholds and counters; `null` changes nothing. */
+  lightThresholds: Json<Readonly<Record<string, DecimalText>>> | null
+  /** Share of a target in percent from which a miss is called 基本完成; `null` takes the product's. */
+  basicallyMetFrom: DecimalText | null
   /** 1: only approved observations are judged. 0: a saved value is approved. */
   reviewRequired: Flag01
   /** 1: holds made-up figures; every page, mail and workbook says so. */
@@ -262,18 +266,38 @@ export interface IndicatorTable {
   path: string
   /** Nodes of a filed path, cumulative and in the unit; `null` for the others. */
   pathNodes: Json<readonly PathNode[]> | null
-  /** Legal workdays after the period's end on which the figure can exist. */
+  /** Legal workdays after the period's end on which the figure can exist; with `releaseSourceId` after that source has published. */
   releaseWorkdays: number
+  /** Who publishes before; `null` counts from the period's end. */
+  releaseSourceId: Id | null
+  /** Release days fixed for single periods. */
+  releaseDates: Json<Readonly<Record<Period, DateText>>> | null
+  /** 1: a preliminary figure decides a due date too. */
+  preliminaryDecides: Flag01
   baselinePeriod: Period | null
   baselineValue: DecimalText | null
   /** 口径 and data source, in words. */
   calibre: string | null
   /** Light preset of this indicator alone; `null` follows the plan. */
   lightPreset: string | null
+  /** What it changes of its own preset; `null` where it follows the plan. */
+  lightThresholds: Json<Readonly<Record<string, DecimalText>>> | null
+  /** How its figures are made from those of others, by their ids; `null` where they are typed. See `server/measures/formula`. */
+  formula: Json<FormulaValue> | null
+  /** Measure that a made figure is judged as; only with a measure that is made from others. */
+  judgedAs: string | null
   /** Goal dimension it belongs to. */
   dimensionId: Id | null
   sourceClause: string
   archivedAt: Instant | null
+}
+/** (Σ plus − Σ minus) ÷ Σ over × scale, over the same period last year where `growth`; ids of indicators. */
+export interface FormulaValue {
+  readonly plus: readonly Id[]
+  readonly minus: readonly Id[]
+  readonly over: readonly Id[]
+  readonly scale: DecimalText
+  readonly growth: boolean
 }
 export interface PathNode {
   readonly period: Period
@@ -327,6 +351,10 @@ export interface ObservationTable {
   typed: string
   flag: ObservationFlag
   state: ObservationState
+  /** Firmest flag that this period's figure has had so far. */
+  firmest: ObservationFlag
+  /** How many are good of how many, where a share was counted. */
+  counts: Json<{ readonly good: number; readonly of: number }> | null
   /** Who judged and on what evidence; only for verdicts. */
   verdict: Json<VerdictValue> | null
   note: string | null
@@ -361,12 +389,36 @@ export interface AssessmentTable {
   lead: DecimalText | null
   /** The whole answer of `assess`. */
   answer: Json<unknown>
+  /** What has turned the verdict that this one supersedes; `null` where it supersedes none. */
+  turnedBy: Json<readonly Turn[]> | null
   /** 1: the verdict shown for its indicator today. */
   standing: Flag01
   madeAt: Instant
   usedAt: Instant | null
   supersededAt: Instant | null
 }
+
+/** What was known later than the verdict before, and turned it. */
+export type Turn =
+  | {
+      readonly what: 'revision'
+      readonly indicatorId: Id
+      readonly period: Period
+      readonly before: { readonly value: string; readonly flag: ObservationFlag } | null
+      readonly after: { readonly value: string; readonly flag: ObservationFlag } | null
+      readonly at: Instant
+      readonly personId: Id | null
+    }
+  | {
+      readonly what: 'target'
+      readonly dueOn: DateText
+      readonly before: DecimalText | null
+      readonly after: DecimalText | null
+      readonly document: string | null
+    }
+  | { readonly what: 'rule'; readonly column: string; readonly before: string | null; readonly after: string | null; readonly at: Instant }
+  /** Nothing but the day: a period ended, a figure became late, a due date came. */
+  | { readonly what: 'time' }
 
 export const causes = ['pace', 'bound', 'deadline', 'report', 'forecast', 'data'] as const
 export type Cause = (typeof causes)[number]
@@ -536,6 +588,45 @@ export interface InstallationTable {
   value: string
 }
 
+/** Somebody who publishes figures before a department can have its own (市统计局): when, by a rule and by days that are known. */
+export interface ReleaseSourceTable {
+  id: Id
+  planId: Id
+  name: string
+  /** Legal workdays after the period's end, where no day is known. */
+  workdays: number
+  /** Days announced for single periods. */
+  dates: Json<Readonly<Record<Period, DateText>>>
+}
+
+/** A figure of others to compare with (全市平均), by revisions as for observations. */
+export interface PeerFigureTable {
+  id: Id
+  indicatorId: Id
+  name: string
+  period: Period
+  value: DecimalText
+  knownFrom: Instant
+  knownTo: Instant | null
+  personId: Id | null
+}
+
+/** A question about a figure that was entered, and its answer. It hangs on one revision: a new value is asked about anew. */
+export interface QuestionTable {
+  id: Id
+  planId: Id
+  indicatorId: Id
+  period: Period
+  observationId: Id
+  /** See `server/rules/questions`. */
+  code: string
+  parameters: Json<Readonly<Record<string, string>>>
+  askedAt: Instant
+  answer: string | null
+  answeredAt: Instant | null
+  answeredBy: Id | null
+}
+
 export interface Schema {
   plan: PlanTable
   planBody: PlanBodyTable
@@ -554,6 +645,9 @@ export interface Schema {
   indicatorDepartment: IndicatorDepartmentTable
   target: TargetTable
   observation: ObservationTable
+  releaseSource: ReleaseSourceTable
+  peerFigure: PeerFigureTable
+  question: QuestionTable
   assessment: AssessmentTable
   warning: WarningTable
   warningTurn: WarningTurnTable
@@ -575,6 +669,9 @@ export type Department = Row<'department'>
 export type Person = Row<'person'>
 export type Indicator = Row<'indicator'>
 export type Target = Row<'target'>
+export type ReleaseSource = Row<'releaseSource'>
+export type PeerFigure = Row<'peerFigure'>
+export type Question = Row<'question'>
 export type Observation = Row<'observation'>
 export type Warning = Row<'warning'>
 export type Message = Row<'message'>

@@ -162,7 +162,7 @@ const addFigures = async (trx: Trx, rows: readonly IndicatorRow[], people: Signa
 /** Read by the indicator's measure, as the sheet reads what people type. */
 const cellOf = (row: IndicatorRow, { period, typed, flag, note, at }: Entry, by: Signatory, { plan }: Moment): NewObservation => {
   const reading = measureOf(row.measure).read(typed, { unit: row.unit, by: by.name, on: localDate(at, plan.timeZone) })
-  const cell = { indicatorId: row.id, period, typed, flag, state: 'approved', note } as const
+  const cell = { indicatorId: row.id, period, typed, flag, state: 'approved', counts: null, note } as const
   switch (reading.kind) {
     case 'value':
       return { ...cell, value: reading.value, verdict: null }

@@ -123,7 +123,17 @@ const addFigures = (db: Db, planId: Id, rows: readonly IndicatorRow[]): Promise<
       const cells = rows.map(({ id }, place) => {
         const asked = kindOf(place).of(period.place / 12, (month + 1) / months.length)
         const value = (asked * paceOf(place) * (0.995 + 0.01 * chance(place, month))).toFixed(2)
-        return { indicatorId: id, period: period.text, value, typed: value, flag: 'verified', state: 'approved', verdict: null, note: null } as const
+        return {
+          indicatorId: id,
+          period: period.text,
+          value,
+          typed: value,
+          flag: 'verified',
+          state: 'approved',
+          counts: null,
+          verdict: null,
+          note: null,
+        } as const
       })
       await setObservations(trx, { planId, personId: null, at: instantAt(addDays(period.to, 10), '10:00:00', timeZone) }, cells)
     }
@@ -154,7 +164,16 @@ export const loadLarge = async (db: Db, at: Instant, size = 10_000): Promise<boo
         startsOn,
         endsOn,
       },
-      settings: { timeZone, lightPreset: 'ratio', reviewRequired: 0, demonstration: 1, watched: 1, priority: 99 },
+      settings: {
+        timeZone,
+        lightPreset: 'ratio',
+        lightThresholds: null,
+        basicallyMetFrom: null,
+        reviewRequired: 0,
+        demonstration: 1,
+        watched: 1,
+        priority: 99,
+      },
       bodies: [],
       tasks: each(taskCount, task),
       indicators: each(size, indicator),

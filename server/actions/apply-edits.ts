@@ -4,7 +4,7 @@
  * 1. Batches that arrive together are committed together (`edit-queue.ts`); the first statement takes the plan's lock and number.
  * 2. A batch that was accepted before is answered as it was then.
  * 3. `rules/edits.ts` checks each edit: cell, right, text. What stands in the cell is compared with what the person saw.
- * 4. Values, revisions and `change` rows are written; the indicators touched are judged again in the same transaction.
+ * 4. Values, revisions and `change` rows are written, and what is made from them; the indicators touched are judged again in the same transaction.
  * 5. After the commit the live feed wakes.
  */
 import type { ChangedCell } from '../../db/changes.ts'
@@ -30,9 +30,10 @@ import type { EditOutcome, EditRequest, EditsAnswer, JudgedRow } from '../wire.t
 import type { ActingPerson } from './actor.ts'
 import { resolved } from './actor.ts'
 import { EditQueue } from './edit-queue.ts'
+import { makeFigures, writtenPeriods } from './make-figures.ts'
 import { planOf } from './plan.ts'
 import { judgedChange, rejudge } from './rejudge.ts'
-import type { PresentCell, Written } from './cell-stores.ts'
+import type { PresentCell, Writing, Written } from './cell-stores.ts'
 import { presentCells, writeCells } from './cell-stores.ts'
 
 export interface BatchOfEdits {
@@ -100,20 +101,27 @@ const commitIn = async (ctx: Context, trx: Trx, plan: Plan, seq: number, batches
   for (const asked of fresh) handled.push(await handle(trx, asked, plan, at, editable, present))
 
   const state = plan.reviewRequired === 1 ? 'submitted' : 'approved'
-  const changedRows: Id[] = []
+  const written: Writing[] = []
   for (const [personId, own] of Map.groupBy(handled, ({ actor }) => actor.id)) {
-    const cells = own.flatMap(({ written }) => written)
-    changedRows.push(...(await writeCells(trx, { planId, personId, at, today: localDate(at, plan.timeZone), state }, cells)))
+    const cells = own.flatMap((each) => each.written)
+    written.push(await writeCells(trx, { planId, personId, at, today: localDate(at, plan.timeZone), state }, cells))
   }
-  const touched = new Set(handled.flatMap(({ written }) => written.map(({ checked }) => checked.indicator)))
-  const newest = new Map([...indicators, ...(await rowsById(trx, changedRows))])
-  const toJudge = [...touched].flatMap((id) => newest.get(id) ?? [])
+  const touched = new Set(handled.flatMap((each) => each.written.map(({ checked }) => checked.indicator)))
+  const newest = new Map([
+    ...indicators,
+    ...(await rowsById(
+      trx,
+      written.flatMap(({ rows }) => rows),
+    )),
+  ])
+  const made = await makeFigures(trx, plan, writtenPeriods(written.flatMap(({ figures }) => figures)), at)
+  const toJudge = [...[...touched].flatMap((id) => newest.get(id) ?? []), ...made.indicators]
   const judged = await rejudge(ctx, trx, plan, toJudge, at)
-  await recordChanges(trx, { planId, seq, at }, handled, judged)
+  await recordChanges(trx, { planId, seq, at }, handled, judged, made.changes)
 
   const fullAnswers = new Map<Id, EditsAnswer>()
-  for (const { request, outcomes, written } of handled) {
-    const own = new Set(written.map(({ checked }) => checked.indicator))
+  for (const { request, outcomes, written: cells } of handled) {
+    const own = new Set([...cells.map(({ checked }) => checked.indicator), ...made.indicators.map(({ id }) => id)])
     fullAnswers.set(request.id, { seq, outcomes, judged: judged.filter(({ indicator }) => own.has(indicator)) })
   }
   await keepBatches(
@@ -214,12 +222,13 @@ const conflict = async (trx: Trx, planId: Id, { cell }: EditRequest, present: Pr
   return { state: 'conflict', value: present.value, who, at: last?.at ?? present.since ?? '', message: words[language].problem(found) }
 }
 
-/** Change rows in the order of the batches; verdicts belong to the first batch that touched their indicator. */
+/** Change rows in the order of the batches; verdicts belong to the first batch that touched their indicator. What was made from all of them is nobody's. */
 const recordChanges = async (
   trx: Trx,
   commitOf: { readonly planId: Id; readonly seq: number; readonly at: Instant },
   handled: readonly Handled[],
   judged: readonly JudgedRow[],
+  made: readonly ChangedCell[],
 ): Promise<void> => {
   const told = new Set<Id>()
   const batches = handled.map(({ actor, request, changes, written }) => {
@@ -228,5 +237,6 @@ const recordChanges = async (
     for (const { indicator } of verdicts) told.add(indicator)
     return { commit: { ...commitOf, personId: actor.id, way: 'grid', batchId: request.id } as const, cells: [...changes, ...verdicts.map(judgedChange)] }
   })
-  await appendBatches(trx, batches)
+  const rest = [...made, ...judged.filter(({ indicator }) => !told.has(indicator)).map(judgedChange)]
+  await appendBatches(trx, [...batches, { commit: { ...commitOf, personId: null, way: 'job', batchId: null }, cells: rest }])
 }

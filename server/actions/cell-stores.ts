@@ -2,6 +2,7 @@
 import { setCell } from '../../db/cells.ts'
 import type { Trx } from '../../db/connect.ts'
 import type { IndicatorRow } from '../../db/indicators.ts'
+import type { PeriodCell } from '../../db/observations.ts'
 import { observationsAt, setObservations } from '../../db/observations.ts'
 import type { DateText, Id, Instant, ObservationFlag, ObservationState, Operator } from '../../db/schema.ts'
 import { setYearTarget, targetsOf } from '../../db/targets.ts'
@@ -42,6 +43,8 @@ interface CellStore<S extends SheetKind> {
   readonly inRow: boolean
   /** Cells that hold something; others may be among them. */
   readonly present: (trx: Trx, cells: readonly AddressOf<S>[], indicators: Indicators) => Promise<Held>
+  /** The figures among its cells, from which others are made. */
+  readonly figures: (edits: readonly Written<S>[]) => readonly PeriodCell[]
   /** Each cell once; the caller has compared what they hold. */
   readonly write: (trx: Trx, by: By, edits: readonly Written<S>[]) => Promise<void>
 }
@@ -53,6 +56,7 @@ const mustBeSeen = async (written: Promise<boolean>): Promise<void> => {
 
 const observations: CellStore<'observations'> = {
   inRow: false,
+  figures: (edits) => edits.map(({ checked: { indicator, period } }) => ({ indicatorId: indicator, period })),
   present: async (trx, cells) => {
     const rows = await observationsAt(
       trx,
@@ -71,6 +75,7 @@ const observations: CellStore<'observations'> = {
         typed,
         flag,
         state: by.state,
+        counts: null,
         verdict: verdict === null ? null : JSON.stringify(verdict),
         note: null,
       })),
@@ -79,6 +84,7 @@ const observations: CellStore<'observations'> = {
 
 const indicators: CellStore<'indicators'> = {
   inRow: true,
+  figures: () => [],
   present: (_, cells, rows) => Promise.resolve(cells.map((cell) => [cell, { ...empty, value: rows.get(cell.indicator)?.[cell.column] ?? null }])),
   write: async (trx, _, edits) => {
     for (const { checked, was } of edits) {
@@ -93,6 +99,7 @@ const operatorOf = (finals: readonly Operator[]): Operator => finals.find((opera
 
 const targets: CellStore<'targets'> = {
   inRow: false,
+  figures: () => [],
   present: async (trx, cells) => {
     const rows = await targetsOf(trx, [...new Set(cells.map(({ indicator }) => indicator))])
     // Versions come oldest first; the newest is what the sheet shows.
@@ -129,17 +136,23 @@ export const presentCells = async (trx: Trx, cells: readonly CellAddress[], rows
   return (cell) => found.get(keyOf(cell)) ?? empty
 }
 
-/**
- * Writes checked edits, each cell once. The caller has compared what the cells hold.
- *
- * @returns indicators whose own row is another now.
- */
-export const writeCells = async (trx: Trx, by: By, edits: readonly Written[]): Promise<readonly Id[]> => {
-  const changedRows: Id[] = []
+/** What was written beside the cells themselves. */
+export interface Writing {
+  /** Indicators whose own row is another now. */
+  readonly rows: readonly Id[]
+  /** Figures from which others may be made. */
+  readonly figures: readonly PeriodCell[]
+}
+
+/** Writes checked edits, each cell once. The caller has compared what the cells hold. */
+export const writeCells = async (trx: Trx, by: By, edits: readonly Written[]): Promise<Writing> => {
+  const rows: Id[] = []
+  const figures: PeriodCell[] = []
   for (const [sheet, own] of bySheet(edits, ({ checked }) => checked.sheet)) {
     const store = storeOf(sheet)
     await store.write(trx, by, own)
-    if (store.inRow) changedRows.push(...own.map(({ checked }) => checked.indicator))
+    figures.push(...store.figures(own))
+    if (store.inRow) rows.push(...own.map(({ checked }) => checked.indicator))
   }
-  return changedRows
+  return { rows, figures }
 }

@@ -3,13 +3,17 @@ import type { Verdict } from '../../db/assessments.ts'
 import type { Db } from '../../db/connect.ts'
 import type { IndicatorRow } from '../../db/indicators.ts'
 import { figuresKnown, revisionsOf } from '../../db/observations.ts'
-import type { Id, Instant, Observation, Period, Plan, Target } from '../../db/schema.ts'
+import { peersKnown } from '../../db/peers.ts'
+import { releaseSourcesOf } from '../../db/release-sources.ts'
+import type { FormulaValue, Id, Instant, Observation, Period, Plan, Target } from '../../db/schema.ts'
 import { targetsOf, targetsOfPlan } from '../../db/targets.ts'
 import type { Workdays } from '../basics/workdays.ts'
+import { lightPresetOf } from '../lights/index.ts'
+import { partsOf } from '../measures/formula.ts'
 import type { Assessment } from '../rules/assess.ts'
-import type { Facts } from '../rules/facts.ts'
+import type { Beside, Facts } from '../rules/facts.ts'
 import { assess } from '../rules/assess.ts'
-import { factsOf, knownFigureFacts, observationFacts } from '../rules/facts.ts'
+import { factsOf, knownFigureFacts, nothingBeside, observationFacts } from '../rules/facts.ts'
 import type { JudgedRow } from '../wire.ts'
 
 const indicatorsAtOnce = 500
@@ -32,6 +36,7 @@ const eachFacts = async (
           indicators.map(({ id }) => id),
         )
   const targetsBy = Map.groupBy<Id, Target>(targets, ({ indicatorId }) => indicatorId)
+  const besideOf = await readBeside(db, plan, indicators, asOf)
   for (let from = 0; from < indicators.length; from += indicatorsAtOnce) {
     const part = indicators.slice(from, from + indicatorsAtOnce)
     const figures = await figuresKnown(
@@ -40,19 +45,48 @@ const eachFacts = async (
       asOf,
     )
     for (const indicator of part)
-      use(indicator, factsOf(plan, indicator, targetsBy.get(indicator.id) ?? [], (figures.get(indicator.id) ?? []).map(knownFigureFacts)))
+      use(indicator, factsOf(plan, indicator, targetsBy.get(indicator.id) ?? [], (figures.get(indicator.id) ?? []).map(knownFigureFacts), besideOf(indicator)))
   }
 }
 
-/** Facts of one indicator. */
+/**
+ * What judging asks of others, read only where somebody asks: who publishes before, figures to compare with, parts of what is made.
+ * @returns it by indicator.
+ */
+const readBeside = async (db: Db, plan: Plan, indicators: readonly IndicatorRow[], asOf: Instant): Promise<(indicator: IndicatorRow) => Beside> => {
+  const made = indicators.filter(({ formula }) => formula !== null)
+  const compared = indicators.filter(({ lightPreset }) => lightPresetOf(lightPreset ?? plan.lightPreset).needsPeers)
+  const awaited = indicators.some(({ releaseSourceId }) => releaseSourceId !== null)
+  if (made.length === 0 && compared.length === 0 && !awaited) return () => nothingBeside
+  const sources = new Map(awaited ? (await releaseSourcesOf(db, plan.id)).map((source) => [source.id, source]) : [])
+  const peers = Map.groupBy(
+    await peersKnown(
+      db,
+      compared.map(({ id }) => id),
+      asOf,
+    ),
+    ({ indicatorId }) => indicatorId,
+  )
+  const partIds = new Map(made.map(({ id, formula }) => [id, partsOf(JSON.parse(formula as string) as FormulaValue)]))
+  const parts = await figuresKnown(db, [...new Set([...partIds.values()].flat())], asOf)
+  return ({ id, releaseSourceId }) => ({
+    source: (releaseSourceId !== null && sources.get(releaseSourceId)) || null,
+    peers: peers.get(id) ?? [],
+    parts: (partIds.get(id) ?? []).flatMap((part) => (parts.get(part) ?? []).map((figure) => ({ ...knownFigureFacts(figure), indicator: part }))),
+  })
+}
+
+/** Facts of one indicator as known at a moment, with every revision of its own figures. */
 export const readFacts = async (
   db: Db,
   plan: Plan,
   indicator: IndicatorRow,
+  asOf: Instant,
 ): Promise<{ readonly facts: Facts; readonly targets: readonly Target[]; readonly revisions: readonly Observation[] }> => {
   const targets = await targetsOf(db, [indicator.id])
   const revisions = await revisionsOf(db, [indicator.id])
-  return { facts: factsOf(plan, indicator, targets, revisions.map(observationFacts)), targets, revisions }
+  const besideOf = await readBeside(db, plan, [indicator], asOf)
+  return { facts: factsOf(plan, indicator, targets, revisions.map(observationFacts), besideOf(indicator)), targets, revisions }
 }
 
 export interface Judged {

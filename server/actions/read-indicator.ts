@@ -34,7 +34,7 @@ export const indicatorView = async (ctx: Context, named: Id, id: Id, asked: Peri
   const say = words[language]
   const now = ctx.clock.now()
   const workdays = await ctx.workdays()
-  const { facts, targets, revisions } = await readFacts(db, plan, row)
+  const { facts, targets, revisions } = await readFacts(db, plan, row, now)
   const assessment = assess(facts, now, workdays, period)
   const departments = new Map((await allDepartments(db)).map(({ id: key, name }) => [key, name]))
   const people = new Map((await everybody(db)).map(({ id: key, name }) => [key, name]))

@@ -13,6 +13,8 @@ export const rightsView = async ({ db }: Context, actor: ActingPerson, plan: Pla
   const nothing: RightsView = { plan: plan.id, observations: [], columns: [], manage: false }
   if (actor.writes.size === 0) return nothing
   const members = await membersByCollective(db)
-  const own = (await indicatorsOf(db, plan.id)).filter(({ lead, responsible }) => mayWriteFigures(actor, resolved([...lead, ...responsible], members)))
+  const own = (await indicatorsOf(db, plan.id)).filter(
+    ({ lead, responsible, formula }) => formula === null && mayWriteFigures(actor, resolved([...lead, ...responsible], members)),
+  )
   return { ...nothing, observations: own.map(({ id }) => id) }
 }

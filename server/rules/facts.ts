@@ -6,6 +6,7 @@ import type {
   Frequency,
   Indicator,
   Instant,
+  Json,
   Observation,
   ObservationFlag,
   ObservationState,
@@ -13,6 +14,7 @@ import type {
   PathNode,
   Period,
   Plan,
+  ReleaseSource,
   Target,
   VerdictValue,
 } from '../../db/schema.ts'
@@ -132,15 +134,17 @@ export const targetFacts = (row: Target): TargetFacts => ({
   approval: row.approvedOn === null ? null : { body: row.approvalBody, documentNumber: row.approvalDocument, date: row.approvedOn, reason: row.approvalReason },
 })
 
-type ObservationColumns = Pick<Observation, 'period' | 'value' | 'flag' | 'state' | 'verdict' | 'knownFrom' | 'knownTo'>
+type ObservationColumns = Pick<Observation, 'period' | 'value' | 'flag' | 'firmest' | 'state' | 'counts' | 'verdict' | 'knownFrom' | 'knownTo'>
 
 export const observationFacts = (row: ObservationColumns): ObservationFacts => ({
   period: row.period,
   value: row.value,
   flag: row.flag,
+  firmest: row.firmest,
   state: row.state,
   knownFrom: row.knownFrom,
   knownTo: row.knownTo,
+  counts: row.counts === null ? null : (JSON.parse(row.counts) as { good: number; of: number }),
   verdict: row.verdict === null ? null : (JSON.parse(row.verdict) as VerdictValue),
 })
 
@@ -148,25 +152,64 @@ export const observationFacts = (row: ObservationColumns): ObservationFacts => (
 const always = '0000-01-01T00:00:00.000Z'
 
 /** A figure that was chosen because it is approved and known at the moment in question. */
-export const knownFigureFacts = (row: Pick<Observation, 'period' | 'value' | 'flag' | 'verdict'>): ObservationFacts =>
+export const knownFigureFacts = (row: Pick<Observation, 'period' | 'value' | 'flag' | 'firmest' | 'counts' | 'verdict'>): ObservationFacts =>
   observationFacts({ ...row, state: 'approved', knownFrom: always, knownTo: null })
 
+/** What judging asks of others: who publishes before, figures to compare with, and the figures that this one is made from. */
+export interface Beside {
+  readonly source: ReleaseSource | null
+  readonly peers: readonly PeerFacts[]
+  readonly parts: readonly ObservationFacts[]
+}
+export const nothingBeside: Beside = { source: null, peers: [], parts: [] }
+
+const parsed = <T>(json: Json<T> | null): T | null => (json === null ? null : (JSON.parse(json) as T))
+
+const releaseRule = (row: Indicator, source: ReleaseSource | null): ReleaseRule => {
+  const dates = parsed(row.releaseDates)
+  return {
+    workdays: row.releaseWorkdays,
+    after: source && { name: source.name, workdays: source.workdays, dates: parsed(source.dates) ?? {} },
+    ...(dates && { dates }),
+  }
+}
+
+/** An indicator's own preset brings its own thresholds; else the plan's hold. */
+const lightRule = (plan: Plan, row: Indicator): LightRule => {
+  const thresholds = parsed(row.lightPreset === null ? plan.lightThresholds : row.lightThresholds)
+  return { preset: row.lightPreset ?? plan.lightPreset, ...(thresholds && { thresholds }) }
+}
+
 /** Facts of one indicator; `targets` are its own rows, versions in the order in which they were made. */
-export const factsOf = (plan: Plan, row: Indicator, targets: readonly Target[], observations: readonly ObservationFacts[]): Facts => ({
-  indicator: {
-    measure: row.measure,
-    better: row.better,
-    binding: row.nature === 'binding',
-    basis: row.basis,
-    frequency: row.frequency,
-    unit: row.unit,
-    decimals: row.decimals,
-    baseline: row.baselinePeriod !== null && row.baselineValue !== null ? { period: row.baselinePeriod, value: row.baselineValue } : null,
-    plan: { from: plan.startsOn, to: plan.endsOn, timeZone: plan.timeZone },
-    path: { kind: row.path },
-    release: { workdays: row.releaseWorkdays },
-  },
-  targets: versionFacts(targets),
-  observations,
-  light: { preset: row.lightPreset ?? plan.lightPreset },
-})
+export const factsOf = (
+  plan: Plan,
+  row: Indicator,
+  targets: readonly Target[],
+  observations: readonly ObservationFacts[],
+  beside: Beside = nothingBeside,
+): Facts => {
+  const nodes = parsed(row.pathNodes)
+  return {
+    indicator: {
+      measure: row.measure,
+      better: row.better,
+      binding: row.nature === 'binding',
+      basis: row.basis,
+      frequency: row.frequency,
+      unit: row.unit,
+      decimals: row.decimals,
+      baseline: row.baselinePeriod !== null && row.baselineValue !== null ? { period: row.baselinePeriod, value: row.baselineValue } : null,
+      plan: { from: plan.startsOn, to: plan.endsOn, timeZone: plan.timeZone },
+      path: { kind: row.path, ...(nodes && { nodes }) },
+      release: releaseRule(row, beside.source),
+      preliminaryDecides: row.preliminaryDecides === 1,
+      ...(plan.basicallyMetFrom !== null && { basicallyMetFrom: plan.basicallyMetFrom }),
+      formula: parsed(row.formula),
+      judgedAs: row.judgedAs,
+    },
+    targets: versionFacts(targets),
+    observations: row.formula === null ? observations : beside.parts,
+    light: lightRule(plan, row),
+    peers: beside.peers,
+  }
+}

@@ -24,6 +24,7 @@ export const observations: Sheet<'observations'> = {
   address: (indicator, period) => ({ sheet: 'observations', indicator, period }),
   shownIn: ({ period }, { values }) => values[period],
   check: (cell, edit, indicator, facts) => {
+    if (indicator.formula !== null) return problem('computed')
     const span = reportedPeriod(cell.period, indicator, facts)
     if ('code' in span) return span
     const found = {

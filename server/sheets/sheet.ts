@@ -26,6 +26,8 @@ export interface IndicatorCell {
   readonly measure: string
   readonly unit: string
   readonly frequency: Frequency
+  /** Set where its figures are made from others', and nobody types them. */
+  readonly formula: string | null
 }
 
 export interface EditFacts {

@@ -47,7 +47,7 @@ const measure = async (folder: string): Promise<Times> => {
   const firstNight = performance.now() - began
   const inMemory = async (): Promise<number> => {
     const facts: Facts[] = []
-    for (const indicator of await indicatorsOf(db, plan.id)) facts.push((await readFacts(db, plan, indicator)).facts)
+    for (const indicator of await indicatorsOf(db, plan.id)) facts.push((await readFacts(db, plan, indicator, asOf)).facts)
     return medianOf(() => facts.map((each) => assess(each, asOf, workdays)))
   }
   const times = {

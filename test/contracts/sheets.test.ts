@@ -18,7 +18,7 @@ const cells: { readonly [S in SheetKind]: readonly Extract<CellAddress, { sheet:
   targets: [{ sheet: 'targets', indicator: 'i-1', year: 2026 }],
 }
 const all: readonly CellAddress[] = Object.values(cells).flat()
-const indicator = { id: 'i-1', measure: 'annual-total', unit: '亿元', frequency: 'month' } as const
+const indicator = { id: 'i-1', measure: 'annual-total', unit: '亿元', frequency: 'month', formula: null } as const
 const facts = { plan: { startsOn: '2023-01-01', endsOn: '2027-12-31' }, today: '2026-11-23', by: '张三' }
 
 it('has a case for every sheet', () => {

@@ -131,7 +131,7 @@ describe('loading again', () => {
     const cell = { indicatorId: gdp.id, period: '2025-Q4' }
     const person = { name: '王一', email: 'wang@example.com', role: 'reporter', title: null, language: 'zh-CN', demonstration: 0 } as const
     await writePlan(db, plan.id, async (trx) => {
-      const figure = { ...cell, value: '1750.5', typed: '1750.5', flag: 'verified', state: 'approved', verdict: null, note: null } as const
+      const figure = { ...cell, value: '1750.5', typed: '1750.5', flag: 'verified', state: 'approved', counts: null, verdict: null, note: null } as const
       await setObservations(trx, { planId: plan.id, personId: null, at: loadedAt }, [figure])
       await setCell(trx, { table: 'indicator', id: gdp.id, column: 'baselineValue', was: null, value: '1500' })
       await setCell(trx, { table: 'plan', id: plan.id, column: 'watched', was: 0, value: 1 })
@@ -165,7 +165,7 @@ describe('loading again', () => {
     await write(db, (trx) => setInstallationValue(trx, 'reference', 'an earlier version'))
     await loadReference(db, later)
     const years = (await targetsOf(db, [indicatorId])).filter((target) => target.kind === 'year' && target.dueOn === dueOn)
-    expect(years.map((target) => target.value)).toEqual(['123.45'])
+    expect(years.map((target) => target.value)).toEqual([value, '123.45'])
   })
 
   it('leaves departments alone that people named where the document names none', async () => {

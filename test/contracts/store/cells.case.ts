@@ -62,12 +62,14 @@ export const cellCases = (db: () => Db): void => {
     it('is filed, changed and withdrawn by who saw it', async () => {
       const id = (await smallPlan(db())).indicators[0]!
       expect([await set(id, '1', '20'), await set(id, null, '20'), await set(id, null, '21'), await set(id, '20', '22')]).toEqual([false, true, false, true])
+      // What was asked before stays beside it.
       expect(await filed(id)).toEqual([
+        ['year', '2026-12-31', '20'],
         ['year', '2026-12-31', '22'],
         ['final', '2027-12-31', '100'],
       ])
       expect([await set(id, '22', null), await set(id, '22', '1'), await set(id, null, '23')]).toEqual([true, false, true])
-      expect(await filed(id)).toContainEqual(['year', '2026-12-31', '23'])
+      expect((await filed(id)).filter(([kind]) => kind === 'year').map(([, , value]) => value)).toEqual(['20', '22', null, '23'])
     })
 
     it('stands beside the final one of the same day', async () => {

@@ -18,6 +18,7 @@ const figure = (indicatorId: Id, period: string, value: string | null, more: Par
   typed: value ?? '',
   flag: 'verified',
   state: 'approved',
+  counts: null,
   verdict: null,
   note: null,
   ...more,
@@ -73,7 +74,7 @@ export const figureCases = (db: () => Db): void => {
       const verdict = JSON.stringify({ outcome: 'met', by: '王一', on: '2026-01-20', evidence: ['报告'] })
       const written = figure(id, '2025', '已完成:报告', { typed: '已完成:报告', verdict, note: '注 "1"', flag: 'final', state: 'submitted' })
       await set(plan, first, written)
-      const stored = { ...written, planId: plan.planId, personId: plan.personId, knownFrom: first, knownTo: null }
+      const stored = { ...written, firmest: 'final', planId: plan.planId, personId: plan.personId, knownFrom: first, knownTo: null }
       expect(await observationsAt(db(), [{ indicatorId: id, period: '2025' }])).toEqual([{ ...stored, id: expect.any(String) }])
     })
 
