@@ -3,13 +3,18 @@
  * whose `detail` is a sentence in the person's language; without a connection the sentence is our own.
  */
 import type {
+  CalendarReading,
+  CalendarView,
   DepartmentView,
   EditRequest,
   EditsAnswer,
   IndicatorView,
+  HolidayView,
   JobView,
+  LocalDayFacts,
   MailBodyView,
   MailView,
+  MissingYear,
   PersonView,
   PlanView,
   ProblemDocument,
@@ -19,6 +24,7 @@ import type {
   SheetView,
   TasksView,
   WarningView,
+  YearFacts,
 } from '../server/wire.ts'
 import { words } from './words/index.ts'
 import type { Language } from './words/index.ts'
@@ -136,6 +142,19 @@ export const changePerson = (id: string, change: Partial<PersonRequest> & { read
   call('PATCH', at('people', id), change)
 export const resetPassword = (id: string): Promise<{ readonly password: string }> => call('POST', at('people', id, 'password'))
 export const getDepartments = (): Promise<readonly DepartmentView[]> => call('GET', '/api/departments')
+
+/** @param year `null`: the one it is. */
+export const getCalendar = (year: number | null): Promise<CalendarView> => call('GET', asking('/api/calendar', { year }))
+export const getMissingYear = (): Promise<MissingYear> => call('GET', '/api/calendar/missing')
+/** What a year would be by its notice or by a table; writes nothing. */
+export const readYear = (year: number, given: { readonly text: string } | { readonly holidays: readonly HolidayView[] }): Promise<CalendarReading> =>
+  call('POST', at('calendar', 'years', String(year), 'reading'), given)
+/** @param facts.seen `seq` of the calendar that the person looked at. */
+export const publishYear = (year: number, facts: YearFacts & { readonly seen: number }): Promise<CalendarView> =>
+  call('PUT', at('calendar', 'years', String(year)), facts)
+export const withdrawYear = (year: number): Promise<CalendarView> => call('DELETE', at('calendar', 'years', String(year)))
+export const putLocalDay = (date: string, day: LocalDayFacts): Promise<CalendarView> => call('PUT', at('calendar', 'days', date), day)
+export const removeLocalDay = (date: string): Promise<CalendarView> => call('DELETE', at('calendar', 'days', date))
 
 export const getJobs = (): Promise<readonly JobView[]> => call('GET', '/api/jobs')
 export const evaluate = (asOf: string, plan: string | null): Promise<{ readonly outcome: string }> =>

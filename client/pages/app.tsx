@@ -28,6 +28,7 @@ const planPage = () => import('./plan.tsx')
 planPage().catch(() => undefined)
 const Plan = lazy(() => planPage().then(({ PlanPage }) => ({ default: PlanPage })))
 const Mails = lazy(() => import('./mails.tsx').then(({ MailsPage }) => ({ default: MailsPage })))
+const Calendar = lazy(() => import('./calendar.tsx').then(({ CalendarPage }) => ({ default: CalendarPage })))
 const People = lazy(() => import('./people.tsx').then(({ PeoplePage }) => ({ default: PeoplePage })))
 const Work = lazy(() => import('./work.tsx').then(({ WorkPage }) => ({ default: WorkPage })))
 
@@ -52,6 +53,7 @@ const Rooms = ({ onSignOut }: { readonly onSignOut: () => void }) => {
             <Route path="/" component={Home} />
             <Route path="/plans/:plan/*?" component={Plan} />
             <Route path="/mails/:mail?" component={Mails} />
+            <Route path="/calendar" component={Calendar} />
             <Route path="/people" component={People} />
             <Route path="/work" component={Work} />
             <Route component={NotFound} />

@@ -5,6 +5,7 @@ import { useMediaQuery } from '@mantine/hooks'
 import type { ReactNode } from 'react'
 import { useEffect } from 'react'
 import { Link } from 'wouter'
+import { CalendarBanner } from './calendar-banner.tsx'
 import { DemonstrationMark } from './demonstration-mark.tsx'
 import { Icon } from './icon.tsx'
 import { Mark } from './mark.tsx'
@@ -104,6 +105,7 @@ export const Frame = ({ onSignOut, children }: { readonly onSignOut: () => void;
         )}
         <PersonMenu onSignOut={onSignOut} withName={!isNarrow} />
       </header>
+      <CalendarBanner />
       <main id="room" tabIndex={-1}>
         {children}
       </main>

@@ -31,10 +31,12 @@ export const usePlanRooms = (): readonly Room[] => {
 export const useHouseRooms = (): readonly Room[] => {
   const { may } = useSession().me
   const [mails] = useRoute('/mails/*?')
+  const [calendar] = useRoute('/calendar')
   const [people] = useRoute('/people')
   const [work] = useRoute('/work')
   return [
     { key: 'mails', icon: 'mail', address: '/mails', isHere: mails },
+    { key: 'calendar', icon: 'calendar', address: '/calendar', isHere: calendar },
     ...(may.managePeople ? [{ key: 'people', icon: 'people', address: '/people', isHere: people } as const] : []),
     ...(may.runJobs ? [{ key: 'work', icon: 'work', address: '/work', isHere: work } as const] : []),
   ]

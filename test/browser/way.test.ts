@@ -165,7 +165,7 @@ it('keeps what is typed in a tab whose session has ended, and sends it after sig
   expect(errors.splice(0)).toEqual([])
 })
 
-const rooms = ['', '/tasks', '/warnings', '/reports'].map((room) => `/plans/${planCode}${room}`).concat('/mails', '/people', '/work', '/nowhere')
+const rooms = ['', '/tasks', '/warnings', '/reports'].map((room) => `/plans/${planCode}${room}`).concat('/mails', '/people', '/work', '/calendar', '/nowhere')
 
 it.each([
   ['a desk', { width: 1440, height: 900 }],
@@ -186,6 +186,29 @@ it.each([
     expect(serious.map(({ id, nodes }) => `${room} ${id}: ${nodes[0]?.html}`)).toEqual([])
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), room).toBeLessThanOrEqual(0)
   }
+  await context.close()
+  expect(errors.splice(0)).toEqual([])
+})
+
+it('publishes a year from the pasted text of its notice', async () => {
+  const { context, page } = await somebody()
+  await signIn(page, '苏明远')
+  await page.goto(`${address}/calendar?year=2027`)
+  await page.getByText('2027年放假安排尚未录入').waitFor()
+  await page.getByRole('button', { name: '录入放假安排' }).click()
+  await page.getByLabel('通知正文').fill('国务院办公厅关于2027年部分节假日安排的通知\n一、元旦：1月1日（周五）至3日（周日）放假，共3天。')
+  await page.getByRole('button', { name: '读取' }).click()
+  await page.getByText('1 天改为休息，0 天改为上班').waitFor()
+  await page.getByText('没有读到“春节”的安排。').waitFor()
+  await page.getByRole('button', { name: '保存' }).click()
+  await page.getByText('工作日 260 天').waitFor()
+  // The year is one stop of the keyboard; the arrows move inside.
+  await page.locator('[data-date][tabindex="0"]').focus()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog').getByText('1月8日 星期五').waitFor()
+  await page.keyboard.press('Escape')
+  await expect.poll(() => page.evaluate(() => (document.activeElement as HTMLElement).dataset['date'])).toBe('2027-01-08')
   await context.close()
   expect(errors.splice(0)).toEqual([])
 })
