@@ -71,7 +71,7 @@ export const answerError = (error: unknown, request: Request, log: Log): Respons
     type: `urn:xushi:problem:${refusal.code}`,
     title: refusal.code,
     status,
-    detail: say.calendar.refused(sentence, messages),
+    detail: say.calendar.sentences([sentence, ...messages]),
     code: refusal.code,
     ...(problems.length > 0 && { problems }),
   }

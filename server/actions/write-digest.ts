@@ -80,7 +80,7 @@ export const writeDigest = async (ctx: Context, message: Pick<Message, 'id' | 'd
     day: message.day,
     department: concerned.size === 1 && only !== undefined ? (departments.get(only) ?? null) : null,
     demonstration: plans.some((plan) => plan.demonstration === 1 && rows.some(({ planId }) => planId === plan.id)),
-    limit: addWorkdays(message.day, answerWorkdays, await ctx.workdays()).date,
+    limit: addWorkdays(message.day, answerWorkdays, await ctx.workdays()),
     plans: told,
   })
 }

@@ -1,6 +1,7 @@
 /** The digest: one mail to one person and workday, grouped by urgency, as text and as HTML. Pure. */
 import { html } from 'hono/html'
 import type { DateText, Language } from '../../db/schema.ts'
+import type { CountedDay } from '../basics/workdays.ts'
 import type { Asked, Told, Words } from '../words/words.ts'
 import { words } from '../words/index.ts'
 import { shownApart } from '../words/figures.ts'
@@ -24,8 +25,8 @@ export interface DigestFacts {
   /** Short name, where all matters are one department's. */
   readonly department: string | null
   readonly demonstration: boolean
-  /** Workday by which an answer is asked for. */
-  readonly limit: DateText
+  /** Workday by which an answer is asked for; in a year whose holidays are not known it says so. */
+  readonly limit: CountedDay
   readonly plans: readonly {
     readonly title: string
     readonly document: string
@@ -50,6 +51,9 @@ const figure = (value: string | null, other: string | null, { subject }: Matter)
 const matterLines = (matter: Matter, say: Words): string =>
   `· ${matter.number} ${matter.subject.name}${say.digest.bracketed(say.asked(matter.asked, matter.subject))}\n  ${say.explain(matter.assessment, matter.subject)}\n  ${matter.link}`
 
+const limitOf = ({ limit: { date, uncertain } }: DigestFacts, say: Words): string =>
+  say.calendar.sentences([say.digest.limit(date), ...(uncertain.length > 0 ? [say.unknownYears(uncertain.map(String)).trim()] : [])])
+
 const textOf = (facts: DigestFacts, say: Words, count: number): string =>
   [
     ...(facts.demonstration ? [`[${say.demonstration}]`, ''] : []),
@@ -68,7 +72,7 @@ const textOf = (facts: DigestFacts, say: Words, count: number): string =>
       say.digest.contact(plan.office),
     ]),
     '',
-    say.digest.limit(facts.limit),
+    limitOf(facts, say),
     '',
     say.digest.why,
   ].join('\n')
@@ -97,7 +101,7 @@ const table = (
 ${rows(matters, say)}</table>`
 
 const htmlOf = (facts: DigestFacts, say: Words, count: number): Markup => html`<p style="${styles.paragraph}">${say.digest.greeting(facts.person)}</p>
-<p style="${styles.paragraph}">${say.digest.intro(count, facts.day)}${facts.plans.some(({ matters }) => matters.some(({ what }) => what !== 'resolved')) ? say.digest.limit(facts.limit) : ''}</p>
+<p style="${styles.paragraph}">${say.digest.intro(count, facts.day)}${facts.plans.some(({ matters }) => matters.some(({ what }) => what !== 'resolved')) ? limitOf(facts, say) : ''}</p>
 ${facts.plans.map(
   (plan) => html`<h2 style="${styles.heading};font-size:17px">${plan.title}</h2>
 ${grouped(plan.matters).map(([group, matters]) => table(group, matters, say))}

@@ -45,4 +45,4 @@ const problem = ({ code, parameters: p }: CalendarProblem): string => {
   }
 }
 
-export const calendarEn: CalendarWords = { problem, refused: (sentence, problems) => [sentence, ...problems].join(' ') }
+export const calendarEn: CalendarWords = { problem, sentences: (sentences) => sentences.join(' ') }

@@ -42,4 +42,4 @@ const problem = ({ code, parameters: p }: CalendarProblem): string => {
   }
 }
 
-export const calendarZhCn: CalendarWords = { problem, refused: (sentence, problems) => [sentence, ...problems].join('') }
+export const calendarZhCn: CalendarWords = { problem, sentences: (sentences) => sentences.join('') }

@@ -3,6 +3,6 @@ import type { CalendarProblem } from '../basics/holidays.ts'
 
 export interface CalendarWords {
   readonly problem: (problem: CalendarProblem) => string
-  /** A refusal with the problems that are its reason. */
-  readonly refused: (sentence: string, problems: readonly string[]) => string
+  /** Sentences that follow one another. */
+  readonly sentences: (sentences: readonly string[]) => string
 }
