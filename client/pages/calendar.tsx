@@ -1,15 +1,16 @@
 /** The calendar of legal workdays: a year at a glance, where it comes from, the district's own days, and what was changed in it. */
 import './calendar.css'
-import { ActionIcon, Button, Modal, Select } from '@mantine/core'
+import { ActionIcon, Button, Select } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useSearchParams } from 'wouter'
-import type { CalendarChangeView, CalendarView, YearFacts } from '../../server/wire.ts'
-import { getCalendar, removeLocalDay, withdrawYear } from '../api.ts'
+import type { CalendarView, YearFacts } from '../../server/wire.ts'
+import { getCalendar, removeLocalDay } from '../api.ts'
 import { Answer, sentenceOf } from '../parts/answer.tsx'
 import type { CalendarDay } from '../parts/calendar-days.ts'
 import { calendarKey, dayOf, monthOf } from '../parts/calendar-days.ts'
+import { CalendarHistory } from '../parts/calendar-history.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { LocalDayForm } from '../parts/local-day-form.tsx'
 import { useLanguage, useWords } from '../parts/session.tsx'
@@ -129,75 +130,6 @@ const LocalDays = ({ calendar, onChange }: LocalDaysProps) => {
   )
 }
 
-const didWhat = (change: CalendarChangeView): 'added' | 'changed' | 'removed' =>
-  change.before === null ? 'added' : change.after === null ? 'removed' : 'changed'
-const dayDid = { added: 'dayAdded', changed: 'dayChanged', removed: 'dayRemoved' } as const
-
-const Change = ({ change, onRestore }: { readonly change: CalendarChangeView; readonly onRestore: ((facts: YearFacts) => void) | null }) => {
-  const words = useWords()
-  const say = words.calendar
-  const moments = useMoments()
-  const did = didWhat(change)
-  const day = change.date === null ? null : { date: change.date, facts: change.after ?? change.before }
-  return (
-    <li className="calendar-change">
-      <span className="figure soft nowrap">{moments.full(change.at)}</span>
-      <span>
-        {change.who ?? say.program} {day === null ? say.did[did] : say.did[dayDid[did]]}
-        {day !== null && (
-          <>
-            {' '}
-            {say.dayOfMonth(monthOf(day.date), dayOf(day.date))} {day.facts?.kind === 'off' ? say.local.holiday : say.local['made-up']} {day.facts?.name}
-          </>
-        )}
-      </span>
-      {change.date === null && change.before !== null && onRestore !== null && (
-        <Button variant="subtle" size="compact-sm" onClick={() => change.date === null && change.before && onRestore(change.before)}>
-          {say.restore}
-        </Button>
-      )}
-    </li>
-  )
-}
-
-const Withdraw = ({ year, onDone }: { readonly year: number; readonly onDone: (calendar: CalendarView) => void }) => {
-  const words = useWords()
-  const say = words.calendar
-  const [asks, setAsks] = useState(false)
-  const withdraw = useMutation({
-    mutationFn: () => withdrawYear(year),
-    onSuccess: (next) => {
-      setAsks(false)
-      onDone(next)
-    },
-  })
-  return (
-    <>
-      <Button variant="subtle" color="red" size="compact-sm" onClick={() => setAsks(true)}>
-        {say.withdraw}
-      </Button>
-      <Modal opened={asks} onClose={() => setAsks(false)} title={say.withdraw} size="sm" closeButtonProps={{ 'aria-label': words.close }}>
-        <div className="form">
-          <p>{say.withdrawWhy(year)}</p>
-          {withdraw.error && (
-            <p className="form-error" role="alert">
-              {sentenceOf(withdraw.error, words)}
-            </p>
-          )}
-          <div className="form-actions">
-            <Button variant="default" onClick={() => setAsks(false)}>
-              {words.cancel}
-            </Button>
-            <Button color="red" loading={withdraw.isPending} onClick={() => withdraw.mutate()}>
-              {say.withdraw}
-            </Button>
-          </div>
-        </div>
-      </Modal>
-    </>
-  )
-}
-
 interface YearPageProps {
   readonly calendar: CalendarView
   readonly onYear: (year: number) => void
@@ -257,23 +189,7 @@ const YearPage = ({ calendar, onYear }: YearPageProps) => {
       <h2 className="unseen">{say.year12(year)}</h2>
       <YearMonths view={calendar} supposed={source === null} today={calendar.today} onChoose={mayChange ? setChosen : undefined} />
       <LocalDays calendar={calendar} onChange={take} />
-      <section className="calendar-section" aria-labelledby="calendar-history">
-        <div className="row">
-          <h2 id="calendar-history">{say.history}</h2>
-          <span className="grow" />
-          {mayChange && source !== null && <Withdraw year={year} onDone={take} />}
-        </div>
-        {calendar.changes.length === 0 ? (
-          <p className="soft">{say.noHistory}</p>
-        ) : (
-          <ul className="panel">
-            {calendar.changes.map((change) => (
-              <Change key={change.seq} change={change} onRestore={mayChange ? edit : null} />
-            ))}
-          </ul>
-        )}
-        {mayChange && <p className="small soft page-note">{say.effect}</p>}
-      </section>
+      <CalendarHistory calendar={calendar} onChange={take} onRestore={edit} />
       {chosen !== null && (
         <LocalDayForm day={chosen} local={calendar.localDays.find(({ date }) => date === chosen.date) ?? null} onDone={take} onClose={leaveDay} />
       )}
