@@ -1,12 +1,12 @@
 /**
  * Verdicts. One is *standing* for each indicator: what the sheet shows today. A verdict that was printed or mailed (`usedAt`) is never
- * rewritten: a different answer stands beside it, and it is marked as superseded. One that nobody has seen in print is rewritten in place.
+ * rewritten: a different answer stands beside it and says what turned it (`turnedBy`), and it is marked as superseded. One that nobody has seen in print is rewritten in place.
  */
 import { sql } from 'kysely'
-import { asParameter, gathered, insertMany, items, kept, oneOf, textAt } from './batch.ts'
+import { asParameter, gathered, insertMany, items, kept, numberAt, oneOf, textAt } from './batch.ts'
 import type { Db, Trx } from './connect.ts'
 import { newId } from './ids.ts'
-import type { AssessmentRow, DecimalText, Id, Instant, Light, Outcome, Period, Reason } from './schema.ts'
+import type { AssessmentRow, DecimalText, Id, Instant, Light, Outcome, Period, Reason, Turn } from './schema.ts'
 
 const figures = ['actual', 'expected', 'gap', 'share', 'timeShare', 'lead'] as const
 
@@ -53,9 +53,9 @@ export const standingOf = (db: Db, indicatorIds: readonly Id[]): Promise<Assessm
 export const assessmentsById = (db: Db, ids: readonly Id[]): Promise<AssessmentRow[]> =>
   db.selectFrom('assessment').selectAll().where('id', 'in', oneOf(db, ids)).execute()
 
-type Known = Pick<AssessmentRow, 'id' | 'indicatorId' | 'period' | 'answer' | 'standing' | 'usedAt'>
+type Known = Pick<AssessmentRow, 'id' | 'indicatorId' | 'period' | 'answer' | 'asOf' | 'turnedBy' | 'standing' | 'usedAt'>
 
-const knownColumns = sql`a.id, a.indicator_id as "indicatorId", a.period, a.answer, a.standing, a.used_at as "usedAt"`
+const knownColumns = sql`a.id, a.indicator_id as "indicatorId", a.period, a.answer, a.as_of as "asOf", a.turned_by as "turnedBy", a.standing, a.used_at as "usedAt"`
 /** So many verdicts are those of a whole plan, and it is quicker to read all that stands in it. A large paste has fewer. */
 const many = 6000
 
@@ -83,14 +83,46 @@ const knownBeside = async (trx: Trx, verdicts: readonly Verdict[]): Promise<read
   return (await kept<Known>(trx, 'known verdicts', [list, list], build)).rows
 }
 
+/** Nobody has it in print, nor does it say what turned one that somebody has. */
+const isRewritable = ({ usedAt, turnedBy }: Pick<AssessmentRow, 'usedAt' | 'turnedBy'>): boolean => usedAt === null && turnedBy === null
+
 const rewritten = ['light', 'outcome', 'reason', ...figures, 'answer', 'asOf', 'madeAt'] as const
 
 const rewrite = async (trx: Trx, rows: readonly AssessmentRow[]): Promise<void> => {
   if (rows.length === 0) return
-  const set = sql.join([sql`standing = 1`, ...rewritten.map((column, place) => sql`${sql.ref(column)} = ${textAt(place + 1)}`)])
-  const list = rows.map((row) => [row.id, ...rewritten.map((column) => row[column])])
+  const standing = sql`standing = ${numberAt(rewritten.length + 1)}`
+  const set = sql.join([...rewritten.map((column, place) => sql`${sql.ref(column)} = ${textAt(place + 1)}`), standing])
+  const list = rows.map((row) => [row.id, ...rewritten.map((column) => row[column]), row.standing])
   const build = () => sql`update assessment set ${set} from ${items(trx, list)} where assessment.id = ${textAt(0)}`
   await kept(trx, 'rewrite verdicts', [asParameter(list)], build)
+}
+
+/** A verdict that people have in print, and that another takes the place of. */
+export type Superseded = Pick<AssessmentRow, 'indicatorId' | 'period' | 'asOf'>
+/** What turned each of them, in their order. */
+export type TurnsOf = (superseded: readonly Superseded[]) => Promise<readonly (readonly Turn[])[]>
+
+interface Moment {
+  /** What was known then. */
+  readonly asOf: Instant
+  readonly madeAt: Instant
+}
+
+/** Writes new verdicts, and with those that take the place of printed ones what turned these. */
+const add = async (trx: Trx, added: readonly AssessmentRow[], superseding: ReadonlyMap<Id, Superseded>, turnsOf: TurnsOf): Promise<void> => {
+  const old = added.flatMap(({ id }) => superseding.get(id) ?? [])
+  const turns = old.length === 0 ? [] : await turnsOf(old)
+  const turnedBy = new Map(added.filter(({ id }) => superseding.has(id)).map(({ id }, place) => [id, JSON.stringify(turns[place])]))
+  await insertMany(
+    trx,
+    'assessment',
+    added.map((row) => ({ ...row, turnedBy: turnedBy.get(row.id) ?? null })),
+  )
+}
+
+const supersede = async (trx: Trx, ids: readonly Id[], at: Instant): Promise<void> => {
+  if (ids.length === 0) return
+  await trx.updateTable('assessment').set({ standing: 0, supersededAt: at }).where('id', 'in', oneOf(trx, ids)).execute()
 }
 
 export interface Stored {
@@ -103,19 +135,14 @@ export interface Stored {
 /**
  * Lets verdicts stand, one for each indicator; what stood before stands no longer. An answer that is known already is not written.
  *
- * @param moment what was known at `asOf`, judged at `madeAt`.
+ * @param turnsOf asked where a verdict that was printed is superseded.
  * @returns one entry a verdict, in order.
  */
-export const letStand = async (
-  trx: Trx,
-  planId: Id,
-  verdicts: readonly Verdict[],
-  moment: { readonly asOf: Instant; readonly madeAt: Instant },
-): Promise<readonly Stored[]> => {
+export const letStand = async (trx: Trx, planId: Id, verdicts: readonly Verdict[], moment: Moment, turnsOf: TurnsOf): Promise<readonly Stored[]> => {
   if (verdicts.length === 0) return []
   const byIndicator = Map.groupBy(await knownFor(trx, planId, verdicts), ({ indicatorId }) => indicatorId)
   const fallen: Id[] = []
-  const superseded: Id[] = []
+  const superseding = new Map<Id, Known>()
   const raised: Id[] = []
   const changedInPlace: AssessmentRow[] = []
   const added: AssessmentRow[] = []
@@ -129,22 +156,76 @@ export const letStand = async (
       if (newest !== standing) raised.push(newest.id)
       return { id: newest.id, verdict, changed }
     }
-    const inPlace = newest?.usedAt === null
+    const inPlace = newest !== undefined && isRewritable(newest)
     const row = { ...verdict, ...moment, id: inPlace ? newest.id : newId(), planId, standing: 1, turnedBy: null, usedAt: null, supersededAt: null } as const
     if (inPlace) changedInPlace.push(row)
     else added.push(row)
-    if (newest !== undefined && !inPlace) superseded.push(newest.id)
+    if (newest !== undefined && !inPlace) superseding.set(row.id, newest)
     return { id: row.id, verdict, changed }
   })
   // Those that fall come first: at no moment do two stand for one indicator.
   if (fallen.length > 0) await trx.updateTable('assessment').set({ standing: 0 }).where('id', 'in', oneOf(trx, fallen)).execute()
-  if (superseded.length > 0)
-    await trx.updateTable('assessment').set({ standing: 0, supersededAt: moment.madeAt }).where('id', 'in', oneOf(trx, superseded)).execute()
+  await supersede(
+    trx,
+    [...superseding.values()].map(({ id }) => id),
+    moment.madeAt,
+  )
   if (raised.length > 0) await trx.updateTable('assessment').set({ standing: 1 }).where('id', 'in', oneOf(trx, raised)).execute()
   await rewrite(trx, changedInPlace)
-  await insertMany(trx, 'assessment', added)
+  await add(trx, added, superseding, turnsOf)
   return stored
 }
+
+/** Newest verdicts on periods that are no longer the standing ones, of some indicators. */
+export const pastVerdicts = (db: Db, indicatorIds: readonly Id[]): Promise<AssessmentRow[]> =>
+  db
+    .selectFrom('assessment')
+    .selectAll()
+    .where('indicatorId', 'in', oneOf(db, indicatorIds))
+    .where('supersededAt', 'is', null)
+    .where('standing', '=', 0)
+    .execute()
+
+/**
+ * Verdicts on past periods judged again: one that differs is rewritten where nobody has it in print, and stands beside the old one where
+ * somebody has.
+ *
+ * @param past as read in the same transaction; `verdicts` are parallel to it.
+ */
+export const correctPast = async (trx: Trx, past: readonly AssessmentRow[], verdicts: readonly Verdict[], moment: Moment, turnsOf: TurnsOf): Promise<void> => {
+  const rewriting: AssessmentRow[] = []
+  const added: AssessmentRow[] = []
+  const superseding = new Map<Id, AssessmentRow>()
+  for (const [place, old] of past.entries()) {
+    const verdict = verdicts[place]
+    if (verdict === undefined || verdict.answer === old.answer) continue
+    const row = { ...old, ...verdict, ...moment, standing: 0, usedAt: null, turnedBy: old.turnedBy } as const
+    if (isRewritable(old)) rewriting.push(row)
+    else {
+      const id = newId()
+      added.push({ ...row, id, turnedBy: null })
+      superseding.set(id, old)
+    }
+  }
+  await supersede(
+    trx,
+    [...superseding.values()].map(({ id }) => id),
+    moment.madeAt,
+  )
+  await rewrite(trx, rewriting)
+  await add(trx, added, superseding, turnsOf)
+}
+
+/** Every verdict on an indicator that was ever printed or mailed, and those that stand beside them now; latest period first, then in the order made. */
+export const verdictHistory = (db: Db, indicatorId: Id): Promise<AssessmentRow[]> =>
+  db
+    .selectFrom('assessment')
+    .selectAll()
+    .where('indicatorId', '=', indicatorId)
+    .where((row) => row.or([row('usedAt', 'is not', null), row('turnedBy', 'is not', null), row('standing', '=', 1)]))
+    .orderBy('period', 'desc')
+    .orderBy('madeAt')
+    .execute()
 
 /** Marks verdicts as printed or mailed; the first time counts. */
 export const markUsed = async (db: Db, ids: readonly Id[], at: Instant): Promise<void> => {

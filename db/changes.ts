@@ -1,7 +1,7 @@
 /** Cells before and after, in the order of commits: audit and live feed read the same rows. */
 import type { Db, Trx } from './connect.ts'
-import { insertMany } from './batch.ts'
-import type { Change, Id } from './schema.ts'
+import { insertMany, oneOf } from './batch.ts'
+import type { Change, Id, Instant } from './schema.ts'
 
 export type Commit = Pick<Change, 'planId' | 'seq' | 'at' | 'personId' | 'way' | 'batchId'>
 export type ChangedCell = Pick<Change, 'sheet' | 'rowId' | 'column' | 'before' | 'after'>
@@ -48,3 +48,15 @@ export const lastChangeOf = (db: Db, planId: Id, rowId: Id, column: string): Pro
     .orderBy('seq', 'desc')
     .orderBy('place', 'desc')
     .executeTakeFirst()
+
+/** Cells of some sheets of a plan that were changed after a moment, in order. */
+export const changesOfSheetsAfter = (db: Db, planId: Id, sheets: readonly string[], at: Instant): Promise<Change[]> =>
+  db
+    .selectFrom('change')
+    .selectAll()
+    .where('planId', '=', planId)
+    .where('sheet', 'in', oneOf(db, sheets))
+    .where('at', '>', at)
+    .orderBy('seq')
+    .orderBy('place')
+    .execute()

@@ -1,7 +1,7 @@
 /** Indicators with the departments and tasks they belong to. */
 import { sql } from 'kysely'
-import type { Db } from './connect.ts'
-import { asParameter, kept, oneOf } from './batch.ts'
+import type { Db, Trx } from './connect.ts'
+import { asParameter, insertMany, kept, oneOf } from './batch.ts'
 import type { Id, Indicator, Light } from './schema.ts'
 
 export type IndicatorRow = Indicator & {
@@ -81,4 +81,11 @@ const withParts = async (db: Db, indicators: readonly Indicator[], planId?: Id):
     const inRole = (role: Part['role']): readonly Id[] => parts.filter((part) => part.role === role).map(({ id }) => id)
     return { ...indicator, lead: inRole('lead'), responsible: inRole('responsible'), tasks: inRole('task') }
   })
+}
+
+/** Replaces an indicator's departments. */
+export const setOwners = async (trx: Trx, indicatorId: Id, owners: Readonly<Record<'lead' | 'responsible', readonly Id[]>>): Promise<void> => {
+  await trx.deleteFrom('indicatorDepartment').where('indicatorId', '=', indicatorId).execute()
+  const rows = (['lead', 'responsible'] as const).flatMap((role) => owners[role].map((departmentId, sort) => ({ indicatorId, departmentId, role, sort })))
+  await insertMany(trx, 'indicatorDepartment', rows)
 }

@@ -25,19 +25,30 @@ export interface PeriodColumn {
  * @param span text compared with the period's, half-open: `{ from: '2026', before: '2028' }` takes every period of 2026 and 2027, of any
  *   frequency. Bounds are years; inside a year months, half-years and quarters do not sort by time.
  * @param only values of these indicators; without it all.
+ * @param asOf what was known at a past moment instead of now.
  */
 export const periodColumns = async (
   db: Db,
   planId: Id,
   span: { readonly from: string; readonly before: string },
   only: readonly Id[] | null = null,
+  asOf: Instant | null = null,
 ): Promise<readonly PeriodColumn[]> => {
   const gather = (column: string) => gathered(db, sql.ref(column))
   const whose = only === null ? sql`plan_id = ${planId}` : sql`indicator_id in ${oneOf(db, only)}`
+  const inSpan = sql`${whose} and period >= ${span.from} and period < ${span.before}`
+  // Current and closed rows stand in two indexes.
+  const known =
+    asOf === null
+      ? sql`observation where ${inSpan} and known_to is null`
+      : sql`(
+          select * from observation where ${inSpan} and known_to is null and known_from <= ${asOf}
+          union all
+          select * from observation where ${inSpan} and known_to is not null and known_to > ${asOf} and known_from <= ${asOf}
+        ) as known`
   const { rows } = await sql<{ period: Period; indicators: string; values: string; flags: string }>`
     select period, ${gather('indicator_id')} as indicators, ${gather('value')} as "values", ${gather('flag')} as flags
-    from observation
-    where ${whose} and period >= ${span.from} and period < ${span.before} and known_to is null
+    from ${known}
     group by period order by period
   `.execute(db.withoutPlugins())
   return rows.map((row) => ({

@@ -26,6 +26,7 @@ import type {
 import type { DayKind, YearDay } from './basics/holidays.ts'
 import type { Assessment } from './rules/assess.ts'
 import type { Chart } from './rules/chart.ts'
+import type { Foresight } from './rules/foresee.ts'
 import type { CellAddress } from './sheets/sheet.ts'
 
 export type { CellAddress, EditRequest } from './sheets/sheet.ts'
@@ -259,6 +260,32 @@ export interface IndicatorView {
   }[]
   readonly assessment: Assessment
   readonly sentence: string
+  /** What it will come to by the due date; `null` where nothing is left to foresee. */
+  readonly forecast: Foresight | null
+  /** The same in a sentence; empty where there is none. */
+  readonly foreseen: string
+  /** How its figures are made from others', and those others; `null` where they are typed. */
+  readonly formula: {
+    readonly text: string
+    readonly parts: readonly { readonly id: Id; readonly number: string; readonly name: string; readonly nameEn: string }[]
+  } | null
+  /** Moment of knowledge; `null` is now. */
+  readonly asOf: Instant | null
+  /** Verdicts that were printed or mailed, and those that stand beside them now; latest period first, then in the order made. */
+  readonly verdicts: readonly {
+    readonly period: Period
+    readonly periodLabel: string
+    readonly light: Light
+    readonly outcome: Outcome
+    readonly actual: DecimalText | null
+    readonly expected: DecimalText | null
+    readonly madeAt: Instant
+    readonly usedAt: Instant | null
+    readonly supersededAt: Instant | null
+    readonly standing: boolean
+    /** What turned the verdict before it, in words; empty where it turned none. */
+    readonly turns: readonly string[]
+  }[]
   readonly periodLabel: string
   readonly chart: Chart
   /** Newest first; every revision of every period, with who and when. */

@@ -116,7 +116,7 @@ const commitIn = async (ctx: Context, trx: Trx, plan: Plan, seq: number, batches
   ])
   const made = await makeFigures(trx, plan, writtenPeriods(written.flatMap(({ figures }) => figures)), at)
   const toJudge = [...[...touched].flatMap((id) => newest.get(id) ?? []), ...made.indicators]
-  const judged = await rejudge(ctx, trx, plan, toJudge, at)
+  const judged = await rejudge(ctx, trx, plan, toJudge, at, made.written)
   await recordChanges(trx, { planId, seq, at }, handled, judged, made.changes)
 
   const fullAnswers = new Map<Id, EditsAnswer>()

@@ -14,10 +14,8 @@ import { Refusal } from '../basics/refusals.ts'
 import type { Context } from '../context.ts'
 import type { ActingPerson } from './actor.ts'
 import { makeFigures, writtenPeriods } from './make-figures.ts'
+import { rulesSheet } from './recorded.ts'
 import { judgedChange, rejudge } from './rejudge.ts'
-
-/** Sheet name of rules among the changes: the row is an indicator or a plan, the column one of theirs. */
-export const rulesSheet = 'rules'
 
 export type PlanRules = Partial<Pick<Plan, 'lightPreset' | 'lightThresholds' | 'basicallyMetFrom'>>
 export type IndicatorRules = Partial<
@@ -88,9 +86,9 @@ export const changeIndicatorRules = async (ctx: Context, actor: ActingPerson, pl
     const changes = await writeColumns(trx, 'indicator', indicatorId, row, rules)
     if (changes.length === 0) return
     const isMade = changes.some(({ column }) => column === 'formula')
-    const made = isMade ? await makeFigures(trx, plan, writtenPeriods([]), at, [indicatorId]) : { indicators: [], changes: [] }
+    const made = await makeFigures(trx, plan, writtenPeriods([]), at, isMade ? [indicatorId] : [])
     const touched = new Map([{ ...row, ...rules }, ...made.indicators].map((each) => [each.id, each]))
-    const judged = await rejudge(ctx, trx, plan, [...touched.values()], at)
+    const judged = await rejudge(ctx, trx, plan, [...touched.values()], at, made.written)
     const commit = { planId, seq, at, personId: actor.id, way: 'grid', batchId: null } as const
     await appendChanges(trx, commit, [...changes, ...made.changes, ...judged.map(judgedChange)])
   })

@@ -17,7 +17,7 @@ import { lights } from '../../db/schema.ts'
 import { writePlan } from '../../db/transaction.ts'
 import type { WarningTurn } from '../../db/warnings.ts'
 import { addTurns, addWarnings, moveWarnings, unresolvedWarnings } from '../../db/warnings.ts'
-import { endOfDay, localDate } from '../basics/calendar.ts'
+import { localDate } from '../basics/calendar.ts'
 import { Refusal } from '../basics/refusals.ts'
 import type { Workdays } from '../basics/workdays.ts'
 import type { Context } from '../context.ts'
@@ -26,10 +26,11 @@ import type { WarningStep } from '../rules/warnings.ts'
 import { nextWarnings } from '../rules/warnings.ts'
 import type { Judged } from './judge.ts'
 import { judge, judgedRow, verdictOf } from './judge.ts'
-import { planOf } from './plan.ts'
+import { momentOf, planOf } from './plan.ts'
 import { judgedChange } from './rejudge.ts'
 import type { TurnedWarning } from './tell.ts'
 import { tell } from './tell.ts'
+import { turnsFor } from './turns.ts'
 
 /** So many edits meanwhile that everything is judged anew. */
 const manyChanges = 2000
@@ -75,7 +76,18 @@ export const evaluatePlan = async (ctx: Context, planId: Id, asOf: Instant): Pro
   const done = await writePlan(ctx.db, planId, async (trx, seq) => {
     const now = ctx.clock.now()
     const current = await brought(trx, plan, judged, workdays, asOf)
-    const stored = await letStand(trx, planId, current.map(verdictOf), { asOf, madeAt: now })
+    const stored = await letStand(
+      trx,
+      planId,
+      current.map(verdictOf),
+      { asOf, madeAt: now },
+      turnsFor(
+        trx,
+        plan,
+        current.map(({ indicator }) => indicator),
+        asOf,
+      ),
+    )
     const changed = stored.filter(({ changed: differs }) => differs).map(({ verdict }) => judgedChange(judgedRow(verdict)))
     await appendChanges(trx, { planId, seq, at: now, personId: null, way: 'job', batchId: null }, changed)
     const turned = await turnWarnings(trx, plan, current, stored, { asOf, now })
@@ -147,13 +159,6 @@ const turnWarnings = async (
   return turned
 }
 
-/** What is known at the end of a day in a plan's zone; for today that is now. @throws Refusal outside_plan for a day that has not come. */
-const momentOf = (plan: Plan, day: DateText, now: Instant): Instant => {
-  const today = localDate(now, plan.timeZone)
-  if (day > today) throw new Refusal('outside_plan', { period: day })
-  return day === today ? now : endOfDay(day, plan.timeZone)
-}
-
 /**
  * Evaluates all plans that are watched, one after the other; one that fails does not hold up the next.
  *
@@ -164,7 +169,7 @@ const momentOf = (plan: Plan, day: DateText, now: Instant): Instant => {
 export const evaluate = async (ctx: Context, day: DateText | null, named: Id | null = null): Promise<RunOutcome> => {
   const now = ctx.clock.now()
   const plans = named === null ? (await listPlans(ctx.db)).filter(({ watched }) => watched === 1) : [await planOf(ctx.db, named)]
-  const moments = plans.map((plan) => ({ plan, asOf: day === null ? now : momentOf(plan, day, now) }))
+  const moments = plans.map((plan) => ({ plan, asOf: momentOf(plan, day, now) }))
   const evaluated: Evaluated[] = []
   const failed: string[] = []
   for (const { plan, asOf } of moments) {

@@ -28,9 +28,11 @@ export interface MadeFigures {
   /** Indicators made from what was written, whether or not a figure of theirs came out differently: what they lack may be another now. */
   readonly indicators: readonly IndicatorRow[]
   readonly changes: readonly ChangedCell[]
+  /** What was written and made, for what leans on it. */
+  readonly written: WrittenPeriods
 }
 
-const nothingMade: MadeFigures = { indicators: [], changes: [] }
+const nothingMade = (written: WrittenPeriods): MadeFigures => ({ indicators: [], changes: [], written })
 
 /** Formulas of a plan, by indicator. */
 export const formulasIn = async (db: Db, planId: Id): Promise<ReadonlyMap<Id, Formula>> =>
@@ -100,7 +102,7 @@ const changesOf = (cell: NewObservation, before: KnownFigure | undefined): reado
  */
 export const makeFigures = async (trx: Trx, plan: Plan, written: WrittenPeriods, at: Instant, only: readonly Id[] = []): Promise<MadeFigures> => {
   const formulas = await formulasIn(trx, plan.id)
-  if (formulas.size === 0) return nothingMade
+  if (formulas.size === 0) return nothingMade(written)
   const order = inMakingOrder(formulas)
   if (order === null) throw new Error(`figures of plan ${plan.code} are made in a circle`)
   const changed = new Map([...written].map(([id, periods]) => [id, new Set(periods)]))
@@ -109,7 +111,7 @@ export const makeFigures = async (trx: Trx, plan: Plan, written: WrittenPeriods,
     if (leans && !changed.has(id)) changed.set(id, new Set())
     return leans
   })
-  if (leaning.length === 0) return nothingMade
+  if (leaning.length === 0) return nothingMade(written)
   const rows = new Map((await indicatorsById(trx, leaning)).map((row) => [row.id, row]))
   const changes: ChangedCell[] = []
   for (const id of leaning) {
@@ -137,7 +139,7 @@ export const makeFigures = async (trx: Trx, plan: Plan, written: WrittenPeriods,
       changes.push(...changesOf(cell, figures.get(id)?.get(cell.period)))
     }
   }
-  return { indicators: leaning.flatMap((id) => rows.get(id) ?? []), changes }
+  return { indicators: leaning.flatMap((id) => rows.get(id) ?? []), changes, written: changed }
 }
 
 /** The periods of written figures, by indicator. */

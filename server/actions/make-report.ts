@@ -3,7 +3,7 @@ import { markPlanUsed } from '../../db/assessments.ts'
 import { allDepartments } from '../../db/departments.ts'
 import { indicatorsOf } from '../../db/indicators.ts'
 import { periodColumns } from '../../db/observations.ts'
-import type { Id, Instant, Language, Period, Plan, Target } from '../../db/schema.ts'
+import type { DateText, Id, Instant, Language, Period, Plan, Target } from '../../db/schema.ts'
 import { targetsOfPlan } from '../../db/targets.ts'
 import { tasksOf } from '../../db/tasks.ts'
 import { lastPeriodOf, localDate, yearOf } from '../basics/calendar.ts'
@@ -16,7 +16,8 @@ import { targetFacts } from '../rules/facts.ts'
 import type { ReportView } from '../wire.ts'
 import { makeWorkbook } from '../workbook.ts'
 import { judge } from './judge.ts'
-import { checkYear, planOf } from './plan.ts'
+import { asKnownAt } from './as-known.ts'
+import { checkYear, momentOf, planOf } from './plan.ts'
 
 export const reportsView = (language: Language): readonly ReportView[] =>
   Object.entries(reports).map(([key, report]) => ({ key, title: report.title[language], description: report.description[language] }))
@@ -38,13 +39,14 @@ const targetsInForce = (
   return { final: last('final') ?? last('node'), year: last('year', `${year}-12-31`) }
 }
 
-/** All questions are answered as known now. */
-const readerOf = (ctx: Context, plan: Plan): ReportReader => ({
+/** All questions are answered as known at one moment. @param past a day before today; `null` is now. */
+const readerOf = (ctx: Context, present: Plan, past: DateText | null): ReportReader => ({
   planYear: async (year): Promise<PlanYear> => {
     const { db } = ctx
-    const asOf = ctx.clock.now()
-    const today = localDate(asOf, plan.timeZone)
-    const indicators = await indicatorsOf(db, plan.id)
+    const asOf = momentOf(present, past, ctx.clock.now())
+    const today = localDate(asOf, present.timeZone)
+    const rows = await indicatorsOf(db, present.id)
+    const { plan, indicators } = past === null ? { plan: present, indicators: rows } : await asKnownAt(db, present, rows, asOf)
     const targets = Map.groupBy<Id, Target>(await targetsOfPlan(db, plan.id), ({ indicatorId }) => indicatorId)
     const departments = await allDepartments(db)
     const periodFor = year === yearOf(today) ? undefined : ({ frequency }: (typeof indicators)[number]): Period => lastPeriodOf(year, frequency).text
@@ -60,7 +62,7 @@ const readerOf = (ctx: Context, plan: Plan): ReportReader => ({
         const own = targetsInForce(targets.get(indicator.id) ?? [], year, today, asOf)
         return { indicator, lead: indicator.lead, responsible: indicator.responsible, finalTarget: own.final, yearTarget: own.year, assessment }
       }),
-      figures: await periodColumns(db, plan.id, { from: String(year), before: String(year + 1) }),
+      figures: await periodColumns(db, plan.id, { from: String(year), before: String(year + 1) }, null, past === null ? null : asOf),
     }
   },
 })
@@ -74,15 +76,15 @@ export interface ReportFile {
 export const makeReport = async (
   ctx: Context,
   kind: string,
-  request: { readonly plan: Id; readonly year: number; readonly language: Language },
+  request: { readonly plan: Id; readonly year: number; readonly language: Language; readonly asOf: DateText | null },
 ): Promise<ReportFile> => {
   const report = reportOf(kind)
   if (!report) throw new Refusal('not_found')
   const plan = await planOf(ctx.db, request.plan)
   checkYear(plan, request.year)
-  const { fileName, workbook } = await report.make(readerOf(ctx, plan), request)
+  const { fileName, workbook } = await report.make(readerOf(ctx, plan, request.asOf), request)
   const bytes = await makeWorkbook(workbook)
-  // What is printed is never rewritten.
-  if (plan.watched === 1) await markPlanUsed(ctx.db, plan.id, ctx.clock.now())
+  // What is printed is never rewritten. A past moment was not what stands.
+  if (plan.watched === 1 && request.asOf === null) await markPlanUsed(ctx.db, plan.id, ctx.clock.now())
   return { name: fileName, bytes }
 }

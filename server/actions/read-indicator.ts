@@ -1,22 +1,34 @@
 /** Everything about one indicator and the verdict on a period: what a click on a light shows. */
+import { verdictHistory } from '../../db/assessments.ts'
+import type { Db } from '../../db/connect.ts'
 import { allDepartments } from '../../db/departments.ts'
+import type { IndicatorRow } from '../../db/indicators.ts'
 import { indicatorsById } from '../../db/indicators.ts'
 import { everybody } from '../../db/people.ts'
-import type { Id, Language, Observation, Period, Plan } from '../../db/schema.ts'
+import type { DateText, FormulaValue, Id, Language, Observation, Period, Plan, Turn } from '../../db/schema.ts'
 import { tasksOf } from '../../db/tasks.ts'
 import { periodSpan } from '../basics/calendar.ts'
 import { Refusal } from '../basics/refusals.ts'
 import type { Context } from '../context.ts'
 import { assess } from '../rules/assess.ts'
+import { partsOf } from '../measures/formula.ts'
 import { chart } from '../rules/chart.ts'
+import { foresee } from '../rules/foresee.ts'
 import type { IndicatorView } from '../wire.ts'
 import { words } from '../words/index.ts'
+import { asKnownAt } from './as-known.ts'
 import { readFacts } from './judge.ts'
-import { planOf } from './plan.ts'
+import { momentOf, planOf } from './plan.ts'
 import { sheetWords } from './read-sheet.ts'
 
 /** Newest knowledge first, then the latest period. */
 const newestFirst = (a: Observation, b: Observation): number => b.knownFrom.localeCompare(a.knownFrom) || b.period.localeCompare(a.period)
+
+/** Indicators in the order of their ids; unknown ones are left out. */
+const inOrder = async (db: Db, ids: readonly Id[]): Promise<readonly IndicatorRow[]> => {
+  const rows = new Map((await indicatorsById(db, ids)).map((row) => [row.id, row]))
+  return ids.flatMap((id) => rows.get(id) ?? [])
+}
 
 const checkedPeriod = (plan: Plan, text: Period): Period => {
   const span = periodSpan(text)
@@ -24,18 +36,33 @@ const checkedPeriod = (plan: Plan, text: Period): Period => {
   return text
 }
 
-/** @param asked the period to explain; `null` takes the latest that can be judged. @throws Refusal not_found, outside_plan */
-export const indicatorView = async (ctx: Context, named: Id, id: Id, asked: Period | null, language: Language): Promise<IndicatorView> => {
+export interface Asked {
+  /** The period to explain; `null` takes the latest that can be judged. */
+  readonly period: Period | null
+  /** As known at the end of a day; `null` is now. */
+  readonly asOf: DateText | null
+}
+
+/** @throws Refusal not_found; outside_plan for a period of no year of the plan's, or a day that has not come. */
+export const indicatorView = async (ctx: Context, named: Id, id: Id, asked: Asked, language: Language): Promise<IndicatorView> => {
   const { db } = ctx
   const plan = await planOf(db, named)
-  const period = asked === null ? undefined : checkedPeriod(plan, asked)
-  const [row] = await indicatorsById(db, [id])
-  if (row?.planId !== plan.id || row.archivedAt !== null) throw new Refusal('not_found')
+  const period = asked.period === null ? undefined : checkedPeriod(plan, asked.period)
+  const [present] = await indicatorsById(db, [id])
+  if (present?.planId !== plan.id || present.archivedAt !== null) throw new Refusal('not_found')
   const say = words[language]
-  const now = ctx.clock.now()
+  const now = momentOf(plan, asked.asOf, ctx.clock.now())
+  const known = asked.asOf === null ? { plan, indicators: [present] } : await asKnownAt(db, plan, [present], now)
+  const row = known.indicators[0] as IndicatorRow
   const workdays = await ctx.workdays()
-  const { facts, targets, revisions } = await readFacts(db, plan, row, now)
+  const { facts, targets, revisions: all } = await readFacts(db, known.plan, row, now)
+  const revisions = all.filter(({ knownFrom }) => knownFrom <= now)
   const assessment = assess(facts, now, workdays, period)
+  const forecast = foresee(facts, now, workdays, assessment.period)
+  const formula = row.formula === null ? null : (JSON.parse(row.formula) as FormulaValue)
+  const parts = formula === null ? [] : await inOrder(db, partsOf(formula))
+  const partNames = new Map(parts.map((part) => [part.id, language === 'en' ? part.nameEn : part.name]))
+  const subject = { ...row, partName: (part: Id) => partNames.get(part) }
   const departments = new Map((await allDepartments(db)).map(({ id: key, name }) => [key, name]))
   const people = new Map((await everybody(db)).map(({ id: key, name }) => [key, name]))
   const tasks = await tasksOf(db, plan.id)
@@ -53,7 +80,7 @@ export const indicatorView = async (ctx: Context, named: Id, id: Id, asked: Peri
     frequency: row.frequency,
     nature: row.nature,
     path: row.path,
-    lightPreset: row.lightPreset ?? plan.lightPreset,
+    lightPreset: row.lightPreset ?? known.plan.lightPreset,
     releaseWorkdays: row.releaseWorkdays,
     calibre: row.calibre,
     dimension: tasks.find(({ id: key }) => key === row.dimensionId)?.title ?? null,
@@ -72,7 +99,32 @@ export const indicatorView = async (ctx: Context, named: Id, id: Id, asked: Peri
       approval: target.approvalDocument ?? target.approvalBody,
     })),
     assessment,
-    sentence: say.explain(assessment, row),
+    sentence: say.explain(assessment, subject),
+    forecast,
+    foreseen: say.foresee(forecast, assessment, subject),
+    formula:
+      formula === null
+        ? null
+        : {
+            text: say.formula(formula, (part) => partNames.get(part) ?? part),
+            parts: parts.map(({ id: key, number, name, nameEn }) => ({ id: key, number, name, nameEn })),
+          },
+    asOf: asked.asOf === null ? null : now,
+    verdicts: (await verdictHistory(db, id))
+      .filter(({ madeAt }) => madeAt <= now)
+      .map((verdict) => ({
+        period: verdict.period,
+        periodLabel: say.period(verdict.period, row.basis),
+        light: verdict.light,
+        outcome: verdict.outcome,
+        actual: verdict.actual,
+        expected: verdict.expected,
+        madeAt: verdict.madeAt,
+        usedAt: verdict.usedAt,
+        supersededAt: verdict.supersededAt,
+        standing: verdict.standing === 1,
+        turns: verdict.turnedBy === null ? [] : (JSON.parse(verdict.turnedBy) as Turn[]).map((turn) => say.turn(turn, subject, (key) => people.get(key))),
+      })),
     periodLabel: say.period(assessment.period, row.basis),
     chart: chart(facts, now, workdays, assessment.period),
     revisions: revisions.toSorted(newestFirst).map((revision) => ({

@@ -23,7 +23,8 @@ import type { JudgedColumns, SheetView, SheetWords } from '../wire.ts'
 import type { Words } from '../words/words.ts'
 import { words } from '../words/index.ts'
 import { judge, verdictOf } from './judge.ts'
-import { yearsOf } from './plan.ts'
+import { asKnownAt } from './as-known.ts'
+import { momentOf, yearsOf } from './plan.ts'
 
 export interface Span {
   readonly from: number
@@ -161,11 +162,17 @@ const judgedColumns = async (
   plan: Plan,
   indicators: readonly IndicatorRow[],
   places: ReadonlyMap<Id, number>,
-  { year, today, isPage }: { readonly year: number; readonly today: DateText; readonly isPage: boolean },
+  {
+    year,
+    today,
+    isPage,
+    asOf,
+    isPast,
+  }: { readonly year: number; readonly today: DateText; readonly isPage: boolean; readonly asOf: Instant; readonly isPast: boolean },
 ): Promise<JudgedColumns> => {
   const columns = blankColumns(indicators.length)
   const runs = year === yearOf(today)
-  if (plan.watched === 1 && runs) {
+  if (plan.watched === 1 && runs && !isPast) {
     const standing = await standingColumns(ctx.db, plan.id, isPage ? indicators.map(({ id }) => id) : null)
     standing.indicators.forEach((id, entry) => {
       const place = places.get(id)
@@ -179,7 +186,7 @@ const judgedColumns = async (
   }
   const wanting = indicators.filter((_, place) => columns.period[place] === null)
   const periodFor = runs ? undefined : (indicator: IndicatorRow): Period => lastPeriodOf(year, indicator.frequency).text
-  for (const judged of await judge(ctx.db, plan, wanting, await ctx.workdays(), ctx.clock.now(), periodFor)) {
+  for (const judged of await judge(ctx.db, plan, wanting, await ctx.workdays(), asOf, periodFor)) {
     const place = places.get(judged.indicator.id) ?? 0
     const verdict = verdictOf(judged)
     columns.period[place] = verdict.period
@@ -194,32 +201,48 @@ const judgedColumns = async (
 /**
  * @param plan  as read just before: its sequence number is the sheet's.
  * @param page  only some of the rows; `null` for all.
+ * @param past  as known at the end of a day; `null` is now.
  * @throws Refusal outside_plan
  */
-export const sheetView = async (ctx: Context, plan: Plan, span: Span, language: Language, page: Page | null): Promise<SheetView> => {
-  checkSpan(plan, span)
+export const sheetView = async (
+  ctx: Context,
+  present: Plan,
+  span: Span,
+  language: Language,
+  page: Page | null,
+  past: DateText | null = null,
+): Promise<SheetView> => {
+  checkSpan(present, span)
   const { db } = ctx
   const say = words[language]
-  const today = localDate(ctx.clock.now(), plan.timeZone)
-  const indicators = await indicatorsOf(db, plan.id, page)
+  const asOf = momentOf(present, past, ctx.clock.now())
+  const today = localDate(asOf, present.timeZone)
+  const rows = await indicatorsOf(db, present.id, page)
+  const { plan, indicators } = past === null ? { plan: present, indicators: rows } : await asKnownAt(db, present, rows, asOf)
   const ids = indicators.map(({ id }) => id)
   const places = new Map(ids.map((id, place) => [id, place]))
   const departments = await allDepartments(db)
   const dimensions = (await tasksOf(db, plan.id)).filter(({ kind }) => kind === 'dimension')
   const targets = page === null ? await targetsOfPlan(db, plan.id) : await targetsOf(db, ids)
-  const filled = await periodColumns(db, plan.id, { from: String(span.from), before: String(span.to + 1) }, page === null ? null : ids)
+  const filled = await periodColumns(
+    db,
+    plan.id,
+    { from: String(span.from), before: String(span.to + 1) },
+    page === null ? null : ids,
+    past === null ? null : asOf,
+  )
   const periods = periodsOf(plan, span, new Set(indicators.map(({ frequency }) => frequency)), filled)
   return {
     plan: plan.id,
     ...span,
     seq: plan.seq,
     today,
-    rows: rowsOf(indicators, targets, placesOf(departments), placesOf(dimensions), { year: span.to, today, asOf: ctx.clock.now(), say }),
+    rows: rowsOf(indicators, targets, placesOf(departments), placesOf(dimensions), { year: span.to, today, asOf, say }),
     departments: departments.map(({ id, shortName }) => ({ id, shortName })),
     dimensions: dimensions.map(({ id, title, titleEn }) => ({ id, title, titleEn })),
     periods,
     ...valuesOf(periods, filled, places, indicators.length),
-    judged: await judgedColumns(ctx, plan, indicators, places, { year: span.to, today, isPage: page !== null }),
+    judged: await judgedColumns(ctx, plan, indicators, places, { year: span.to, today, isPage: page !== null, asOf, isPast: past !== null }),
     words: sheetWords(say),
   }
 }

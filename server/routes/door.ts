@@ -6,6 +6,7 @@ import type { ZodType } from 'zod'
 import { z } from 'zod'
 import { actingPerson } from '../actions/actor.ts'
 import type { ActingPerson } from '../actions/actor.ts'
+import { isDate } from '../basics/calendar.ts'
 import { Refusal } from '../basics/refusals.ts'
 import type { Context } from '../context.ts'
 import type { Language } from '../../db/schema.ts'
@@ -55,6 +56,7 @@ const id = z.string().min(1).max(64)
 export const ids = { plan: id, indicator: id, mail: id, person: id }
 export const year = z.coerce.number().int().min(1900).max(2199)
 export const period = z.string().min(4).max(10)
+export const day = z.string().refine(isDate, { error: 'not a day' })
 export const language = z.enum(['zh-CN', 'en'])
 
 /** A route in the OpenAPI document. Refusals are problem documents (RFC 9457) on every route. */

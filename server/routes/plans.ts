@@ -8,6 +8,7 @@ import { planOf } from '../actions/plan.ts'
 import { indicatorView } from '../actions/read-indicator.ts'
 import { rightsView } from '../actions/read-rights.ts'
 import { keptSheet, sheetPart } from '../actions/kept-sheet.ts'
+import { sheetView } from '../actions/read-sheet.ts'
 import { tasksView } from '../actions/read-tasks.ts'
 import { warningsView } from '../actions/read-warnings.ts'
 import { Refusal } from '../basics/refusals.ts'
@@ -15,7 +16,7 @@ import type { Context } from '../context.ts'
 import { zipped } from '../kept-bodies.ts'
 import { mayManagePlans } from '../rules/permissions.ts'
 import type { Door } from './door.ts'
-import { ids, json, languageFor, param, period, query, told, year } from './door.ts'
+import { day, ids, json, languageFor, param, period, query, told, year } from './door.ts'
 
 const plan = param(z.object({ plan: ids.plan }))
 
@@ -30,6 +31,7 @@ const sheetQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(1000).optional(),
   offset: z.coerce.number().int().min(0).max(1_000_000).optional(),
   lights: listOfLights.optional(),
+  asOf: day.optional(),
 })
 /** A list by light is as long as it is. */
 const everyRow = 1_000_000
@@ -53,9 +55,10 @@ export const planRoutes = (ctx: Context) =>
       plan,
       query(sheetQuery),
       async (request) => {
-        const { limit, offset = 0, lights: shown = null, ...span } = request.req.valid('query')
+        const { limit, offset = 0, lights: shown = null, asOf, ...span } = request.req.valid('query')
         const found = await planOf(ctx.db, request.req.valid('param').plan)
         const language = languageFor(request)
+        if (asOf !== undefined) return someRows(request, JSON.stringify(await sheetView(ctx, found, span, language, null, asOf)))
         if (limit !== undefined || shown !== null || offset > 0)
           return someRows(request, await sheetPart(ctx, found, span, language, { limit: limit ?? everyRow, offset, lights: shown }))
         const body = await keptSheet(ctx, found, span, language)
@@ -74,10 +77,11 @@ export const planRoutes = (ctx: Context) =>
       '/:plan/indicators/:indicator',
       told('plans', 'One indicator, the verdict on a period and why'),
       param(z.object({ plan: ids.plan, indicator: ids.indicator })),
-      query(z.strictObject({ period: period.optional() })),
+      query(z.strictObject({ period: period.optional(), asOf: day.optional() })),
       async (request) => {
         const { plan: named, indicator } = request.req.valid('param')
-        return request.json(await indicatorView(ctx, named, indicator, request.req.valid('query').period ?? null, languageFor(request)))
+        const { period: asked = null, asOf = null } = request.req.valid('query')
+        return request.json(await indicatorView(ctx, named, indicator, { period: asked, asOf }, languageFor(request)))
       },
     )
     .get('/:plan/tasks', told('plans', 'Tasks with departments and indicators'), plan, async (request) =>

@@ -4,16 +4,15 @@ import { z } from 'zod'
 import { deliver } from '../actions/deliver.ts'
 import { evaluate } from '../actions/evaluate-plan.ts'
 import { jobsView } from '../actions/read-jobs.ts'
-import { instantText, isDate } from '../basics/calendar.ts'
+import { instantText } from '../basics/calendar.ts'
 import { Refusal } from '../basics/refusals.ts'
 import { isSettable } from '../clock.ts'
 import type { Context } from '../context.ts'
 import { mayRunJobs } from '../rules/permissions.ts'
 import { words } from '../words/index.ts'
 import type { Door } from './door.ts'
-import { ids, json, languageFor, told } from './door.ts'
+import { day, ids, json, languageFor, told } from './door.ts'
 
-const day = z.string().refine(isDate, { error: 'not a day' })
 const instant = z
   .string()
   .max(40)

@@ -112,7 +112,7 @@ export interface Facts {
 }
 
 /** A later version of a target is known from when it was made; the first was there from the beginning, whenever it came into the database. */
-const versionFacts = (rows: readonly Target[]): readonly TargetFacts[] => {
+export const versionFacts = (rows: readonly Target[]): readonly TargetFacts[] => {
   const seen = new Set<string>()
   return rows.map((row) => {
     const key = `${row.dueOn} ${row.kind} ${row.modal ?? ''}`

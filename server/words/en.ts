@@ -1,7 +1,7 @@
 import { spanOf } from '../basics/calendar.ts'
 import { calendarEn } from './calendar-en.ts'
 import { ledgerEn } from './ledger-en.ts'
-import { explainEn, foreseeEn, gapEn, withUnit } from './explain-en.ts'
+import { explainEn, foreseeEn, formulaEn, gapEn, turnEn, withUnit } from './explain-en.ts'
 import { shownAsGiven } from './figures.ts'
 import type { Evaluated } from '../wire.ts'
 import type { Asked, Subject, Told, Words } from './words.ts'
@@ -80,6 +80,7 @@ const said = { date: fullDate, period, lights, outcomes, reasons, flags, paths, 
 const explain = explainEn(said)
 const gap = gapEn(said)
 const foresee = foreseeEn(said)
+const turn = turnEn(said)
 
 const evaluated = ({ plan, day, lights: count, ...made }: Evaluated): string => {
   const found = (['red', 'yellow', 'green', 'blue', 'grey'] as const).map((light) => `${count[light]} ${lights[light]}`).join(', ')
@@ -162,6 +163,8 @@ export const en: Words = {
   asked,
   explain,
   foresee,
+  turn,
+  formula: formulaEn,
   gap,
   unknownYears: (years) => unknownYears(years).trim(),
   problem: ({ code, parameters: p }) => {

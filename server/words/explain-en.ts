@@ -193,3 +193,57 @@ const needsFromHere = (foresight: Exclude<Parameters<Words['foresee']>[0], null 
   const soFar = a.required.soFar === null ? '' : ` (so far ${figure(a.required.soFar, subject)})`
   return ` From here ${figure(a.required.perPeriod, subject)} a period is needed${soFar}.`
 }
+
+const ruleNames: Readonly<Record<string, string>> = {
+  lightPreset: 'light preset',
+  lightThresholds: 'light thresholds',
+  basicallyMetFrom: 'share from which a miss is basically met',
+  path: 'path',
+  pathNodes: 'path nodes',
+  releaseWorkdays: 'release day',
+  releaseSourceId: 'who publishes before',
+  releaseDates: 'release day',
+  preliminaryDecides: 'whether preliminary figures decide',
+  formula: 'formula',
+  judgedAs: 'measure it is judged as',
+  baselinePeriod: 'baseline period',
+  baselineValue: 'baseline value',
+  lead: 'lead department',
+  responsible: 'responsible departments',
+}
+
+export const turnEn =
+  (say: Said): Words['turn'] =>
+  (turn, subject, nameOf) => {
+    switch (turn.what) {
+      case 'revision': {
+        const shownAs = (each: typeof turn.before): string =>
+          each === null ? 'nothing' : `${isNumber(each.value) ? figure(each.value, subject) : each.value} (${say.flags[each.flag]})`
+        const whose = subject.partName?.(turn.indicatorId)
+        const who = turn.personId === null ? undefined : nameOf(turn.personId)
+        return `${whose === undefined ? '' : `${whose}: `}${say.period(turn.period, subject.basis)} revised from ${shownAs(turn.before)} to ${shownAs(turn.after)}${who === undefined ? '' : `, by ${who}`}`
+      }
+      case 'target': {
+        const value = (each: string | null): string => (each === null ? 'none' : withUnit(shownAsGiven(each), subject.unit))
+        return `target for ${say.date(turn.dueOn)} changed from ${value(turn.before)} to ${value(turn.after)}${turn.document === null ? '' : ` (${turn.document})`}`
+      }
+      case 'rule':
+        return `${ruleNames[turn.column] ?? turn.column} changed`
+      case 'time':
+        return 'time has passed; no figure has changed'
+      default:
+        return turn satisfies never
+    }
+  }
+
+const isNumber = (text: string): boolean => /^-?\d+(\.\d+)?$/.test(text)
+
+export const formulaEn: Words['formula'] = (formula, nameOf) => {
+  const sum = (plus: readonly string[], minus: readonly string[]): string => `${plus.map(nameOf).join(' + ')}${minus.map((id) => ` − ${nameOf(id)}`).join('')}`
+  const bracketed = (text: string, isOne: boolean): string => (isOne ? text : `(${text})`)
+  const top = sum(formula.plus, formula.minus)
+  const isOne = formula.plus.length + formula.minus.length === 1
+  const whole = formula.over.length === 0 ? top : `${bracketed(top, isOne)} ÷ ${bracketed(sum(formula.over, []), formula.over.length === 1)}`
+  if (formula.growth) return `growth of ${bracketed(whole, isOne && formula.over.length === 0)} over the same period last year`
+  return formula.scale === '1' ? whole : `${bracketed(whole, isOne || formula.over.length > 0)} × ${shownAsGiven(formula.scale)}`
+}

@@ -189,3 +189,57 @@ const needsFromHere = (foresight: Exclude<Parameters<Words['foresee']>[0], null 
   const soFar = a.required.soFar === null ? '' : `（至今平均每期 ${figure(a.required.soFar, subject)}）`
   return `后续每期需 ${figure(a.required.perPeriod, subject)}${soFar}。`
 }
+
+const ruleNames: Readonly<Record<string, string>> = {
+  lightPreset: '亮灯规则',
+  lightThresholds: '亮灯界限',
+  basicallyMetFrom: '基本完成标准',
+  path: '序时方式',
+  pathNodes: '序时节点',
+  releaseWorkdays: '可得日',
+  releaseSourceId: '发布单位',
+  releaseDates: '可得日',
+  preliminaryDecides: '初步核算数可定论',
+  formula: '计算公式',
+  judgedAs: '判定类型',
+  baselinePeriod: '基期',
+  baselineValue: '基期值',
+  lead: '牵头单位',
+  responsible: '责任单位',
+}
+
+export const turnZhCn =
+  (say: Said): Words['turn'] =>
+  (turn, subject, nameOf) => {
+    switch (turn.what) {
+      case 'revision': {
+        const shownAs = (each: typeof turn.before): string =>
+          each === null ? '无数据' : `${isNumber(each.value) ? figure(each.value, subject) : each.value}（${say.flags[each.flag]}）`
+        const whose = subject.partName?.(turn.indicatorId)
+        const who = turn.personId === null ? undefined : nameOf(turn.personId)
+        return `${whose === undefined ? '' : `${whose}：`}${say.period(turn.period, subject.basis)}由${shownAs(turn.before)}修订为${shownAs(turn.after)}${who === undefined ? '' : `，${who}`}`
+      }
+      case 'target': {
+        const value = (each: string | null): string => (each === null ? '未定' : withUnit(shownAsGiven(each), subject.unit))
+        return `${say.date(turn.dueOn)}目标由 ${value(turn.before)} 调整为 ${value(turn.after)}${turn.document === null ? '' : `（${turn.document}）`}`
+      }
+      case 'rule':
+        return `${ruleNames[turn.column] ?? turn.column}已调整`
+      case 'time':
+        return '时间推移，数据未变'
+      default:
+        return turn satisfies never
+    }
+  }
+
+const isNumber = (text: string): boolean => /^-?\d+(\.\d+)?$/.test(text)
+
+export const formulaZhCn: Words['formula'] = (formula, nameOf) => {
+  const sum = (plus: readonly string[], minus: readonly string[]): string => `${plus.map(nameOf).join('＋')}${minus.map((id) => `－${nameOf(id)}`).join('')}`
+  const bracketed = (text: string, isOne: boolean): string => (isOne ? text : `（${text}）`)
+  const top = sum(formula.plus, formula.minus)
+  const isOne = formula.plus.length + formula.minus.length === 1
+  const whole = formula.over.length === 0 ? top : `${bracketed(top, isOne)}÷${bracketed(sum(formula.over, []), formula.over.length === 1)}`
+  if (formula.growth) return `${bracketed(whole, isOne && formula.over.length === 0)}比上年同期增长`
+  return formula.scale === '1' ? whole : `${bracketed(whole, isOne || formula.over.length > 0)}×${shownAsGiven(formula.scale)}`
+}

@@ -1,5 +1,5 @@
 /** What every language has to say: codes in, sentences out. One file a language; nothing else in the server makes sentences. */
-import type { Basis, Cause, DateText, Light, ObservationFlag, Operator, Outcome, Period, Reason, Role } from '../../db/schema.ts'
+import type { Basis, Cause, DateText, FormulaValue, Light, ObservationFlag, Operator, Outcome, Period, Reason, Role, Turn } from '../../db/schema.ts'
 import type { Problem } from '../basics/problems.ts'
 import type { RefusalCode } from '../basics/refusals.ts'
 import type { Assessment } from '../rules/assess.ts'
@@ -56,6 +56,10 @@ export interface Words {
   readonly explain: (assessment: Assessment, subject: Subject) => string
   /** What the figure will come to, in one sentence; empty where nothing is left to foresee. */
   readonly foresee: (foresight: Foresight | null, assessment: Assessment, subject: Subject) => string
+  /** What turned a verdict, in a few words. @param nameOf a person's name. */
+  readonly turn: (turn: Turn, subject: Subject, nameOf: (person: string) => string | undefined) => string
+  /** A formula as people write it. @param nameOf an indicator's name. */
+  readonly formula: (formula: FormulaValue, nameOf: (indicator: string) => string) => string
   /** The gap in a few words, for subjects and lists. */
   readonly gap: (assessment: Assessment, subject: Subject) => string
   readonly problem: (problem: Problem) => string

@@ -1,7 +1,7 @@
 import { spanOf } from '../basics/calendar.ts'
 import { calendarZhCn } from './calendar-zh-cn.ts'
 import { ledgerZhCn } from './ledger-zh-cn.ts'
-import { explainZhCn, foreseeZhCn, gapZhCn, withUnit } from './explain-zh-cn.ts'
+import { explainZhCn, foreseeZhCn, formulaZhCn, gapZhCn, turnZhCn, withUnit } from './explain-zh-cn.ts'
 import { shownAsGiven } from './figures.ts'
 import type { Evaluated } from '../wire.ts'
 import type { Asked, Subject, Told, Words } from './words.ts'
@@ -79,6 +79,7 @@ const said = { date: fullDate, period, lights, outcomes, reasons, flags, paths, 
 const explain = explainZhCn(said)
 const gap = gapZhCn(said)
 const foresee = foreseeZhCn(said)
+const turn = turnZhCn(said)
 
 const counted = (told: readonly Told[]): string => {
   const reds = told.filter(({ what, assessment }) => what !== 'resolved' && assessment.light === 'red').length
@@ -150,6 +151,8 @@ export const zhCn: Words = {
   asked,
   explain,
   foresee,
+  turn,
+  formula: formulaZhCn,
   gap,
   unknownYears,
   problem: ({ code, parameters: p }) => {

@@ -1,5 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { assessmentsById, letStand, markPlanUsed, markUsed, standingColumns, standingOf, type Stored, type Verdict } from '../../../db/assessments.ts'
+import {
+  assessmentsById,
+  correctPast,
+  letStand,
+  markPlanUsed,
+  markUsed,
+  pastVerdicts,
+  standingColumns,
+  standingOf,
+  verdictHistory,
+  type Stored,
+  type TurnsOf,
+  type Verdict,
+} from '../../../db/assessments.ts'
 import type { Db } from '../../../db/connect.ts'
 import { indicatorsOf } from '../../../db/indicators.ts'
 import { countPlans } from '../../../db/plans.ts'
@@ -26,9 +39,11 @@ const verdict = (indicatorId: Id, period: string, light: Light, actual: string |
   answer: JSON.stringify({ period, light, actual }),
 })
 
+const timeTurned: TurnsOf = (superseded) => Promise.resolve(superseded.map(() => [{ what: 'time' }]))
+
 export const verdictCases = (db: () => Db): void => {
   const stand = (planId: Id, at: Instant, ...verdicts: readonly Verdict[]): Promise<readonly Stored[]> =>
-    write(db(), (trx) => letStand(trx, planId, verdicts, { asOf: at, madeAt: at }))
+    write(db(), (trx) => letStand(trx, planId, verdicts, { asOf: at, madeAt: at }, timeTurned))
 
   describe('verdicts', () => {
     it('stand, one for each indicator', async () => {
@@ -87,6 +102,43 @@ export const verdictCases = (db: () => Db): void => {
       expect(turned!.id).not.toBe(printed!.id)
       expect(await assessmentsById(db(), [printed!.id])).toMatchObject([{ light: 'green', usedAt: tuesday, supersededAt: wednesday, standing: 0 }])
       expect(await standingOf(db(), [indicators[0]!])).toMatchObject([{ id: turned!.id, light: 'yellow', usedAt: null }])
+    })
+
+    it('say what turned a printed one, and keep saying it when they are turned themselves', async () => {
+      const { planId, indicators } = await smallPlan(db())
+      const id = indicators[0]!
+      const [printed] = await stand(planId, monday, verdict(id, '2026-01', 'green'))
+      await markUsed(db(), [printed!.id], monday)
+      await stand(planId, tuesday, verdict(id, '2026-01', 'yellow'))
+      await stand(planId, wednesday, verdict(id, '2026-01', 'red'))
+      const history = await verdictHistory(db(), id)
+      expect(history.map(({ light, turnedBy, supersededAt, standing }) => [light, turnedBy, supersededAt, standing])).toEqual([
+        ['green', null, tuesday, 0],
+        ['yellow', '[{"what":"time"}]', wednesday, 0],
+        ['red', '[{"what":"time"}]', null, 1],
+      ])
+    })
+
+    it('on past periods are put right: rewritten where nobody has them in print, else a new one stands beside', async () => {
+      const { planId, indicators } = await smallPlan(db())
+      const id = indicators[0]!
+      const [january] = await stand(planId, monday, verdict(id, '2026-01', 'green'))
+      await markUsed(db(), [january!.id], monday)
+      await stand(planId, tuesday, verdict(id, '2026-02', 'green'))
+      await stand(planId, wednesday, verdict(id, '2026-03', 'red'))
+      const past = (await pastVerdicts(db(), [id])).toSorted((a, b) => a.period.localeCompare(b.period))
+      expect(past.map(({ period }) => period)).toEqual(['2026-01', '2026-02'])
+      const again = past.map(({ period }) => verdict(id, period, 'yellow', '9'))
+      await write(db(), (trx) => correctPast(trx, past, again, { asOf: wednesday, madeAt: wednesday }, timeTurned))
+      expect((await pastVerdicts(db(), [id])).map(({ period, light, actual, standing }) => [period, light, actual, standing]).toSorted()).toEqual([
+        ['2026-01', 'yellow', '9', 0],
+        ['2026-02', 'yellow', '9', 0],
+      ])
+      expect(await assessmentsById(db(), [january!.id])).toMatchObject([{ light: 'green', supersededAt: wednesday }])
+      expect(await standingOf(db(), [id])).toMatchObject([{ period: '2026-03', light: 'red' }])
+      // The same again writes nothing.
+      await write(db(), async (trx) => correctPast(trx, await pastVerdicts(trx, [id]), [], { asOf: wednesday, madeAt: wednesday }, timeTurned))
+      expect(await verdictHistory(db(), id)).toHaveLength(3)
     })
 
     it('of an earlier period stand again when it is judged again', async () => {

@@ -15,7 +15,7 @@ export const aWarning = async (db: Db, { planId, indicators }: SmallPlan, more: 
   const indicatorId = more.indicatorId ?? indicators[0]!
   const figures = { actual: null, expected: null, gap: null, share: null, timeShare: null, lead: null }
   const verdict = { indicatorId, period: '2026-01', light: 'red', outcome: 'behind', reason: 'pace', answer: '{}', ...figures } as const
-  const [stored] = await write(db, (trx) => letStand(trx, planId, [verdict], { asOf: madeAt, madeAt }))
+  const [stored] = await write(db, (trx) => letStand(trx, planId, [verdict], { asOf: madeAt, madeAt }, () => Promise.resolve([])))
   return {
     id: newId(),
     planId,
