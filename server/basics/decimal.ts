@@ -86,6 +86,18 @@ export const percent = (a: Exact): Exact => times(a, hundred)
 /** The smallest whole number not below `a`, for counts. */
 export const wholeAbove = ({ over, under }: Exact): number => Number(over / under) + (over > 0n && over % under !== 0n ? 1 : 0)
 
+/** How often a unit of so many places goes into `a`, as a whole number: `down` to the one below, `near` half up, `up` to the one above. */
+export const unitsIn = ({ over, under }: Exact, places: number, to: 'down' | 'near' | 'up'): bigint => {
+  const [top, bottom] = to === 'near' ? [2n * over * tenTo(places) + under, 2n * under] : [over * tenTo(places), under]
+  const below = top / bottom - (top < 0n && top % bottom !== 0n ? 1n : 0n)
+  return to === 'up' && top % bottom !== 0n ? below + 1n : below
+}
+/** So many units of so many places. */
+export const ofUnits = (units: bigint, places: number): Exact => ({ over: units, under: tenTo(places) })
+
+/** Places after the point that decimal text is written with. */
+export const placesOf = (value: DecimalText): number => (value.includes('.') ? value.length - value.indexOf('.') - 1 : 0)
+
 /** `a` to a whole power of 0 or more, exact. */
 export const power = (a: Exact, exponent: number): Exact => ({ over: a.over ** BigInt(exponent), under: a.under ** BigInt(exponent) })
 

@@ -2,6 +2,7 @@ import { tickAtEnd, tickAtStart, yearOf } from '../basics/calendar.ts'
 import { exact, times, zero } from '../basics/decimal.ts'
 import type { Line } from '../paths/path.ts'
 import { aimOf, limitsOf, wantsMore } from './bound.ts'
+import { sameEachYear } from './division.ts'
 import type { Measure, MeasureFacts, TargetFact } from './measure.ts'
 import { isGrey, sinceBeginning } from './measure.ts'
 import { finalOf } from './nodes.ts'
@@ -47,5 +48,6 @@ export const annualMean: Measure = {
     const bound = finalOf(facts)
     return bound ? lineOf(facts, bound) : null
   },
+  divides: () => sameEachYear,
   runs: () => sinceBeginning,
 }

@@ -2,6 +2,7 @@ import { spanOf, tickAtStart, yearOf } from '../basics/calendar.ts'
 import { zero } from '../basics/decimal.ts'
 import type { Line } from '../paths/path.ts'
 import { aimOf, hasNumber, limitsOf, wantsMore } from './bound.ts'
+import { totalEachYear } from './division.ts'
 import type { Measure, MeasureFacts, TargetFact } from './measure.ts'
 import { isGrey, sinceJanuary } from './measure.ts'
 import { missedNodes, missedOf, pointOf } from './nodes.ts'
@@ -52,5 +53,6 @@ export const annualTotal: Measure = {
     const target = targetOf(facts)
     return target ? lineOf(facts, target) : null
   },
+  divides: () => totalEachYear,
   runs: () => sinceJanuary,
 }

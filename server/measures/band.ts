@@ -1,6 +1,7 @@
 import type { Exact } from '../basics/decimal.ts'
 import { compare } from '../basics/decimal.ts'
 import { aimOf, limitsOf, within } from './bound.ts'
+import { sameEachYear } from './division.ts'
 import type { Limits, Measure, TargetFact } from './measure.ts'
 import { standing } from './measure.ts'
 import { readFigure } from './reading.ts'
@@ -35,5 +36,6 @@ export const band: Measure = {
     })
   },
   course: () => null,
+  divides: () => sameEachYear,
   runs: () => standing,
 }

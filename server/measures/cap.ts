@@ -5,6 +5,7 @@ import type { PeriodSpan } from '../basics/calendar.ts'
 import type { Line, Point } from '../paths/path.ts'
 import { ticksUntil, valueAt } from '../paths/path.ts'
 import { aimOf, hasNumber, limitsOf, within } from './bound.ts'
+import { partEachYear } from './division.ts'
 import type { Finding, Grey, Measure, MeasureFacts, TargetFact } from './measure.ts'
 import { isGrey, sinceBeginning, sinceJanuary } from './measure.ts'
 import { finalOf } from './nodes.ts'
@@ -111,5 +112,6 @@ export const cap: Measure = {
     const found = capOf(facts)
     return found && lineOf(facts, found)
   },
+  divides: () => partEachYear,
   runs: (facts) => (capOf(facts)?.yearly ? sinceJanuary : sinceBeginning),
 }

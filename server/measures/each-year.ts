@@ -2,6 +2,7 @@ import { tickAtEnd, tickAtStart, yearOf } from '../basics/calendar.ts'
 import { zero } from '../basics/decimal.ts'
 import type { Line } from '../paths/path.ts'
 import { aimOf, hasNumber, limitsOf, satisfies, wantsMore } from './bound.ts'
+import { sameEachYear } from './division.ts'
 import type { Measure, MeasureFacts, TargetFact } from './measure.ts'
 import { isGrey, sinceJanuary } from './measure.ts'
 import { finalOf } from './nodes.ts'
@@ -57,5 +58,6 @@ export const eachYear: Measure = {
     const bound = boundOf(facts, facts.period.year)
     return bound ? lineOf(facts, bound) : null
   },
+  divides: () => sameEachYear,
   runs: () => sinceJanuary,
 }

@@ -1,3 +1,4 @@
+import { sameEachYear } from './division.ts'
 import type { Measure } from './measure.ts'
 import { standing } from './measure.ts'
 import { judgeAskedRate } from './rates.ts'
@@ -9,5 +10,6 @@ export const growth: Measure = {
   read: readFigure,
   judge: (facts) => judgeAskedRate(facts, facts.unit),
   course: () => null,
+  divides: () => sameEachYear,
   runs: () => standing,
 }

@@ -1,6 +1,7 @@
 import type { Exact } from '../basics/decimal.ts'
 import { compare, fraction, magnitude, minus, times } from '../basics/decimal.ts'
 import { aimOf, limitsOf, within } from './bound.ts'
+import { sameEachYear } from './division.ts'
 import type { Limits, Measure } from './measure.ts'
 import { standing } from './measure.ts'
 import { readFigure } from './reading.ts'
@@ -39,5 +40,6 @@ export const hold: Measure = {
     })
   },
   course: () => null,
+  divides: () => sameEachYear,
   runs: () => standing,
 }

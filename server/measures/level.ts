@@ -1,6 +1,7 @@
 import { tickAtEnd } from '../basics/calendar.ts'
 import type { Line } from '../paths/path.ts'
 import { aimOf, limitsOf, satisfies, wantsMore } from './bound.ts'
+import { standEachYear } from './division.ts'
 import type { Measure, MeasureFacts } from './measure.ts'
 import { standing } from './measure.ts'
 import { missedNodes, missedOf, numbered, pointOf } from './nodes.ts'
@@ -54,5 +55,6 @@ export const level: Measure = {
     return nodeReached ? { ...found, outcome: 'on_pace' } : found
   },
   course: (facts) => (facts.baseline && numbered(facts).some(({ dueOn }) => dueOn > (facts.baseline as Base).period.to) ? lineOf(facts, facts.baseline) : null),
+  divides: () => standEachYear,
   runs: () => standing,
 }

@@ -2,6 +2,7 @@ import { yearOf } from '../basics/calendar.ts'
 import type { Exact } from '../basics/decimal.ts'
 import { compare, divided, exact, hundred, minus, percent, plus, power, root, sign, times, unity } from '../basics/decimal.ts'
 import { aimOf, limitsOf, wantsMore } from './bound.ts'
+import { sameEachYear } from './division.ts'
 import type { Grey, Measure, MeasureFacts, TargetFact } from './measure.ts'
 import { isGrey, standing } from './measure.ts'
 import { finalOf } from './nodes.ts'
@@ -86,5 +87,6 @@ export const meanGrowth: Measure = {
     })
   },
   course: () => null,
+  divides: () => sameEachYear,
   runs: () => standing,
 }

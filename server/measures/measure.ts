@@ -152,8 +152,24 @@ export interface Measure {
   readonly judge: (facts: MeasureFacts) => Finding | Grey
   /** The line along which the period's year is judged, and which the chart draws; the same for all periods of a year; `null` where there is none. */
   readonly course: (facts: MeasureFacts) => Line | null
+  /** How its target for the end falls into years; `null` where there is nothing to divide. */
+  readonly divides: (facts: Pick<MeasureFacts, 'judgedAs'>) => Division | null
   /** How its judged figures run on, for the forecast; `null` where nothing can be foreseen. */
   readonly runs: (facts: MeasureFacts) => Run | null
+}
+
+/**
+ * `way`: every year has its own value on the way from where it began to the target. `count`: the same from nothing. `parts`: amounts that add up
+ * to the target. `falls`: falls in percent that accumulate to it as 1 − Π(1 − f). `bound`: the same in every year.
+ */
+export type DivisionKind = 'way' | 'count' | 'parts' | 'falls' | 'bound'
+
+export interface Division {
+  readonly into: DivisionKind
+  /** A year before the last is not judged unless it has a target of its own. */
+  readonly needed?: true
+  /** What a closed year has brought, in the sense of its target; `null` where nothing is carried from year to year. */
+  readonly brought: ((facts: MeasureFacts, year: number) => Exact | Grey) | null
 }
 
 /** `total`: judged figures accumulate from nothing, and start anew each January where `yearly`. `level`: each stands by itself. */

@@ -3,6 +3,7 @@ import { compare, divided, isZero, minus, percent, sign, zero } from '../basics/
 import type { Line } from '../paths/path.ts'
 import { ticksBehind, valueAt } from '../paths/path.ts'
 import { aimOf, limitsOf, satisfies } from './bound.ts'
+import { countEachYear } from './division.ts'
 import type { Finding, Measure, MeasureFacts } from './measure.ts'
 import { isGrey, sinceBeginning } from './measure.ts'
 import { missedNodes, missedOf, numbered, pointOf } from './nodes.ts'
@@ -84,5 +85,6 @@ export const milestone: Measure = {
     return found
   },
   course: (facts) => (numbered(facts).length > 0 ? lineOf(facts) : null),
+  divides: () => countEachYear,
   runs: () => sinceBeginning,
 }

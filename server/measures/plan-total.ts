@@ -3,6 +3,7 @@ import { plus, zero } from '../basics/decimal.ts'
 import type { Exact } from '../basics/decimal.ts'
 import type { Line, Point } from '../paths/path.ts'
 import { aimOf, hasNumber, limitsOf, wantsMore } from './bound.ts'
+import { partEachYear } from './division.ts'
 import type { Measure, MeasureFacts, TargetFact } from './measure.ts'
 import { isGrey, sinceBeginning } from './measure.ts'
 import { finalOf, missedNodes, missedOf, pointOf } from './nodes.ts'
@@ -62,5 +63,6 @@ export const planTotalMeasure: Measure = {
     const final = finalOf(facts)
     return final ? lineOf(facts, final) : null
   },
+  divides: () => partEachYear,
   runs: () => sinceBeginning,
 }

@@ -1,5 +1,6 @@
 import type { Exact } from '../basics/decimal.ts'
 import { within } from './bound.ts'
+import { sameEachYear } from './division.ts'
 import type { Limits, Measure, TargetFact } from './measure.ts'
 import { standing } from './measure.ts'
 import { readPlace } from './reading.ts'
@@ -35,5 +36,6 @@ export const rank: Measure = {
     })
   },
   course: () => null,
+  divides: () => sameEachYear,
   runs: () => standing,
 }

@@ -17,5 +17,6 @@ export const ratio: Measure = {
   silence: (facts) => kindOf(facts).silence?.(facts) ?? null,
   judge: (facts) => kindOf(facts).judge(facts),
   course: (facts) => kindOf(facts).course(facts),
+  divides: (facts) => kindOf(facts).divides(facts),
   runs: (facts) => kindOf(facts).runs(facts),
 }

@@ -3,6 +3,7 @@ import type { Exact } from '../basics/decimal.ts'
 import { divided, hundred, minus, percent, sign, times, unity, zero } from '../basics/decimal.ts'
 import type { Line, Point } from '../paths/path.ts'
 import { aimOf, hasNumber, limitsOf } from './bound.ts'
+import { fallEachYear } from './division.ts'
 import type { Grey, Limits, Measure, MeasureFacts, TargetFact } from './measure.ts'
 import { isGrey, sinceBeginning } from './measure.ts'
 import { finalOf } from './nodes.ts'
@@ -92,5 +93,6 @@ export const reduction: Measure = {
     const final = finalOf(facts)
     return final ? lineOf(facts, final) : null
   },
+  divides: () => fallEachYear,
   runs: () => sinceBeginning,
 }

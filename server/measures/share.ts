@@ -2,6 +2,7 @@ import { daysInYear } from '../basics/calendar.ts'
 import { divided, exact, hundred, minus, times, wholeAbove } from '../basics/decimal.ts'
 import type { Exact } from '../basics/decimal.ts'
 import { aimOf } from './bound.ts'
+import { sameEachYear } from './division.ts'
 import type { Extras, Measure, MeasureFacts, TargetFact } from './measure.ts'
 import { shareOfWhole } from './measure.ts'
 import { judgeAskedRate } from './rates.ts'
@@ -23,5 +24,6 @@ export const share: Measure = {
   read: readFigure,
   judge: (facts) => judgeAskedRate(facts, '%', (target) => daysWanted(facts, target)),
   course: () => null,
+  divides: () => sameEachYear,
   runs: () => shareOfWhole,
 }

@@ -37,5 +37,6 @@ export const verdict: Measure = {
     return found
   },
   course: () => null,
+  divides: () => null,
   runs: () => null,
 }

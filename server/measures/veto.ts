@@ -63,5 +63,6 @@ export const veto: Measure = {
     return found
   },
   course: () => null,
+  divides: () => null,
   runs: () => null,
 }

@@ -1,6 +1,6 @@
 /** Figures in sentences: rounded for showing, but never so that a shortfall disappears. */
 import type { DecimalText } from '../../db/schema.ts'
-import { compare, exact, magnitude, shown, text } from '../basics/decimal.ts'
+import { compare, exact, magnitude, placesOf, shown, text } from '../basics/decimal.ts'
 
 const mostPlaces = 6
 
@@ -13,7 +13,6 @@ export const placesApart = (value: DecimalText, other: DecimalText, places: numb
   while (differs && used < mostPlaces && shown(value, used) === shown(other, used)) used += 1
   return used
 }
-const placesOf = (value: DecimalText): number => (value.includes('.') ? value.length - value.indexOf('.') - 1 : 0)
 
 /** A figure with its usual places, or more where it would otherwise read the same as `other` though it differs. */
 export const shownApart = (value: DecimalText, other: DecimalText, places: number): string => shown(value, placesApart(value, other, places))
