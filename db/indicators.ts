@@ -89,3 +89,14 @@ export const setOwners = async (trx: Trx, indicatorId: Id, owners: Readonly<Reco
   const rows = (['lead', 'responsible'] as const).flatMap((role) => owners[role].map((departmentId, sort) => ({ indicatorId, departmentId, role, sort })))
   await insertMany(trx, 'indicatorDepartment', rows)
 }
+
+/** Adds an indicator with its departments and tasks. @throws a duplicate (`troubleOf`) if its plan has the code. */
+export const addIndicator = async (trx: Trx, { lead, responsible, tasks, ...row }: IndicatorRow): Promise<void> => {
+  await insertMany(trx, 'indicator', [row])
+  await setOwners(trx, row.id, { lead, responsible })
+  await insertMany(
+    trx,
+    'indicatorTask',
+    tasks.map((taskId) => ({ indicatorId: row.id, taskId })),
+  )
+}

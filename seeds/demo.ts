@@ -20,12 +20,14 @@ import type { Id, Instant, Plan } from '../db/schema.ts'
 import { setYearTarget, targetsOf } from '../db/targets.ts'
 import { write, writePlan } from '../db/transaction.ts'
 import { calendarOf } from '../db/workdays.ts'
+import { makeFigures, writtenPeriods } from '../server/actions/make-figures.ts'
 import { demonstrationKey } from '../server/actions/read-session.ts'
 import type { Auth } from '../server/auth.ts'
 import { instantAt, localDate, yearOf } from '../server/basics/calendar.ts'
 import { workdaysOf } from '../server/basics/holidays.ts'
 import { measureOf } from '../server/measures/index.ts'
 import { courses, steps } from './demo-courses.ts'
+import { addParts, entriesOfParts, type Parts } from './demo-parts.ts'
 import { entriesOf, yearOfSteps, type Entry, type Moment } from './demo-figures.ts'
 import { demonstrationPassword, demonstrationPeople, officeEmail } from './demo-people.ts'
 
@@ -63,7 +65,7 @@ const loadFigures = async (db: Db, now: Instant): Promise<void> => {
     await markPlan(trx, plan)
     const people = await addPeople(trx, start)
     await addTargets(trx, rows, moment, start)
-    await addFigures(trx, rows, people, moment)
+    await addFigures(trx, rows, await addParts(trx, rows), people, moment)
     await setInstallationValue(trx, key, 'without passwords')
   })
 }
@@ -146,16 +148,23 @@ const addTargets = async (trx: Trx, rows: readonly IndicatorRow[], moment: Momen
 const takesYears = ({ measure }: IndicatorRow): boolean => ['annual-total', 'plan-total', 'level', 'growth', 'milestone'].includes(measure)
 
 /** Cells of one person at one moment are written together. Later moments come later, because each closes what it finds. */
-const addFigures = async (trx: Trx, rows: readonly IndicatorRow[], people: Signatories, moment: Moment): Promise<void> => {
-  const entered = rows.flatMap((row) => {
+const addFigures = async (trx: Trx, rows: readonly IndicatorRow[], parts: Parts, people: Signatories, moment: Moment): Promise<void> => {
+  const counts = entriesOfParts(entriesOf(parts.whole, moment))
+  const typed: readonly (readonly [IndicatorRow, readonly Entry[]])[] = [
+    ...rows.filter((row) => row !== parts.whole).map((row) => [row, entriesOf(row, moment)] as const),
+    [parts.passed, counts.passed],
+    [parts.assessed, counts.assessed],
+  ]
+  const entered = typed.flatMap(([row, entries]) => {
     const by = row.lead.map((id) => people.byDepartment.get(id)).find((person) => person !== undefined) ?? people.office
-    return entriesOf(row, moment).map((entry) => ({ by, at: entry.at, cell: cellOf(row, entry, by, moment) }))
+    return entries.map((entry) => ({ by, at: entry.at, cell: cellOf(row, entry, by, moment) }))
   })
   const sittings = Map.groupBy(entered, ({ at, by }) => `${at} ${by.id}`)
   for (const [, sitting] of [...sittings].toSorted(([a], [b]) => a.localeCompare(b))) {
     const { at, by } = sitting[0]!
     const cells = sitting.map(({ cell }) => cell)
     await setObservations(trx, { planId: moment.plan.id, personId: by.id, at }, cells)
+    await makeFigures(trx, moment.plan, writtenPeriods(cells), at)
   }
 }
 

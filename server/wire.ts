@@ -144,6 +144,8 @@ export interface SheetView {
     /** Target of the year `to` as decimal text; `null` where none is filed. */
     readonly yearTarget: readonly (DecimalText | null)[]
     readonly clause: readonly string[]
+    /** 1: its figures are made from others', and nobody types them. */
+    readonly made: readonly (0 | 1)[]
   }
   readonly departments: readonly DepartmentName[]
   readonly dimensions: readonly { readonly id: Id; readonly title: string; readonly titleEn: string }[]

@@ -93,7 +93,10 @@ const tooltipOf =
     const judged = table.judgedAt('period', data.place)
     if (field.kind === 'light' && judged !== null) return `${texts.periodLong(judged)} · ${outcomeAt(table, data.place)}`
     if (field.group === 'judged' && judged !== null) return texts.periodLong(judged)
-    if (field.period !== null) return field.bar(data.place) === 'not_begun' ? texts.bars.not_begun : null
+    if (field.period !== null) {
+      const bar = field.bar(data.place)
+      return bar === 'not_begun' || bar === 'computed' ? texts.bars[bar] : null
+    }
     const text = cells.textAt(data.place, field)
     if (field.kind === 'name') return `${text} · ${table.view.rows.clause[data.place] ?? ''}`
     return field.kind === 'text' && text.length * widestLetter > field.width ? text : null

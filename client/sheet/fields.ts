@@ -112,6 +112,7 @@ export const makeFields = (table: Table, rights: RightsView, texts: SheetTexts, 
       isCurrent: current.has(period),
       address: (place) => ({ sheet: 'observations', indicator: table.idAt(place), period }),
       bar: (place) => {
+        if (rows.made[place] === 1) return 'computed'
         // A year's figure is taken beside finer ones, as the server does.
         if (rows.frequency[place] !== frequency && frequency !== 'year') return 'not_reported_so_often'
         if (!hasBegun) return 'not_begun'

@@ -59,6 +59,7 @@ export const en: SheetTexts = {
   bars: {
     shown_only: 'The system gives this column; it takes no entry',
     not_yours: 'Not an indicator of your department',
+    computed: 'Computed from other indicators',
     not_begun: 'This period has not begun',
     not_reported_so_often: 'This indicator is not reported for this period',
     plan_office_only: 'Filled in by the plan office',

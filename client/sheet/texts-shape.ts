@@ -2,7 +2,7 @@
 import type { Frequency, Period } from '../../server/wire.ts'
 
 /** Why a cell takes no text. */
-export type Bar = 'shown_only' | 'not_yours' | 'not_begun' | 'not_reported_so_often' | 'plan_office_only'
+export type Bar = 'shown_only' | 'not_yours' | 'not_begun' | 'not_reported_so_often' | 'plan_office_only' | 'computed'
 
 export interface SheetTexts {
   readonly groups: { readonly basics: string; readonly judged: string }

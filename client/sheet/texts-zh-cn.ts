@@ -57,6 +57,7 @@ export const zhCn: SheetTexts = {
   bars: {
     shown_only: '此列由系统给出，不能填写',
     not_yours: '不是本单位的指标，不能填写',
+    computed: '由其他指标算出，不填报',
     not_begun: '该所属期尚未开始',
     not_reported_so_often: '该指标不按此期报送',
     plan_office_only: '由规划主管部门填写',

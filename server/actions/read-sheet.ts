@@ -98,6 +98,7 @@ const rowsOf = (
     dueOn: indicators.map(({ id }) => finals.get(id)?.dueOn ?? null),
     yearTarget: indicators.map(({ id }) => years.get(id) ?? null),
     clause: column('sourceClause'),
+    made: indicators.map(({ formula }) => (formula === null ? 0 : 1)),
   }
 }
 

@@ -164,6 +164,7 @@ export const makeView = ({ rows, from = 2026 }: { readonly rows?: number; readon
         measure === 'annual-total' && targets.at(-1)?.value ? String(Math.round(Number(targets.at(-1)?.value) * 0.9)) : null,
       ),
       clause: indicators.map(({ clause }) => clause),
+      made: indicators.map(() => 0),
     },
     departments: seedDepartments.map(({ code, shortName }) => ({ id: code, shortName })),
     dimensions: goals.map(({ code, title, titleEn }) => ({ id: code, title, titleEn })),
