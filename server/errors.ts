@@ -73,6 +73,7 @@ export const answerError = (error: unknown, request: Request, log: Log): Respons
     status,
     detail: say.calendar.sentences([sentence, ...messages]),
     code: refusal.code,
+    ...(refusal.code === 'malformed' && refusal.parameters.path !== undefined && { path: refusal.parameters.path }),
     ...(problems.length > 0 && { problems }),
   }
   return request.json(body, status, { 'content-type': 'application/problem+json', ...(status === 503 && { 'retry-after': '5' }) })

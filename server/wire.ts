@@ -22,10 +22,12 @@ import type {
   Reason,
   Role,
   TaskTable,
+  VerdictValue,
 } from '../db/schema.ts'
 import type { DayKind, YearDay } from './basics/holidays.ts'
 import type { Assessment } from './rules/assess.ts'
 import type { Chart } from './rules/chart.ts'
+import type { Facts } from './rules/facts.ts'
 import type { Foresight } from './rules/foresee.ts'
 import type { CellAddress } from './sheets/sheet.ts'
 
@@ -456,6 +458,8 @@ export interface ProblemDocument {
   readonly status: number
   readonly detail: string
   readonly code: string
+  /** Place in the body that is wrong, steps joined by points; only where a body was malformed. */
+  readonly path?: string
 }
 
 /** A holiday as its notice has it; `from` and `to` are both off, `worked` are the weekend days worked instead. */
@@ -534,4 +538,45 @@ export interface MissingYear {
 /** Refused for more than one reason: extends RFC 9457 by all of them. */
 export interface ProblemsDocument extends ProblemDocument {
   readonly problems: readonly CalendarProblemView[]
+}
+
+/** The body of `POST /api/assess` as the product fills it in for one of its indicators; every revision that counted at some time. */
+export interface AssessBody extends Facts {
+  /** Or a day, which stands for its end in the plan's zone. */
+  readonly asOf: Instant
+  /** Without it the latest that can be judged. */
+  readonly period?: Period
+}
+
+export type InBoth = Readonly<Record<'zh' | 'en', string>>
+
+/** The answer of `POST /api/assess`: the verdict, what will come of it, and both in words. */
+export interface AssessAnswer extends Assessment {
+  readonly periodLabel: InBoth
+  readonly forecast: Foresight | null
+  readonly explanation: InBoth
+  readonly chart: Chart
+}
+
+/** What such a body can choose from. */
+export interface AssessChoices {
+  readonly paths: readonly {
+    readonly kind: string
+    readonly label: string
+    /** Goes by nodes that a department filed. */
+    readonly byNodes: boolean
+  }[]
+  /** Thresholds are those that hold unless changed. */
+  readonly lightPresets: readonly { readonly kind: string; readonly label: string; readonly thresholds: Readonly<Record<string, DecimalText>> }[]
+}
+
+/** A text as the sheet would take it. All `null`: it clears a cell. */
+export interface ReadText {
+  /** Decimal text, `-`, or the text of a verdict. */
+  readonly value: string | null
+  /** How it was read, where that changed it. */
+  readonly understood: string | null
+  readonly verdict: VerdictValue | null
+  /** Why it cannot be read; nothing else is set then. */
+  readonly problem: string | null
 }

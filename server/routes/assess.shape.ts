@@ -84,6 +84,11 @@ const indicator = z
   .refine((given) => !isMade(given.measure) || (given.judgedAs != null && !isMade(given.judgedAs)), { error: 'is judged as another kind', path: ['judgedAs'] })
   .refine((given) => !isMade(given.measure) || given.numerator != null || given.formula != null, { error: 'is made from parts', path: ['numerator'] })
 
+const instant = z
+  .string()
+  .max(40)
+  .refine((text) => instantText(text) !== null, { error: 'not an instant' })
+
 const modals: Readonly<Record<string, 'ensure' | 'strive'>> = { ensure: 'ensure', strive: 'strive', 确保: 'ensure', 力争: 'strive' }
 
 const target = z
@@ -102,13 +107,9 @@ const target = z
     approval: z
       .object({ body: z.string().max(200).nullish(), documentNumber: z.string().max(200).nullish(), date: day, reason: z.string().max(2000).nullish() })
       .nullish(),
+    knownFrom: instant.nullish(),
   })
   .refine(({ operator, range, value }) => operator !== 'range' || range != null || value == null, { error: 'a range has two ends', path: ['range'] })
-
-const instant = z
-  .string()
-  .max(40)
-  .refine((text) => instantText(text) !== null, { error: 'not an instant' })
 
 const verdict = z.object({
   outcome: z.enum(['met', 'on_pace', 'behind', 'missed']).nullish(),
@@ -177,6 +178,7 @@ const targetOf = (given: AssessRequest['targets'][number]): TargetFacts => ({
         reason: given.approval.reason ?? null,
       }
     : null,
+  ...(given.knownFrom != null && { knownFrom: instantText(given.knownFrom) as string }),
 })
 
 const observationOf = (given: AssessRequest['observations'][number]): ObservationFacts => ({

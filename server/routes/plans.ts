@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { lights } from '../../db/schema.ts'
 import { plansView, watchPlan } from '../actions/list-plans.ts'
 import { planOf } from '../actions/plan.ts'
+import { assessBody } from '../actions/read-facts.ts'
 import { indicatorView } from '../actions/read-indicator.ts'
 import { rightsView } from '../actions/read-rights.ts'
 import { keptSheet, sheetPart } from '../actions/kept-sheet.ts'
@@ -82,6 +83,15 @@ export const planRoutes = (ctx: Context) =>
         const { plan: named, indicator } = request.req.valid('param')
         const { period: asked = null, asOf = null } = request.req.valid('query')
         return request.json(await indicatorView(ctx, named, indicator, { period: asked, asOf }, languageFor(request)))
+      },
+    )
+    .get(
+      '/:plan/indicators/:indicator/facts',
+      told('plans', 'What the judge is told of an indicator, as the body that POST /api/assess takes'),
+      param(z.object({ plan: ids.plan, indicator: ids.indicator })),
+      async (request) => {
+        const { plan: named, indicator } = request.req.valid('param')
+        return request.json(await assessBody(ctx, named, indicator))
       },
     )
     .get('/:plan/tasks', told('plans', 'Tasks with departments and indicators'), plan, async (request) =>
