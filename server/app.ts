@@ -16,6 +16,7 @@ import { editRoutes } from './routes/edits.ts'
 import { healthRoutes } from './routes/health.ts'
 import { liveRoutes } from './routes/live.ts'
 import { letterPolicy, mailRoutes } from './routes/mails.ts'
+import { makingRoutes } from './routes/makings.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { planRoutes } from './routes/plans.ts'
 import { reportRoutes } from './routes/reports.ts'
@@ -79,6 +80,7 @@ const api = (ctx: Context) => {
     .route('/session', sessionRoutes(ctx))
     .use('/*', signedIn(ctx))
     .route('/plans', planRoutes(ctx))
+    .route('/plans/:plan/indicators/:indicator', makingRoutes(ctx))
     .route('/plans/:plan/edits', editRoutes(ctx))
     .route('/plans/:plan/live', liveRoutes(ctx))
     .route('/assess', assessRoutes(ctx))

@@ -20,6 +20,7 @@ const statuses: Readonly<Record<RefusalCode, ContentfulStatusCode>> = {
   not_found: 404,
   outside_plan: 400,
   email_taken: 409,
+  made_in_circle: 422,
   calendar_refused: 422,
   calendar_changed: 409,
   busy: 503,

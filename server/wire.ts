@@ -306,6 +306,13 @@ export interface IndicatorView {
   readonly words: SheetWords & { readonly paths: Readonly<Record<string, string>>; readonly lightPresets: Readonly<Record<string, string>> }
 }
 
+/** A figure of others to compare with. */
+export interface PeerFigureView {
+  readonly name: string
+  readonly period: Period
+  readonly value: DecimalText
+}
+
 export interface TaskView {
   readonly id: Id
   readonly parent: Id | null

@@ -13,6 +13,7 @@ export const refusalCodes = [
   'not_found',
   'outside_plan',
   'email_taken',
+  'made_in_circle',
   'calendar_refused',
   'calendar_changed',
   'busy',

@@ -237,6 +237,8 @@ export const en: Words = {
         return `Outside the plan${p.period ? `: ${p.period}` : ''}.`
       case 'email_taken':
         return 'This e-mail already has an account.'
+      case 'made_in_circle':
+        return 'The formula runs in a circle: an indicator cannot be made from itself, nor from what is made from it.'
       case 'calendar_refused':
         return 'The calendar was not saved.'
       case 'calendar_changed':

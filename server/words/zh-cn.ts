@@ -225,6 +225,8 @@ export const zhCn: Words = {
         return `不在规划期内${p.period ? `:${p.period}` : ''}。`
       case 'email_taken':
         return '这个邮箱已有账号。'
+      case 'made_in_circle':
+        return '公式循环：指标不能由自己算出，也不能由以它算出的指标算出。'
       case 'calendar_refused':
         return '工作日历未保存。'
       case 'calendar_changed':
