@@ -93,10 +93,12 @@ export const changePassword = (current: string, next: string): Promise<void> => 
 
 export const getPlans = (): Promise<readonly PlanView[]> => call('GET', '/api/plans')
 export const watchPlan = (plan: string, watched: boolean): Promise<PlanView> => call('PATCH', at('plans', plan), { watched })
-export const getSheet = (plan: string, from: number, to: number): Promise<SheetView> => call('GET', asking(at('plans', plan, 'sheet'), { from, to }))
+/** @param asOf a past day, as known at its end; `null` is now. */
+export const getSheet = (plan: string, from: number, to: number, asOf: string | null): Promise<SheetView> =>
+  call('GET', asking(at('plans', plan, 'sheet'), { from, to, asOf }))
 export const getRights = (plan: string, to: number): Promise<RightsView> => call('GET', asking(at('plans', plan, 'rights'), { to }))
-export const getIndicator = (plan: string, indicator: string, period: string | null): Promise<IndicatorView> =>
-  call('GET', asking(at('plans', plan, 'indicators', indicator), { period }))
+export const getIndicator = (plan: string, indicator: string, period: string | null, asOf: string | null): Promise<IndicatorView> =>
+  call('GET', asking(at('plans', plan, 'indicators', indicator), { period, asOf }))
 export const getTasks = (plan: string): Promise<TasksView> => call('GET', at('plans', plan, 'tasks'))
 export const getWarnings = (plan: string, state: 'open' | 'resolved'): Promise<readonly WarningView[]> =>
   call('GET', asking(at('plans', plan, 'warnings'), { state }))
@@ -123,6 +125,8 @@ export interface ReportRequest {
   readonly plan: string
   readonly year: number
   readonly language: Language
+  /** A past day, as known at its end; `null` is now. */
+  readonly asOf: string | null
 }
 /** A report as a file, with the name the server gives it. */
 export const getReport = async ({ report, ...given }: ReportRequest): Promise<{ readonly name: string; readonly file: Blob }> => {

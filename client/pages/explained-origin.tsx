@@ -78,6 +78,7 @@ const Definition = ({ view }: { readonly view: IndicatorView }) => {
           {words.frequencies[view.frequency]}
           <span className="faint small"> {say.releaseDays(view.releaseWorkdays)}</span>
         </Line>
+        {view.formula !== null && <Line label={say.formula}>{view.formula.text}</Line>}
         <Line label={say.pathKind}>{codes.paths[view.path] ?? view.path}</Line>
         <Line label={say.preset}>{codes.lightPresets[view.lightPreset] ?? view.lightPreset}</Line>
         <Line label={say.nature}>{view.nature === null ? <span className="faint">{words.unsaid}</span> : say.natures[view.nature]}</Line>

@@ -10,7 +10,7 @@ import { getIndicator } from '../api.ts'
 import { Answer } from '../parts/answer.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { LightMark } from '../parts/light.tsx'
-import { planAddress, useExplained } from '../parts/plans.ts'
+import { planAddress, useAsOf, useExplained } from '../parts/plans.ts'
 import { useTab } from '../parts/rooms.ts'
 import { narrow } from '../parts/screen.ts'
 import { useNames, useWords } from '../parts/session.tsx'
@@ -18,6 +18,7 @@ import { Figures } from './explained-figures.tsx'
 import { Origin } from './explained-origin.tsx'
 import { Progress } from './explained-progress.tsx'
 import { Revisions } from './explained-revisions.tsx'
+import { Verdicts } from './explained-verdicts.tsx'
 
 const Body = ({ view }: { readonly view: IndicatorView }) => {
   const { assessment, words: codes } = view
@@ -31,8 +32,10 @@ const Body = ({ view }: { readonly view: IndicatorView }) => {
         <span className="explanation-outcome">{isJudged ? codes.outcomes[assessment.outcome] : codes.reasons[assessment.reason]}</span>
       </div>
       <p className="explanation-sentence">{view.sentence}</p>
+      {view.foreseen !== '' && <p className="explanation-foreseen soft">{view.foreseen}</p>}
       <Figures view={view} />
       <Progress view={view} />
+      <Verdicts view={view} />
       <Origin view={view} />
       <Revisions view={view} />
     </div>
@@ -52,9 +55,10 @@ const Panel = ({ plan, indicator, children }: PanelProps) => {
   const tab = useTab()
   const [, go] = useLocation()
   const { period, explain } = useExplained()
+  const [asOf] = useAsOf(plan)
   const answer = useQuery({
-    queryKey: ['indicator', plan.id, indicator, period],
-    queryFn: () => getIndicator(plan.id, indicator, period),
+    queryKey: ['indicator', plan.id, indicator, period, asOf],
+    queryFn: () => getIndicator(plan.id, indicator, period, asOf),
     placeholderData: (before) => (before?.id === indicator ? before : undefined),
   })
   const view = answer.data

@@ -15,7 +15,8 @@ import type { EditBatch } from '../api.ts'
 import { Answer } from '../parts/answer.tsx'
 import { useKept } from '../parts/kept.ts'
 import { useLightCounts } from '../parts/light-counts.ts'
-import { useExplained, useYears } from '../parts/plans.ts'
+import { LookBackBanner } from '../parts/look-back.tsx'
+import { useAsOf, useExplained, useYears } from '../parts/plans.ts'
 import type { Years } from '../parts/plans.ts'
 import { useSession, useWords } from '../parts/session.tsx'
 import type { SheetAnswer } from '../parts/sheet-mount.tsx'
@@ -27,8 +28,10 @@ import { openLive } from '../live.ts'
 import type { LiveState } from '../live.ts'
 import type { SheetHandle, SheetStatus } from '../sheet/host.ts'
 
-const fetchSheet = async (plan: string, { from, to }: Years): Promise<SheetAnswer> => {
-  const [view, rights] = await Promise.all([getSheet(plan, from, to), getRights(plan, to)])
+/** Of a past day nothing can be written. */
+const fetchSheet = async (plan: string, { from, to }: Years, asOf: string | null): Promise<SheetAnswer> => {
+  if (asOf !== null) return { view: await getSheet(plan, from, to, asOf), rights: { plan, observations: [], columns: [], manage: false } }
+  const [view, rights] = await Promise.all([getSheet(plan, from, to, null), getRights(plan, to)])
   return { view, rights }
 }
 
@@ -71,9 +74,10 @@ export const SheetRoom = ({ plan }: { readonly plan: PlanView }) => {
   const [handle, setHandle] = useState<SheetHandle | null>(null)
   const dark = useComputedColorScheme() === 'dark'
   const { from, to } = years
+  const [asOf] = useAsOf(plan)
   const sheet = useQuery({
-    queryKey: ['sheet', plan.id, from, to],
-    queryFn: () => fetchSheet(plan.id, { from, to }),
+    queryKey: ['sheet', plan.id, from, to, asOf],
+    queryFn: () => fetchSheet(plan.id, { from, to }, asOf),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
     // Every answer is a new one to the sheet; comparing ten thousand rows with the last answer is for nothing.
@@ -102,7 +106,7 @@ export const SheetRoom = ({ plan }: { readonly plan: PlanView }) => {
     },
     [judged, plan.id, me.id],
   )
-  const live = useLive(plan.id, handle, answer, judged, again)
+  const live = useLive(plan.id, handle, asOf === null ? answer : undefined, judged, again)
 
   useEffect(() => {
     handle?.setQuickSearch(found.search)
@@ -137,6 +141,7 @@ export const SheetRoom = ({ plan }: { readonly plan: PlanView }) => {
         status={status}
         handle={handle}
       />
+      <LookBackBanner plan={plan} />
       <div className="sheet-place">
         <Answer of={sheet}>
           {(data) => <SheetMount answer={data} plan={plan} dark={dark} post={post} onExplain={explain} onStatus={setStatus} onMounted={setHandle} />}

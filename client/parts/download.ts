@@ -19,7 +19,8 @@ export const useDownload = () => {
   const words = useWords()
   const { language } = useLanguage()
   return useMutation({
-    mutationFn: (wanted: { readonly report: string; readonly plan: string; readonly year: number }) => getReport({ ...wanted, language }),
+    mutationFn: (wanted: { readonly report: string; readonly plan: string; readonly year: number; readonly asOf?: string | null }) =>
+      getReport({ asOf: null, ...wanted, language }),
     onSuccess: ({ name, file }) => {
       hand(name, file)
       notifications.show({ message: words.reports.done(name) })

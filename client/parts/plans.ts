@@ -49,6 +49,22 @@ export const useYears = (plan: PlanView): readonly [Years, (years: Years) => voi
   return [{ from, to }, choose]
 }
 
+/** The past day as known at whose end the sheet is shown (`?asOf=2026-10-31`); `null` is now. */
+export const useAsOf = (plan: PlanView): readonly [string | null, (day: string | null) => void] => {
+  const [search, setSearch] = useSearchParams()
+  const today = useToday(plan.timeZone)
+  const said = search.get('asOf')
+  const asOf = said !== null && /^\d{4}-\d{2}-\d{2}$/.test(said) && said < today ? said : null
+  const lookAt = (day: string | null): void =>
+    setSearch((before) => {
+      const next = new URLSearchParams(before)
+      if (day === null) next.delete('asOf')
+      else next.set('asOf', day)
+      return next
+    })
+  return [asOf, lookAt]
+}
+
 /** The indicator whose explanation is open (`?indicator=…&period=…`): a link in a mail leads straight to it. */
 export const useExplained = () => {
   const [search, setSearch] = useSearchParams()

@@ -11,7 +11,9 @@ import { useDownload } from './download.ts'
 import type { IconName } from './icon.tsx'
 import { Icon } from './icon.tsx'
 import { LightShape, lightOrder } from './light.tsx'
+import { LookBack } from './look-back.tsx'
 import type { Years } from './plans.ts'
+import { useAsOf } from './plans.ts'
 import { narrow } from './screen.ts'
 import { useSession, useTitles, useWords } from './session.tsx'
 
@@ -189,12 +191,13 @@ const UndoRedo = ({ status, handle }: Pick<SheetToolbarProps, 'status' | 'handle
 const Ledger = ({ plan, years }: Pick<SheetToolbarProps, 'plan' | 'years'>) => {
   const words = useWords()
   const download = useDownload()
+  const [asOf] = useAsOf(plan)
   return (
     <Button
       variant="default"
       leftSection={<Icon name="download" />}
       disabled={download.isPending}
-      onClick={() => download.mutate({ report: 'ledger', plan: plan.id, year: years.to })}
+      onClick={() => download.mutate({ report: 'ledger', plan: plan.id, year: years.to, asOf })}
     >
       {download.isPending ? words.reports.making : words.toolbar.ledger}
     </Button>
@@ -264,6 +267,7 @@ export const SheetToolbar = (props: SheetToolbarProps) => {
           </div>
           <Filters {...props} width="100%" />
           {clear}
+          <LookBack plan={plan} />
           <Ledger plan={plan} years={years} />
         </NarrowTools>
         <LightChips {...props} />
@@ -273,6 +277,7 @@ export const SheetToolbar = (props: SheetToolbarProps) => {
   return (
     <div className="toolbar" role="toolbar" aria-label={say.label}>
       <YearChooser {...props} />
+      <LookBack plan={plan} />
       <Search found={found} onFind={onFind} />
       <LightChips {...props} />
       <Filters {...props} width={136} />
