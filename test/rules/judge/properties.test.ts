@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { Assessment } from '../../../server/rules/assess.ts'
 import type { Question } from './ask.ts'
 import { ask, figure, finalTarget, node, yearTarget } from './ask.ts'
+import { compare, fixed } from './decimals.ts'
 
 const runs = { seed: 20_260_917, numRuns: 60 }
 const check = (property: Parameters<typeof fc.assert>[0]): void => {
@@ -14,24 +15,9 @@ const monthsOf = (year: number): string[] => Array.from({ length: 12 }, (_, plac
 const allMonths = [2021, 2022, 2023, 2024, 2025].flatMap(monthsOf)
 
 /** Whole and broken numbers of either sign. */
-const decimal = fc.tuple(fc.integer({ min: -99_999, max: 999_999 }), fc.integer({ min: 0, max: 4 })).map(([digits, places]) => fixed(BigInt(digits), places))
-const positive = fc.tuple(fc.integer({ min: 1, max: 999_999 }), fc.integer({ min: 0, max: 4 })).map(([digits, places]) => fixed(BigInt(digits), places))
+const decimal = fc.tuple(fc.integer({ min: -99_999, max: 999_999 }), fc.integer({ min: 0, max: 4 })).map(([count, places]) => fixed(BigInt(count), places))
+const positive = fc.tuple(fc.integer({ min: 1, max: 999_999 }), fc.integer({ min: 0, max: 4 })).map(([count, places]) => fixed(BigInt(count), places))
 
-/** `digits × 10^−places` as text. */
-const fixed = (digits: bigint, places: number): string => {
-  const size = `${digits < 0n ? -digits : digits}`.padStart(places + 1, '0')
-  const text = places === 0 ? size : `${size.slice(0, -places)}.${size.slice(-places)}`
-  return digits < 0n ? `-${text}` : text
-}
-
-/** Less than 0, 0 or more, for decimal texts; exact to the last digit. */
-const compare = (a: string, b: string): number => {
-  const digits = (text: string): bigint => {
-    const [whole = '', part = ''] = text.replace('-', '').split('.')
-    return BigInt(`${text.startsWith('-') ? '-' : ''}${whole}${part.padEnd(60, '0')}`)
-  }
-  return digits(a) < digits(b) ? -1 : digits(a) > digits(b) ? 1 : 0
-}
 const tenfold = (text: string): string => {
   const [whole = '', part = ''] = text.split('.')
   return `${whole}${part.slice(0, 1) || '0'}${part.length > 1 ? `.${part.slice(1)}` : ''}`

@@ -3,21 +3,9 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { Question } from './ask.ts'
 import { ask, finalTarget, yearTarget } from './ask.ts'
+import { digits, written } from './decimals.ts'
 
 const runs = { seed: 20_260_917, numRuns: 60 }
-const places = 40
-
-/** Decimal text as a whole number of the fortieth place, and back. */
-const digits = (text: string): bigint => {
-  const [whole = '', part = ''] = text.replace('-', '').split('.')
-  const size = BigInt(`${whole}${part.padEnd(places, '0')}`)
-  return text.startsWith('-') ? -size : size
-}
-const written = (value: bigint): string => {
-  const size = `${value < 0n ? -value : value}`.padStart(places + 1, '0')
-  return `${value < 0n ? '-' : ''}${size.slice(0, -places)}.${size.slice(-places)}`.replace(/\.?0+$/, '')
-}
-
 const monthsOf = (year: number): string[] => Array.from({ length: 12 }, (_, place) => `${year}-${String(place + 1).padStart(2, '0')}`)
 const allMonths = [2021, 2022, 2023, 2024, 2025].flatMap(monthsOf)
 
