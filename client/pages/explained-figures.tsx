@@ -16,6 +16,8 @@ export const Figures = ({ view }: { readonly view: IndicatorView }) => {
   const words = useWords()
   const say = words.explanation
   const inUnit = (value: string, beside: string | null = null): string => withUnit(shownApart(value, beside, decimals), unit)
+  /** Per cents differ by points. */
+  const apartUnit = unit === '%' ? words.points : unit
   return (
     <section aria-label={say.figures}>
       <dl className="figures">
@@ -25,7 +27,7 @@ export const Figures = ({ view }: { readonly view: IndicatorView }) => {
         <Figure label={say.expected} strong>
           {a.expected === null ? words.noFigure : inUnit(a.expected, a.actual)}
         </Figure>
-        {a.gap !== null && <Figure label={say.gap}>{withUnit(shownSigned(a.gap, decimals), unit)}</Figure>}
+        {a.gap !== null && <Figure label={say.gap}>{withUnit(shownSigned(a.gap, decimals), apartUnit)}</Figure>}
         {a.share !== null && <Figure label={say.share}>{shownPercent(a.share)}</Figure>}
         {a.timeShare !== null && <Figure label={say.timeShare}>{shownPercent(a.timeShare)}</Figure>}
         {a.lead !== null && (
@@ -35,8 +37,8 @@ export const Figures = ({ view }: { readonly view: IndicatorView }) => {
         )}
         {a.target !== null && <Figure label={say.target}>{inUnit(a.target)}</Figure>}
         {a.dueOn !== null && <Figure label={say.due}>{words.day(a.dueOn)}</Figure>}
-        {a.required !== null && <Figure label={say.required}>{inUnit(a.required.perPeriod)}</Figure>}
-        {a.required?.soFar != null && <Figure label={say.soFar}>{inUnit(a.required.soFar)}</Figure>}
+        {a.required !== null && <Figure label={say.required}>{withUnit(shown(a.required.perPeriod, decimals), apartUnit)}</Figure>}
+        {a.required?.soFar != null && <Figure label={say.soFar}>{withUnit(shown(a.required.soFar, decimals), apartUnit)}</Figure>}
         {a.monthsBehind !== null && a.monthsBehind !== '0' && <Figure label={say.monthsBehind}>{say.months(shown(a.monthsBehind, 1))}</Figure>}
         {a.streak > 1 && <Figure label={say.streak}>{say.periods(a.streak)}</Figure>}
         {a.flag !== null && <Figure label={say.flag}>{codes.flags[a.flag]}</Figure>}

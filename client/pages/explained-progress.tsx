@@ -3,6 +3,7 @@ import { Suspense, lazy } from 'react'
 import type { IndicatorView } from '../../server/wire.ts'
 import { shown, withUnit } from '../parts/figures.ts'
 import { LightMark } from '../parts/light.tsx'
+import { localMoment } from '../parts/moments.ts'
 import { useToday } from '../parts/plans.ts'
 import { useNames, useWords } from '../parts/session.tsx'
 
@@ -21,7 +22,8 @@ export const Progress = ({ view }: { readonly view: IndicatorView }) => {
   const words = useWords()
   const say = words.explanation
   const nameOf = useNames()
-  const today = useToday()
+  const now = useToday()
+  const today = view.asOf === null ? now : localMoment(view.asOf).date
   const dark = useComputedColorScheme() === 'dark'
   const { assessment, chart, decimals, unit, words: codes } = view
   const periods = chart.periods.filter(({ actual, expected }) => actual !== null || expected !== null).toReversed()

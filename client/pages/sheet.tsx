@@ -147,7 +147,7 @@ export const SheetRoom = ({ plan }: { readonly plan: PlanView }) => {
           {(data) => <SheetMount answer={data} plan={plan} dark={dark} post={post} onExplain={explain} onStatus={setStatus} onMounted={setHandle} />}
         </Answer>
       </div>
-      <StatusLine plan={plan} status={status} live={live} rights={answer?.rights} />
+      <StatusLine plan={plan} status={status} live={live} rights={answer?.rights} isPast={asOf !== null} />
     </div>
   )
 }

@@ -13,6 +13,8 @@ interface StatusLineProps {
   readonly status: SheetStatus | null
   readonly live: LiveState
   readonly rights: RightsView | undefined
+  /** The sheet is that of a past day: nothing is written, nothing arrives. */
+  readonly isPast: boolean
 }
 
 /** As many places as the figure has, up to four: a sum is shown, not judged. */
@@ -70,7 +72,7 @@ const Saving = ({ status }: { readonly status: SheetStatus }) => {
 
 const mayWrite = (rights: RightsView): boolean => rights.observations === 'all' || rights.observations.length > 0 || rights.columns.length > 0
 
-export const StatusLine = ({ plan, status, live, rights }: StatusLineProps) => {
+export const StatusLine = ({ plan, status, live, rights, isPast }: StatusLineProps) => {
   const words = useWords()
   const say = words.status
   const moments = useMoments()
@@ -79,15 +81,23 @@ export const StatusLine = ({ plan, status, live, rights }: StatusLineProps) => {
     <footer className="status-line" aria-label={say.label}>
       {status && <span className="nowrap">{say.shown(status.shownRows, status.allRows)}</span>}
       {status && <Selection status={status} />}
-      <output className="grow one-line">{status?.message ?? (reads ? say.reading : '')}</output>
+      <output className="grow one-line">{status?.message ?? (isPast ? say.past : reads ? say.reading : '')}</output>
       <span className="status-wide faint">
-        {plan.watched ? (plan.judgedAt === null ? words.plan.notJudged : words.plan.judgedAt(moments.short(plan.judgedAt))) : words.plan.unwatched}
+        {isPast
+          ? ''
+          : plan.watched
+            ? plan.judgedAt === null
+              ? words.plan.notJudged
+              : words.plan.judgedAt(moments.short(plan.judgedAt))
+            : words.plan.unwatched}
       </span>
       {status && !reads && <Saving status={status} />}
-      <span className={`status-part status-${live === 'closed' ? 'warn' : 'calm'}`}>
-        <span className={`live-dot live-${live}`} aria-hidden="true" />
-        {say.live[live]}
-      </span>
+      {!isPast && (
+        <span className={`status-part status-${live === 'closed' ? 'warn' : 'calm'}`}>
+          <span className={`live-dot live-${live}`} aria-hidden="true" />
+          {say.live[live]}
+        </span>
+      )}
     </footer>
   )
 }

@@ -163,6 +163,7 @@ export const en: typeof zhCn = {
     average: 'Average',
     min: 'Min',
     max: 'Max',
+    past: 'Looking back; read only',
     saved: 'Saved',
     saving: (count) => `Saving ${count}`,
     waiting: (count) => `Offline, ${count} to send`,

@@ -150,6 +150,7 @@ export const zhCn = {
     average: '平均',
     min: '最小',
     max: '最大',
+    past: '回看过去，只读',
     saved: '已保存',
     saving: (count: number) => `正在保存 ${count} 处`,
     waiting: (count: number) => `离线，${count} 处待发`,

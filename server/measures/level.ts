@@ -42,7 +42,7 @@ export const level: Measure = {
       line: facts.course() as Line,
       limits: limitsOf(last, facts),
       more: wantsMore(last, facts.better),
-      due: { on: due.dueOn, value: aimOf(due, facts.better) },
+      due: { on: due.dueOn, value: aimOf(due, facts.better), limits: limitsOf(due, facts) },
       extras: missedNodes(
         missedOf(
           facts,

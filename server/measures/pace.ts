@@ -17,7 +17,7 @@ export interface PaceFacts {
   readonly limits: Limits
   readonly more: boolean
   /** The due date looked at, and the value it asks for; `to` where nothing comes before. */
-  readonly due: { readonly on: string; readonly value: Exact }
+  readonly due: { readonly on: string; readonly value: Exact; readonly limits?: Limits }
   /** Whether what is reached can be lost again before the due date. */
   readonly watched?: boolean
   readonly extras?: Extras
@@ -82,7 +82,7 @@ export const judgePace = (facts: MeasureFacts, pace: PaceFacts): Finding => {
     dueOn: pace.due.on,
     atDue,
     target: pace.due.value,
-    limits: pace.limits,
+    limits: pace.due.limits ?? pace.limits,
     bound: false,
     watched: pace.watched ?? false,
     severity: 'grave',

@@ -49,6 +49,15 @@ const figureIn = (settled: Settled, period: PeriodSpan, run: Run): Exact | null 
 
 const decimalOf = (value: number, decimals: number): DecimalText => value.toFixed(Math.min(20, decimals + 1)).replace(/^-(0(?:\.0*)?)$/, '$1')
 
+/** A share of a whole stays between 0 and 100; so does a stand in per cent whose target and figures have all been there. */
+const isPartOfWhole = ({ facts }: Settled, run: Run, { target }: Finding, points: readonly { readonly value: number }[]): boolean => {
+  if (run.kind !== 'level') return false
+  if (run.isShare === true) return true
+  const { unit, basis } = facts.indicator
+  const isInside = (value: number): boolean => value >= 0 && value <= 100
+  return unit === '%' && basis === 'stock' && target !== null && isInside(numberOf(target)) && points.every(({ value }) => isInside(value))
+}
+
 /** @returns `null` where nothing is left to foresee: no verdict, no number, or the due date is judged already. */
 const foreseeIn = (settled: Settled, period: PeriodSpan, found: Finding): Foresight | null => {
   const { frequency, plan, decimals } = settled.facts.indicator
@@ -68,7 +77,7 @@ const foreseeIn = (settled: Settled, period: PeriodSpan, found: Finding): Foresi
       kind: run.kind,
       yearly: isTotal && run.yearly,
       start: isTotal && !run.yearly ? tickAtStart(plan.from, frequency) : null,
-      ...(run.kind === 'level' && run.isShare === true && { range: { low: 0, high: 100 } }),
+      ...(isPartOfWhole(settled, run, found, points) && { range: { low: 0, high: 100 } }),
     },
     {
       dueTick: tickAtEnd(found.dueOn, frequency),

@@ -14,6 +14,9 @@ const figure = (value: string, subject: Subject, beside?: string | null): string
 /** How far apart two figures are: per cents differ by points. */
 const apartBy = (gap: string, { decimals, unit }: Subject): string => withUnit(shownDistance(gap, decimals), unit === '%' ? 'percentage points' : unit)
 
+/** What a period brings: of per cents points. */
+const paceOf = (value: string, { decimals, unit }: Subject): string => withUnit(shown(value, decimals), unit === '%' ? 'percentage points' : unit)
+
 const isShort = (a: Assessment): boolean => a.outcome === 'behind' || a.outcome === 'missed' || a.outcome === 'broken'
 const points = (lead: string): string => `${shownDistance(lead, 1)} percentage points ${isNegative(lead) ? 'behind' : 'ahead of'} the pace`
 
@@ -108,9 +111,9 @@ const missing = ({ missing: periods = [], missingParts }: Assessment, subject: S
 
 const needs = (a: Assessment, subject: Subject, say: Said): string => {
   if (a.required === null || a.outcome === 'met' || a.dueOn === null || !isShort(a) || a.manner === 'rate') return ''
-  const soFar = a.required.soFar === null ? '' : ` (so far ${figure(a.required.soFar, subject)} a period)`
-  if (a.manner === 'use') return ` Until ${say.date(a.dueOn)} at most ${figure(a.required.perPeriod, subject)} a period is left${soFar}.`
-  return ` To reach ${a.target === null ? 'the target' : figure(a.target, subject)} by ${say.date(a.dueOn)}, ${figure(a.required.perPeriod, subject)} a period is needed from here${soFar}.`
+  const soFar = a.required.soFar === null ? '' : ` (so far ${paceOf(a.required.soFar, subject)} a period)`
+  if (a.manner === 'use') return ` Until ${say.date(a.dueOn)} at most ${paceOf(a.required.perPeriod, subject)} a period is left${soFar}.`
+  return ` To reach ${a.target === null ? 'the target' : figure(a.target, subject)} by ${say.date(a.dueOn)}, ${paceOf(a.required.perPeriod, subject)} a period is needed from here${soFar}.`
 }
 
 /** The mean rate still needed is said where the rate is one over several years. */
@@ -190,8 +193,8 @@ const fallsShort = (gap: string, { limits: ends }: Assessment): boolean =>
 /** What each period has to bring from here. Said once: a sentence that is short of pace says it already. */
 const needsFromHere = (foresight: Exclude<Parameters<Words['foresee']>[0], null | string>, a: Assessment, subject: Subject): string => {
   if (a.required === null || isShort(a) || a.manner === 'rate' || foresight.gap === null || !fallsShort(foresight.gap, a)) return ''
-  const soFar = a.required.soFar === null ? '' : ` (so far ${figure(a.required.soFar, subject)})`
-  return ` From here ${figure(a.required.perPeriod, subject)} a period is needed${soFar}.`
+  const soFar = a.required.soFar === null ? '' : ` (so far ${paceOf(a.required.soFar, subject)})`
+  return ` From here ${paceOf(a.required.perPeriod, subject)} a period is needed${soFar}.`
 }
 
 const ruleNames: Readonly<Record<string, string>> = {

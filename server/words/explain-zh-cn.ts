@@ -13,6 +13,9 @@ const figure = (value: string, subject: Subject, beside?: string | null): string
 /** How far apart two figures are: per cents differ by points. */
 const apartBy = (gap: string, { decimals, unit }: Subject): string => withUnit(shownDistance(gap, decimals), unit === '%' ? '个百分点' : unit)
 
+/** What a period brings: of per cents points. */
+const paceOf = (value: string, { decimals, unit }: Subject): string => withUnit(shown(value, decimals), unit === '%' ? '个百分点' : unit)
+
 const isShort = (a: Assessment): boolean => a.outcome === 'behind' || a.outcome === 'missed' || a.outcome === 'broken'
 const points = (lead: string): string => `${isNegative(lead) ? '欠' : '超'}序时 ${shownDistance(lead, 1)} 个百分点`
 
@@ -106,9 +109,9 @@ const missing = ({ missing: periods = [], missingParts }: Assessment, subject: S
 
 const needs = (a: Assessment, subject: Subject, say: Said): string => {
   if (a.required === null || a.outcome === 'met' || a.dueOn === null || !isShort(a) || a.manner === 'rate') return ''
-  const soFar = a.required.soFar === null ? '' : `（至今平均每期 ${figure(a.required.soFar, subject)}）`
-  if (a.manner === 'use') return `到${say.date(a.dueOn)}前，每期最多还可用 ${figure(a.required.perPeriod, subject)}${soFar}。`
-  return `要在${say.date(a.dueOn)}前达到 ${a.target === null ? '目标' : figure(a.target, subject)}，后续每期需 ${figure(a.required.perPeriod, subject)}${soFar}。`
+  const soFar = a.required.soFar === null ? '' : `（至今平均每期 ${paceOf(a.required.soFar, subject)}）`
+  if (a.manner === 'use') return `到${say.date(a.dueOn)}前，每期最多还可用 ${paceOf(a.required.perPeriod, subject)}${soFar}。`
+  return `要在${say.date(a.dueOn)}前达到 ${a.target === null ? '目标' : figure(a.target, subject)}，后续每期需 ${paceOf(a.required.perPeriod, subject)}${soFar}。`
 }
 
 /** The mean rate still needed is said where the rate is one over several years. */
@@ -186,8 +189,8 @@ const fallsShort = (gap: string, { limits: ends }: Assessment): boolean =>
 /** The third number, which leaders ask for: what each period has to bring from here. Said once: a sentence that is short of pace says it already. */
 const needsFromHere = (foresight: Exclude<Parameters<Words['foresee']>[0], null | string>, a: Assessment, subject: Subject): string => {
   if (a.required === null || isShort(a) || a.manner === 'rate' || foresight.gap === null || !fallsShort(foresight.gap, a)) return ''
-  const soFar = a.required.soFar === null ? '' : `（至今平均每期 ${figure(a.required.soFar, subject)}）`
-  return `后续每期需 ${figure(a.required.perPeriod, subject)}${soFar}。`
+  const soFar = a.required.soFar === null ? '' : `（至今平均每期 ${paceOf(a.required.soFar, subject)}）`
+  return `后续每期需 ${paceOf(a.required.perPeriod, subject)}${soFar}。`
 }
 
 const ruleNames: Readonly<Record<string, string>> = {
