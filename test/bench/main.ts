@@ -5,7 +5,7 @@
  * other work on the machine moves the times of both, and hardly their ratio. A benchmark is no test: it says what is over, and ends well.
  *
  *     npm run bench                      all
- *     npm run bench -- sheet edits       some: sheet, edits, judging, workbook, page, start
+ *     npm run bench -- sheet edits       some: pass, sheet, edits, judging, workbook, page, start
  */
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { cpus, loadavg, tmpdir } from 'node:os'
@@ -16,11 +16,12 @@ import { benchJudging } from './judging.ts'
 import type { Finding } from './measure.ts'
 import { call, expect, hangUp, isOver, line, median, rounds } from './measure.ts'
 import { benchPage } from './page.ts'
+import { benchPass } from './pass.ts'
 import { hasPages, install, residentMegabytes, seedLarge, startBare, startDemonstration, startLarge, timeStart } from './servers.ts'
 import { benchSheet, sheetPath } from './sheet.ts'
 import { benchLedger, benchWorkbook } from './workbook.ts'
 
-const cases = ['sheet', 'edits', 'judging', 'workbook', 'page', 'start'] as const
+const cases = ['pass', 'sheet', 'edits', 'judging', 'workbook', 'page', 'start'] as const
 type Case = (typeof cases)[number]
 
 const found: Finding[] = []
@@ -64,6 +65,7 @@ const benchStart = async (folder: string, data: string): Promise<readonly Findin
 const bench = async (folder: string, asked: ReadonlySet<Case>): Promise<void> => {
   const largeFolder = folderIn(folder, 'large')
   const demonstrationFolder = folderIn(folder, 'demonstration')
+  if (asked.has('pass')) tell(await benchPass())
   const needsLarge = (['sheet', 'edits', 'workbook', 'page'] as const).some((name) => asked.has(name))
   if (needsLarge || asked.has('judging')) await seedLarge(largeFolder)
   if (asked.has('judging')) {
