@@ -15,6 +15,7 @@ import type {
   MailBodyView,
   MailView,
   MissingYear,
+  PeerFigureView,
   PersonView,
   PlanView,
   ProblemDocument,
@@ -99,6 +100,22 @@ export const getSheet = (plan: string, from: number, to: number, asOf: string | 
 export const getRights = (plan: string, to: number): Promise<RightsView> => call('GET', asking(at('plans', plan, 'rights'), { to }))
 export const getIndicator = (plan: string, indicator: string, period: string | null, asOf: string | null): Promise<IndicatorView> =>
   call('GET', asking(at('plans', plan, 'indicators', indicator), { period, asOf }))
+const indicatorAt = (plan: string, indicator: string, part: string): string => at('plans', plan, 'indicators', indicator, part)
+export const setOwners = (plan: string, indicator: string, owners: IndicatorView['owners']): Promise<void> =>
+  call('PUT', indicatorAt(plan, indicator, 'owners'), owners)
+/** @param formula `null`: figures are typed again. */
+export const setFormula = (
+  plan: string,
+  indicator: string,
+  formula: NonNullable<IndicatorView['formula']>['value'] | null,
+  judgedAs: string | null,
+): Promise<void> => call('PUT', indicatorAt(plan, indicator, 'formula'), { formula, judgedAs })
+export const getPeers = (plan: string, indicator: string): Promise<readonly PeerFigureView[]> => call('GET', indicatorAt(plan, indicator, 'peers'))
+export const setPeers = (
+  plan: string,
+  indicator: string,
+  figures: readonly (Omit<PeerFigureView, 'value'> & { readonly value: string | null })[],
+): Promise<void> => call('PUT', indicatorAt(plan, indicator, 'peers'), { figures })
 export const getTasks = (plan: string): Promise<TasksView> => call('GET', at('plans', plan, 'tasks'))
 export const getWarnings = (plan: string, state: 'open' | 'resolved'): Promise<readonly WarningView[]> =>
   call('GET', asking(at('plans', plan, 'warnings'), { state }))

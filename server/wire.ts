@@ -9,6 +9,7 @@ import type {
   DecimalText,
   Department,
   DepartmentRole,
+  FormulaValue,
   Frequency,
   Holiday,
   Id,
@@ -271,8 +272,13 @@ export interface IndicatorView {
   /** How its figures are made from others', and those others; `null` where they are typed. */
   readonly formula: {
     readonly text: string
+    readonly value: FormulaValue
     readonly parts: readonly { readonly id: Id; readonly number: string; readonly name: string; readonly nameEn: string }[]
   } | null
+  /** Measure that a made figure is judged as; `null` for all others. */
+  readonly judgedAs: string | null
+  /** The same departments as `lead` and `responsible`. */
+  readonly owners: { readonly lead: readonly Id[]; readonly responsible: readonly Id[] }
   /** Moment of knowledge; `null` is now. */
   readonly asOf: Instant | null
   /** Verdicts that were printed or mailed, and those that stand beside them now; latest period first, then in the order made. */

@@ -21,7 +21,7 @@ export const Revisions = ({ view }: { readonly view: IndicatorView }) => {
               <span className="soft small">{view.words.flags[revision.flag]}</span>
               <span className="faint small revision-who">
                 {say.by(revision.by ?? say.system, moments.full(revision.knownFrom))}
-                {revision.typed.trim() !== revision.value && ` · ${say.typed(revision.typed)}`}
+                {revision.typed.trim() !== '' && revision.typed.trim() !== revision.value && ` · ${say.typed(revision.typed)}`}
                 {revision.knownTo !== null && ` · ${say.until(moments.short(revision.knownTo))}`}
               </span>
             </li>

@@ -18,6 +18,7 @@ import { Figures } from './explained-figures.tsx'
 import { Origin } from './explained-origin.tsx'
 import { Progress } from './explained-progress.tsx'
 import { Revisions } from './explained-revisions.tsx'
+import { Settings } from './explained-settings.tsx'
 import { Verdicts } from './explained-verdicts.tsx'
 
 const Body = ({ view }: { readonly view: IndicatorView }) => {
@@ -37,6 +38,7 @@ const Body = ({ view }: { readonly view: IndicatorView }) => {
       <Progress view={view} />
       <Verdicts view={view} />
       <Origin view={view} />
+      <Settings view={view} />
       <Revisions view={view} />
     </div>
   )

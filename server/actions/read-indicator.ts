@@ -106,9 +106,12 @@ export const indicatorView = async (ctx: Context, named: Id, id: Id, asked: Aske
       formula === null
         ? null
         : {
+            value: formula,
             text: say.formula(formula, (part) => partNames.get(part) ?? part),
             parts: parts.map(({ id: key, number, name, nameEn }) => ({ id: key, number, name, nameEn })),
           },
+    judgedAs: row.judgedAs,
+    owners: { lead: row.lead, responsible: row.responsible },
     asOf: asked.asOf === null ? null : now,
     verdicts: (await verdictHistory(db, id))
       .filter(({ madeAt }) => madeAt <= now)
