@@ -236,3 +236,15 @@ export const markUsed = async (db: Db, ids: readonly Id[], at: Instant): Promise
 export const markPlanUsed = async (db: Db, planId: Id, at: Instant): Promise<void> => {
   await db.updateTable('assessment').set({ usedAt: at }).where('planId', '=', planId).where('standing', '=', 1).where('usedAt', 'is', null).execute()
 }
+
+/** When the newest of an indicator's verdicts that people have in print or by mail was made; those without one are absent. */
+export const printedMoments = async (db: Db, planId: Id): Promise<ReadonlyMap<Id, Instant>> => {
+  const rows = await db
+    .selectFrom('assessment')
+    .select(['indicatorId', (row) => row.fn.max('madeAt').as('madeAt')])
+    .where('planId', '=', planId)
+    .where('usedAt', 'is not', null)
+    .groupBy('indicatorId')
+    .execute()
+  return new Map(rows.map(({ indicatorId, madeAt }) => [indicatorId, madeAt]))
+}

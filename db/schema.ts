@@ -627,6 +627,27 @@ export interface QuestionTable {
   answeredBy: Id | null
 }
 
+/**
+ * A decomposition that is being worked on and nobody has approved: one an indicator, so that a colleague goes on where another stopped. It has a
+ * table of its own because a row of `target` counts from the day it stands there, and nothing of a draft may ever be judged by.
+ */
+export interface TargetDraftTable {
+  indicatorId: Id
+  planId: Id
+  draft: Json<TargetDraftValue>
+  personId: Id
+  /** Whoever saves it names the moment that he saw. */
+  at: Instant
+}
+export interface TargetDraftValue {
+  /** See `server/rules/decompose`. */
+  readonly method: string
+  /** Text as it stands in the cells, by year. */
+  readonly years: Readonly<Record<string, string>>
+  /** Nodes inside years; `null` where the years are not divided further. */
+  readonly nodes: readonly PathNode[] | null
+}
+
 export interface Schema {
   plan: PlanTable
   planBody: PlanBodyTable
@@ -644,6 +665,7 @@ export interface Schema {
   indicatorTask: IndicatorTaskTable
   indicatorDepartment: IndicatorDepartmentTable
   target: TargetTable
+  targetDraft: TargetDraftTable
   observation: ObservationTable
   releaseSource: ReleaseSourceTable
   peerFigure: PeerFigureTable
@@ -669,6 +691,7 @@ export type Department = Row<'department'>
 export type Person = Row<'person'>
 export type Indicator = Row<'indicator'>
 export type Target = Row<'target'>
+export type TargetDraft = Row<'targetDraft'>
 export type ReleaseSource = Row<'releaseSource'>
 export type PeerFigure = Row<'peerFigure'>
 export type Question = Row<'question'>

@@ -1,6 +1,6 @@
 /** Promised values. Rows with one indicator, day and kind are versions of one target; the last of them is the newest. */
 import type { Db, Trx } from './connect.ts'
-import { asParameter, kept, oneOf } from './batch.ts'
+import { asParameter, insertMany, kept, oneOf } from './batch.ts'
 import { newId } from './ids.ts'
 import type { DateText, DecimalText, Id, Instant, Operator, Target } from './schema.ts'
 
@@ -44,11 +44,18 @@ export const setYearTarget = async (trx: Trx, target: YearTarget, at: Instant): 
   // What was approved gives way only to what counts from a later day.
   const approvedOn = newest?.approvedOn == null ? null : target.today
   const version = { id: newId(), indicatorId, kind: 'year', dueOn, operator: newest?.operator ?? target.operator, value, approvedOn, createdAt: at } as const
-  await trx
-    .insertInto('target')
-    .values({ ...bare, ...version })
-    .execute()
+  await addTargets(trx, [{ ...bare, ...version }])
   return true
+}
+
+/** Writes targets, or versions of some that are there: the newest of one day, kind and modal counts. The caller has compared what was there. */
+export const addTargets = async (trx: Trx, rows: readonly Target[]): Promise<void> => {
+  await insertMany(trx, 'target', rows)
+}
+
+/** Takes a version away, as if it had never been entered. */
+export const removeTarget = async (trx: Trx, id: Id): Promise<void> => {
+  await trx.deleteFrom('target').where('id', '=', id).execute()
 }
 
 /** A target of which nothing more is said. */

@@ -21,6 +21,7 @@ import { peopleRoutes } from './routes/people.ts'
 import { planRoutes } from './routes/plans.ts'
 import { reportRoutes } from './routes/reports.ts'
 import { sessionRoutes } from './routes/session.ts'
+import { targetRoutes } from './routes/targets.ts'
 import { clockRoutes, jobRoutes } from './routes/work.ts'
 import { version } from './version.ts'
 
@@ -83,6 +84,7 @@ const api = (ctx: Context) => {
     .route('/plans/:plan/indicators/:indicator', makingRoutes(ctx))
     .route('/plans/:plan/edits', editRoutes(ctx))
     .route('/plans/:plan/live', liveRoutes(ctx))
+    .route('/plans/:plan/targets', targetRoutes(ctx))
     .route('/assess', assessRoutes(ctx))
     .route('/mails', mailRoutes(ctx))
     .route('/reports', reportRoutes(ctx))

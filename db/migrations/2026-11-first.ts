@@ -219,6 +219,13 @@ const tables: readonly string[] = [
     approval_reason TEXT,
     created_at TEXT NOT NULL
   )`,
+  `target_draft (
+    indicator_id TEXT NOT NULL PRIMARY KEY REFERENCES indicator (id),
+    plan_id TEXT NOT NULL REFERENCES plan (id),
+    draft TEXT NOT NULL,
+    person_id TEXT NOT NULL REFERENCES person (id),
+    at TEXT NOT NULL
+  )`,
   `observation (
     id TEXT NOT NULL PRIMARY KEY,
     plan_id TEXT NOT NULL REFERENCES plan (id),
@@ -414,6 +421,7 @@ const indexes: readonly string[] = [
   'index indicator_department_department on indicator_department (department_id)',
   'index indicator_formula on indicator (plan_id) where formula is not null',
   'index target_indicator on target (indicator_id, due_on)',
+  'index target_draft_plan on target_draft (plan_id)',
   // Revisions are read as current ones plus closed ones: two partial indexes cost a write half of what a full one beside them would.
   'unique index observation_current on observation (indicator_id, period) where known_to is null',
   'index observation_plan on observation (plan_id, period) where known_to is null',

@@ -196,6 +196,8 @@ const handle = async (
     const present = presentOf(edit.cell)
     if (isSame(checked, present)) {
       outcomes.push({ state: 'unchanged', value: present.value, understood: checked.understood })
+    } else if (present.approved) {
+      outcomes.push({ state: 'problem', code: 'approved_target', message: say.problem(problem('approved_target')) })
     } else if (present.value === edit.was) {
       outcomes.push({ state: 'applied', value: checked.value, understood: checked.understood })
       written.push({ checked, was: edit.was })

@@ -14,6 +14,8 @@ export interface PresentCell {
   /** Of a figure. */
   readonly flag: ObservationFlag | null
   readonly since: Instant | null
+  /** What a document has approved is changed by another document, not by typing. */
+  readonly approved?: boolean
 }
 
 const empty: PresentCell = { value: null, flag: null, since: null }
@@ -105,7 +107,10 @@ const targets: CellStore<'targets'> = {
     // Versions come oldest first; the newest is what the sheet shows.
     return rows
       .filter(({ kind }) => kind === 'year')
-      .map(({ indicatorId, dueOn, value, createdAt }) => [sheets.targets.address(indicatorId, dueOn.slice(0, 4)), { value, flag: null, since: createdAt }])
+      .map(({ indicatorId, dueOn, value, createdAt, approvedOn, approvalDocument }) => [
+        sheets.targets.address(indicatorId, dueOn.slice(0, 4)),
+        { value, flag: null, since: createdAt, approved: approvedOn !== null && approvalDocument !== null },
+      ])
   },
   write: async (trx, { at, today }, edits) => {
     const rows = await targetsOf(

@@ -55,6 +55,10 @@ const writeColumns = async <T extends 'plan' | 'indicator'>(
   return changes
 }
 
+/** Writes rules of an indicator as part of a larger change, which judges by them and records them. @returns their changes. */
+export const writeIndicatorRules = (trx: Trx, row: Indicator, rules: IndicatorRules): Promise<readonly ChangedCell[]> =>
+  writeColumns(trx, 'indicator', row.id, { ...row }, rules)
+
 /**
  * Sets rules of a plan, and judges all of its indicators again.
  *

@@ -9,34 +9,45 @@ import { tasksOf } from '../../db/tasks.ts'
 import { lastPeriodOf, localDate, yearOf } from '../basics/calendar.ts'
 import { Refusal } from '../basics/refusals.ts'
 import type { Context } from '../context.ts'
-import type { PlanYear, ReportReader } from '../reports/report.ts'
+import type { ChangedTarget, PlanYear, ReportReader } from '../reports/report.ts'
 import { reportOf, reports } from '../reports/index.ts'
 import { inForce } from '../rules/settle.ts'
-import { targetFacts } from '../rules/facts.ts'
 import type { ReportView } from '../wire.ts'
 import { makeWorkbook } from '../workbook.ts'
 import { judge } from './judge.ts'
 import { asKnownAt } from './as-known.ts'
 import { checkYear, momentOf, planOf } from './plan.ts'
+import type { Version } from './read-targets.ts'
+import { versionsOf } from './read-targets.ts'
 
 export const reportsView = (language: Language): readonly ReportView[] =>
   Object.entries(reports).map(([key, report]) => ({ key, title: report.title[language], description: report.description[language] }))
 
-/** Of each indicator the target in force that is due last, and that of a year. */
+/** Of each indicator the target in force that is due last, that of a year, and what the two were before an approval. */
 const targetsInForce = (
   targets: readonly Target[],
   year: number,
   today: string,
   asOf: Instant,
-): { readonly final: Target | null; readonly year: Target | null } => {
-  const { judged, stretch } = inForce(
-    targets.map((row) => ({ ...targetFacts(row), row })),
-    today,
-    asOf,
-  )
+): { readonly final: Target | null; readonly year: Target | null; readonly changes: readonly ChangedTarget[] } => {
+  const { judged, stretch, former } = inForce(versionsOf(targets), today, asOf)
   const last = (kind: Target['kind'], dueOn?: string): Target | null =>
     [...stretch, ...judged].findLast((each) => each.kind === kind && (dueOn === undefined || each.dueOn === dueOn))?.row ?? null
-  return { final: last('final') ?? last('node'), year: last('year', `${year}-12-31`) }
+  const shown = { final: last('final') ?? last('node'), year: last('year', `${year}-12-31`) }
+  return { ...shown, changes: [shown.final, shown.year].flatMap((target) => changesOf(target, former)) }
+}
+
+/** Each version that gave way to an approved one. */
+const changesOf = (target: Target | null, former: readonly Version[]): readonly ChangedTarget[] => {
+  if (target === null) return []
+  const own = [
+    ...former.map(({ row }) => row).filter(({ kind, dueOn, modal }) => kind === target.kind && dueOn === target.dueOn && modal === target.modal),
+    target,
+  ]
+  return own.flatMap((after, place) => {
+    const before = own[place - 1]
+    return before === undefined || after.approvedOn === null ? [] : [{ before, after }]
+  })
 }
 
 /** All questions are answered as known at one moment. @param past a day before today; `null` is now. */
@@ -60,7 +71,15 @@ const readerOf = (ctx: Context, present: Plan, past: DateText | null): ReportRea
       departments: new Map(departments.map(({ id, shortName }) => [id, shortName])),
       indicators: judged.map(({ indicator, assessment }) => {
         const own = targetsInForce(targets.get(indicator.id) ?? [], year, today, asOf)
-        return { indicator, lead: indicator.lead, responsible: indicator.responsible, finalTarget: own.final, yearTarget: own.year, assessment }
+        return {
+          indicator,
+          lead: indicator.lead,
+          responsible: indicator.responsible,
+          finalTarget: own.final,
+          yearTarget: own.year,
+          changes: own.changes,
+          assessment,
+        }
       }),
       figures: await periodColumns(db, plan.id, { from: String(year), before: String(year + 1) }, null, past === null ? null : asOf),
     }

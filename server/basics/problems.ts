@@ -21,6 +21,7 @@ export const problemCodes = [
   'not_yours',
   'not_a_period',
   'changed_meanwhile',
+  'approved_target',
 ] as const
 export type ProblemCode = (typeof problemCodes)[number]
 

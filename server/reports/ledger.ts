@@ -149,6 +149,27 @@ const countsByLight = (facts: PlanYear, say: Words): string => {
   )
 }
 
+/** What was asked before an approval stands under the table, with the document: both are named. */
+const changedTargets = ({ indicators }: PlanYear, language: Language): readonly string[] => {
+  const say = words[language]
+  return indicators.flatMap(({ indicator, changes }) =>
+    changes.map(({ before, after }) => {
+      const asked = (target: Target): string | null =>
+        target.value === null && target.rangeFrom === null && target.text === null ? null : say.asked(target, indicator)
+      return say.targets.changed({
+        name: [indicator.number, language === 'en' ? indicator.nameEn : indicator.name].filter((part) => part !== '').join(' '),
+        what: after.kind,
+        dueOn: after.dueOn,
+        before: asked(before),
+        after: asked(after),
+        body: after.approvalBody,
+        document: after.approvalDocument,
+        date: after.approvedOn ?? '',
+      })
+    }),
+  )
+}
+
 const ledgerSheet = (facts: PlanYear, language: Language, title: string): Sheet => {
   const say = words[language]
   const { before, after } = columnsOf(facts, language)
@@ -178,7 +199,7 @@ const ledgerSheet = (facts: PlanYear, language: Language, title: string): Sheet 
     right: say.ledger.asOf(facts.today),
     columns: [...before.map(column), ...months.map(monthColumn), ...after.map(column)],
     rows: rows(),
-    notes: facts.indicators.length === 0 ? [say.ledger.noIndicators] : [],
+    notes: facts.indicators.length === 0 ? [say.ledger.noIndicators] : changedTargets(facts, language),
     frozenColumns: before.findIndex(({ key }) => key === 'name') + 1,
     filter: true,
   }

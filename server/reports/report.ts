@@ -62,6 +62,14 @@ export interface IndicatorInYear {
   readonly finalTarget: Target | null
   /** The `year` target in force that is due in `year`. */
   readonly yearTarget: Target | null
+  /** What the two were before an approval, oldest first. */
+  readonly changes: readonly ChangedTarget[]
   /** The verdict shown on the screen at that moment; `null` where it was never judged. */
   readonly assessment: Assessment | null
+}
+
+/** A target that was changed by approval: the version that gave way, and the one that took its place. */
+export interface ChangedTarget {
+  readonly before: Target
+  readonly after: Target
 }

@@ -1,13 +1,13 @@
 /** Path and actuals of an indicator, for drawing; by the same findings as the verdict. Pure. */
 import type { DecimalText, Instant, Light, Period } from '../../db/schema.ts'
-import { periodsBetween, spanOf, tickAtEnd } from '../basics/calendar.ts'
+import { addDays, periodsBetween, spanOf, tickAtEnd } from '../basics/calendar.ts'
 import { text, textOrNull } from '../basics/decimal.ts'
 import type { Workdays } from '../basics/workdays.ts'
 import type { Line } from '../paths/path.ts'
-import type { Facts } from './facts.ts'
+import type { Facts, TargetFacts } from './facts.ts'
 import type { PeriodSpan } from '../basics/calendar.ts'
 import type { Settled } from './settle.ts'
-import { colour, litIn, measureFacts, readTarget, settle } from './settle.ts'
+import { colour, inForce, litIn, measureFacts, readTarget, settle } from './settle.ts'
 
 export type Drawn = readonly { readonly tick: number; readonly value: DecimalText }[]
 
@@ -29,12 +29,23 @@ export interface Chart {
   }[]
 }
 
-/** The course as it was before each change of a target: with the version that was given up in the place of its successor. */
-const coursesGivenUp = (settled: Settled, period: PeriodSpan): readonly Drawn[] =>
-  settled.former
-    .map((former) => settled.targets.map((target) => (target.dueOn === former.dueOn && target.kind === former.kind ? readTarget(former) : target)))
-    .map((targets) => drawn(settled.measure.course({ ...measureFacts(settled, period), targets })))
-    .filter((course) => course.length > 0)
+/**
+ * The course as it was until each approval changed it: all that one document changed gave way on one day. Where the line is none other than before,
+ * nothing was given up.
+ */
+const coursesGivenUp = (settled: Settled, period: PeriodSpan, asOf: Instant): readonly Drawn[] => {
+  const keyOf = ({ kind, dueOn, modal }: TargetFacts): string => `${kind} ${dueOn} ${modal ?? ''}`
+  const gaveWay = new Set(settled.former.map(keyOf))
+  const later = settled.facts.targets.filter((target) => gaveWay.has(keyOf(target)) && !settled.former.includes(target))
+  const approvals = [...settled.former, ...later].flatMap(({ approval }) => (approval && approval.date <= settled.today ? [approval.date] : []))
+  const days = new Set(approvals)
+  const lines = [...days].toSorted().map((day) => {
+    const { judged } = inForce(settled.facts.targets, addDays(day, -1), asOf)
+    return drawn(settled.measure.course({ ...measureFacts(settled, period), targets: judged.map(readTarget) }))
+  })
+  const now = drawn(settled.measure.course(measureFacts(settled, period)))
+  return lines.filter((line, place) => line.length > 0 && JSON.stringify(line) !== JSON.stringify(lines[place + 1] ?? now))
+}
 
 /** Path and actuals up to a period; a path that starts anew each year shows that year only. */
 export const chart = (facts: Facts, asOf: Instant, workdays: Workdays, around: Period): Chart => {
@@ -46,7 +57,7 @@ export const chart = (facts: Facts, asOf: Instant, workdays: Workdays, around: P
   const periods = periodsBetween(plan.from, last.to, frequency).filter((period) => tickAtEnd(period.to, frequency) > start)
   return {
     path,
-    givenUp: coursesGivenUp(settled, last),
+    givenUp: coursesGivenUp(settled, last, asOf),
     periods: periods.map((period) => {
       const known = litIn(settled, period)
       return {

@@ -57,6 +57,8 @@ export interface Whole {
   readonly decimals: number
   /** Years whose value stays: targets that are kept, or what closed years have brought. */
   readonly settled: ReadonlyMap<number, DecimalText>
+  /** Dated targets that a way passes. */
+  readonly nodes: readonly { readonly dueOn: DateText; readonly value: DecimalText }[]
   /** What the years before those to be proposed brought, oldest first; of parts. */
   readonly past: readonly DecimalText[]
 }
@@ -158,7 +160,8 @@ const alongWay = (whole: Whole, open: readonly number[], method: Method, start: 
   const places = placesFor(whole)
   const end = { tick: tickAtEnd(whole.dueOn, 'month'), value: exact(whole.target) }
   const fixed = [...whole.settled].map(([year, value]) => ({ tick: endOf(year), value: exact(value) }))
-  const points = [...(start ? [start] : []), ...fixed, end].toSorted((a, b) => a.tick - b.tick)
+  const nodes = whole.nodes.map(({ dueOn, value }) => ({ tick: tickAtEnd(dueOn, 'month'), value: exact(value) }))
+  const points = [...(start ? [start] : []), ...nodes, ...fixed, end].toSorted((a, b) => a.tick - b.tick)
   const values = new Map<number, Exact>()
   let lacks: Lack | null = null
   for (const year of open) {

@@ -122,7 +122,7 @@ export const versionFacts = (rows: readonly Target[]): readonly TargetFacts[] =>
   })
 }
 
-export const targetFacts = (row: Target): TargetFacts => ({
+const targetFacts = (row: Target): TargetFacts => ({
   kind: row.kind,
   dueOn: row.dueOn,
   operator: row.operator,

@@ -7,7 +7,8 @@ import type { Sheet } from './sheet.ts'
 export const targets: Sheet<'targets'> = {
   writers: 'plan',
   place: ({ sheet, indicator, year }) => ({ sheet, rowId: indicator, column: String(year) }),
-  address: (indicator, year) => ({ sheet: 'targets', indicator, year: Number(year) }),
+  // Final and dated targets change by approval, under names of their own: no sheet has their year, so that it is read anew.
+  address: (indicator, column) => ({ sheet: 'targets', indicator, year: /^\d{4}$/.test(column) ? Number(column) : 0 }),
   shownIn: ({ year }, { rows, to }) => (year === to ? rows.yearTarget : undefined),
   check: (cell, edit, indicator, { plan }) => {
     if (cell.year < yearOf(plan.startsOn) || cell.year > yearOf(plan.endsOn)) return problem('period_outside_plan')

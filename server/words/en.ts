@@ -1,5 +1,6 @@
 import { spanOf } from '../basics/calendar.ts'
 import { calendarEn } from './calendar-en.ts'
+import { targetsEn } from './targets-en.ts'
 import { ledgerEn } from './ledger-en.ts'
 import { explainEn, foreseeEn, formulaEn, gapEn, turnEn, withUnit } from './explain-en.ts'
 import { shownAsGiven } from './figures.ts'
@@ -209,6 +210,8 @@ export const en: Words = {
         return `“${p.text}” is no period; write 2022, 2022-Q4 or 2022-12.`
       case 'changed_meanwhile':
         return `${p.who ?? 'Somebody'} has changed it to “${p.value ?? ''}”.`
+      case 'approved_target':
+        return 'This target was approved by a document; change it by another on the Targets page.'
       default:
         return code satisfies never
     }
@@ -243,6 +246,14 @@ export const en: Words = {
         return 'The calendar was not saved.'
       case 'calendar_changed':
         return 'Somebody changed this year’s calendar after you opened it; please open it again and check.'
+      case 'nothing_to_divide':
+      case 'targets_changed':
+      case 'targets_do_not_add_up':
+      case 'approval_in_future':
+      case 'approval_before_plan':
+      case 'approval_before_former':
+      case 'target_in_print':
+        return targetsEn.refusal[code](p)
       case 'busy':
         return 'The database is busy; please try again. Nothing you entered is lost.'
       case 'storage_full':
@@ -288,4 +299,5 @@ export const en: Words = {
   },
   ledger: ledgerEn,
   calendar: calendarEn,
+  targets: targetsEn,
 }

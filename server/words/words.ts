@@ -8,6 +8,7 @@ import type { JobName } from '../rules/slots.ts'
 import type { RunOutcome } from '../wire.ts'
 import type { CalendarWords } from './calendar.ts'
 import type { LedgerWords } from './ledger.ts'
+import type { TargetWords } from './targets.ts'
 
 /** What a sentence about an indicator needs beside its assessment. */
 export interface Subject {
@@ -91,4 +92,5 @@ export interface Words {
   }
   readonly ledger: LedgerWords
   readonly calendar: CalendarWords
+  readonly targets: TargetWords
 }

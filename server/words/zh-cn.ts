@@ -1,5 +1,6 @@
 import { spanOf } from '../basics/calendar.ts'
 import { calendarZhCn } from './calendar-zh-cn.ts'
+import { targetsZhCn } from './targets-zh-cn.ts'
 import { ledgerZhCn } from './ledger-zh-cn.ts'
 import { explainZhCn, foreseeZhCn, formulaZhCn, gapZhCn, turnZhCn, withUnit } from './explain-zh-cn.ts'
 import { shownAsGiven } from './figures.ts'
@@ -197,6 +198,8 @@ export const zhCn: Words = {
         return `“${p.text}”不是所属期，应如 2022、2022-Q4、2022-12。`
       case 'changed_meanwhile':
         return `${p.who ?? '他人'}已改为“${p.value ?? ''}”。`
+      case 'approved_target':
+        return '该年目标已经文件批准，请在“目标”页凭文件调整。'
       default:
         return code satisfies never
     }
@@ -231,6 +234,14 @@ export const zhCn: Words = {
         return '工作日历未保存。'
       case 'calendar_changed':
         return '有人在您查看之后修改了这一年的日历，请重新打开核对。'
+      case 'nothing_to_divide':
+      case 'targets_changed':
+      case 'targets_do_not_add_up':
+      case 'approval_in_future':
+      case 'approval_before_plan':
+      case 'approval_before_former':
+      case 'target_in_print':
+        return targetsZhCn.refusal[code](p)
       case 'busy':
         return '数据库正忙，请稍后重试；您的填报没有丢失。'
       case 'storage_full':
@@ -276,4 +287,5 @@ export const zhCn: Words = {
   },
   ledger: ledgerZhCn,
   calendar: calendarZhCn,
+  targets: targetsZhCn,
 }

@@ -125,6 +125,7 @@ export const inYear = (indicator: Partial<Indicator> = {}, more: Partial<Omit<In
   responsible: [],
   finalTarget: null,
   yearTarget: null,
+  changes: [],
   assessment: null,
   ...more,
 })
@@ -205,6 +206,7 @@ export const filledPlanYear = (seed: SeedPlan, today: string): PlanYear => {
       responsible: each.responsible,
       finalTarget: final,
       yearTarget,
+      changes: [],
       assessment: assess(factsOf(plan, indicator, judged, observations), asOf, publishedWorkdays),
     }
   })

@@ -13,6 +13,7 @@ const whole = (more: Partial<Whole>): Whole => ({
   start: null,
   decimals: 0,
   settled: new Map(),
+  nodes: [],
   past: [],
   ...more,
 })
@@ -82,6 +83,12 @@ describe('values on a way', () => {
       'even',
       ['1750', '1900', '1967', '2033'],
     ],
+    [
+      'through a dated target between',
+      { target: '1000', start: { year: 2022, value: '500' }, nodes: [{ dueOn: '2024-06-30', value: '740' }] },
+      'even',
+      ['660', '777', '851', '926'],
+    ],
     ['only after what is known', { target: '2100', settled: new Map([[2024, '1900']]) }, 'even', [null, '1900', '1967', '2033']],
     [
       'never beyond its ends for the sake of rounding',
@@ -140,6 +147,7 @@ const someWhole = (into: Whole['into']): fc.Arbitrary<Whole> =>
     start: figure(1).map((value) => ({ year: 2022, value })),
     decimals: fc.integer({ min: 0, max: 3 }),
     settled: fc.constant(new Map<number, string>()),
+    nodes: fc.constant([]),
     past: fc.array(figure(1), { minLength: 10, maxLength: 10 }),
   })
 const numRuns = 300
