@@ -19,6 +19,7 @@ import { letterPolicy, mailRoutes } from './routes/mails.ts'
 import { makingRoutes } from './routes/makings.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { planRoutes } from './routes/plans.ts'
+import { questionRoutes } from './routes/questions.ts'
 import { reportRoutes } from './routes/reports.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { targetRoutes } from './routes/targets.ts'
@@ -85,6 +86,7 @@ const api = (ctx: Context) => {
     .route('/plans/:plan/edits', editRoutes(ctx))
     .route('/plans/:plan/live', liveRoutes(ctx))
     .route('/plans/:plan/targets', targetRoutes(ctx))
+    .route('/plans/:plan/questions', questionRoutes(ctx))
     .route('/assess', assessRoutes(ctx))
     .route('/mails', mailRoutes(ctx))
     .route('/reports', reportRoutes(ctx))

@@ -33,6 +33,12 @@ interface Listener extends Listening {
 export const judgedSheet = 'assessments'
 const flagMark = '/flag'
 export const flagColumn = (period: string): string => `${period}${flagMark}`
+/** Sheet name of questions about figures; the codes of those that are open stand in a column beside the figure's own. */
+export const questionsSheet = 'questions'
+const openMark = '/open'
+export const questionsColumn = (period: string): string => `${period}${openMark}`
+/** Answers stand in another one: code before, remark after. */
+export const answersColumn = (period: string): string => `${period}/answer`
 
 type Named = Change & { readonly who: string | null }
 
@@ -43,8 +49,12 @@ const eventOf = (seq: number, changes: readonly Named[]): LiveChange => {
     if (column.endsWith(flagMark)) flags.set(`${rowId} ${column.slice(0, -flagMark.length)}`, after as ObservationFlag)
   const cells: LiveChange['cells'][number][] = []
   const judged: JudgedRow[] = []
+  const asked: NonNullable<LiveChange['asked']>[number][] = []
   for (const change of changes) {
-    if (change.sheet === judgedSheet) judged.push(JSON.parse(change.after ?? 'null') as JudgedRow)
+    if (change.sheet === questionsSheet) {
+      const period = change.column.slice(0, -openMark.length)
+      if (change.column.endsWith(openMark)) asked.push({ indicator: change.rowId, period, open: (JSON.parse(change.after ?? '[]') as string[]).length })
+    } else if (change.sheet === judgedSheet) judged.push(JSON.parse(change.after ?? 'null') as JudgedRow)
     else if (!change.column.endsWith(flagMark)) {
       const address = addressOf(change.sheet, change.rowId, change.column)
       if (address) cells.push({ ...address, value: change.after, flag: flags.get(`${change.rowId} ${change.column}`) ?? null })
@@ -52,7 +62,7 @@ const eventOf = (seq: number, changes: readonly Named[]): LiveChange => {
   }
   // Edits that arrived together share a commit, and then nobody is named.
   const people = new Set(changes.map(({ who }) => who))
-  return { seq, at: changes[0]?.at ?? '', who: people.size === 1 ? (changes[0]?.who ?? null) : null, cells, judged }
+  return { seq, at: changes[0]?.at ?? '', who: people.size === 1 ? (changes[0]?.who ?? null) : null, cells, judged, ...(asked.length > 0 && { asked }) }
 }
 
 /** Changes, in order, as the events of their commits. */

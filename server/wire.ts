@@ -205,8 +205,8 @@ export interface RightsView {
 
 /** What became of one edit; in the order of the request. */
 export type EditOutcome =
-  /** `understood` says how the text was read where that changed it. */
-  | { readonly state: 'applied'; readonly value: string | null; readonly understood: string | null }
+  /** `understood` says how the text was read where that changed it; `questions` what is odd about the figure, absent where nothing is. */
+  | { readonly state: 'applied'; readonly value: string | null; readonly understood: string | null; readonly questions?: readonly AskedView[] }
   | { readonly state: 'unchanged'; readonly value: string | null; readonly understood: string | null }
   /** Somebody else was faster: the present value, who and when. Nothing was written. */
   | { readonly state: 'conflict'; readonly value: string | null; readonly who: string | null; readonly at: Instant; readonly message: string }
@@ -226,6 +226,8 @@ export interface LiveChange {
   readonly who: string | null
   readonly cells: readonly (CellAddress & { readonly value: string | null; readonly flag: ObservationFlag | null })[]
   readonly judged: readonly JudgedRow[]
+  /** Cells whose open questions are others now, with how many there are; absent where none are. */
+  readonly asked?: readonly { readonly indicator: Id; readonly period: Period; readonly open: number }[]
 }
 
 /** Why a light has its colour, and what stands around it. */
@@ -715,4 +717,40 @@ export interface TargetsWritten {
   readonly seq: number
   /** Indicators whose verdict is another now. */
   readonly judged: readonly JudgedRow[]
+}
+
+/** A question about a figure, in the cell's own words. */
+export interface AskedView {
+  readonly id: Id
+  readonly code: string
+  readonly message: string
+}
+
+/** A question with its cell, and what became of it: somebody has checked the figure, changed it, or other figures have answered. */
+export interface QuestionView extends AskedView {
+  /** The matter in a few words. */
+  readonly matter: string
+  readonly indicator: Id
+  readonly number: string
+  readonly name: string
+  readonly nameEn: string
+  readonly period: Period
+  readonly periodLabel: string
+  /** The value that was asked about, with its unit. */
+  readonly value: string
+  /** Departments that lead the indicator. */
+  readonly lead: readonly DepartmentName[]
+  readonly askedAt: Instant
+  readonly state: 'open' | 'checked' | 'changed' | 'withdrawn'
+  readonly settledAt: Instant | null
+  readonly who: string | null
+  readonly answer: string | null
+}
+
+export interface QuestionsView {
+  /** The plan's sequence number up to which the list holds. */
+  readonly seq: number
+  readonly questions: readonly QuestionView[]
+  /** There are more than are listed. */
+  readonly more: boolean
 }

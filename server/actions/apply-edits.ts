@@ -5,7 +5,8 @@
  * 2. A batch that was accepted before is answered as it was then.
  * 3. `rules/edits.ts` checks each edit: cell, right, text. What stands in the cell is compared with what the person saw.
  * 4. Values, revisions and `change` rows are written, and what is made from them; the indicators touched are judged again in the same transaction.
- * 5. After the commit the live feed wakes.
+ * 5. What is odd about the new figures is asked (`ask-questions.ts`); the answer carries the questions, the figures stand.
+ * 6. After the commit the live feed wakes.
  */
 import type { ChangedCell } from '../../db/changes.ts'
 import { appendBatches, lastChangeOf } from '../../db/changes.ts'
@@ -26,9 +27,11 @@ import { checkEdits, isProblem } from '../rules/edits.ts'
 import { keyOf, placeOf } from '../sheets/index.ts'
 import type { Checked } from '../sheets/sheet.ts'
 import { words } from '../words/index.ts'
-import type { EditOutcome, EditRequest, EditsAnswer, JudgedRow } from '../wire.ts'
+import type { EditOutcome, EditRequest, EditsAnswer } from '../wire.ts'
 import type { ActingPerson } from './actor.ts'
 import { resolved } from './actor.ts'
+import { askQuestions } from './ask-questions.ts'
+import type { AskedAbout } from './ask-questions.ts'
 import { EditQueue } from './edit-queue.ts'
 import { makeFigures, writtenPeriods } from './make-figures.ts'
 import { planOf } from './plan.ts'
@@ -114,13 +117,16 @@ const commitIn = async (ctx: Context, trx: Trx, plan: Plan, seq: number, batches
       written.flatMap(({ rows }) => rows),
     )),
   ])
-  const made = await makeFigures(trx, plan, writtenPeriods(written.flatMap(({ figures }) => figures)), at)
+  const figures = written.flatMap((each) => each.figures)
+  const made = await makeFigures(trx, plan, writtenPeriods(figures), at)
   const toJudge = [...[...touched].flatMap((id) => newest.get(id) ?? []), ...made.indicators]
   const judged = await rejudge(ctx, trx, plan, toJudge, at, made.written)
-  await recordChanges(trx, { planId, seq, at }, handled, judged, made.changes)
+  const asked = await askQuestions(trx, plan, figures, newest, made.indicators, at)
+  await recordChanges(trx, { planId, seq, at }, handled, [...judged.map(judgedChange), ...asked.changes], made.changes)
 
   const fullAnswers = new Map<Id, EditsAnswer>()
-  for (const { request, outcomes, written: cells } of handled) {
+  for (const { request, language, outcomes: bare, written: cells } of handled) {
+    const outcomes = bare.map((outcome, place) => withQuestions(outcome, request.edits[place]?.cell, asked, newest, language))
     const own = new Set([...cells.map(({ checked }) => checked.indicator), ...made.indicators.map(({ id }) => id)])
     fullAnswers.set(request.id, { seq, outcomes, judged: judged.filter(({ indicator }) => own.has(indicator)) })
   }
@@ -224,21 +230,36 @@ const conflict = async (trx: Trx, planId: Id, { cell }: EditRequest, present: Pr
   return { state: 'conflict', value: present.value, who, at: last?.at ?? present.since ?? '', message: words[language].problem(found) }
 }
 
-/** Change rows in the order of the batches; verdicts belong to the first batch that touched their indicator. What was made from all of them is nobody's. */
+const withQuestions = (
+  outcome: EditOutcome,
+  cell: EditRequest['cell'] | undefined,
+  { byCell }: AskedAbout,
+  rows: ReadonlyMap<Id, IndicatorRow>,
+  language: Language,
+): EditOutcome => {
+  const [questions, row] = cell ? [byCell.get(keyOf(cell)), rows.get(cell.indicator)] : []
+  if (outcome.state !== 'applied' || !questions || !row) return outcome
+  return { ...outcome, questions: questions.map((one) => ({ id: one.id, code: one.code, message: words[language].questions.ask(one, row) })) }
+}
+
+/**
+ * Change rows in the order of the batches. What was found out about an indicator, its verdict and questions about its figures, belongs to the
+ * first batch that touched it. What was made from all of them is nobody's.
+ */
 const recordChanges = async (
   trx: Trx,
   commitOf: { readonly planId: Id; readonly seq: number; readonly at: Instant },
   handled: readonly Handled[],
-  judged: readonly JudgedRow[],
+  found: readonly ChangedCell[],
   made: readonly ChangedCell[],
 ): Promise<void> => {
   const told = new Set<Id>()
   const batches = handled.map(({ actor, request, changes, written }) => {
     const own = new Set(written.map(({ checked }) => checked.indicator))
-    const verdicts = judged.filter(({ indicator }) => own.has(indicator) && !told.has(indicator))
-    for (const { indicator } of verdicts) told.add(indicator)
-    return { commit: { ...commitOf, personId: actor.id, way: 'grid', batchId: request.id } as const, cells: [...changes, ...verdicts.map(judgedChange)] }
+    const theirs = found.filter(({ rowId }) => own.has(rowId) && !told.has(rowId))
+    for (const id of own) told.add(id)
+    return { commit: { ...commitOf, personId: actor.id, way: 'grid', batchId: request.id } as const, cells: [...changes, ...theirs] }
   })
-  const rest = [...made, ...judged.filter(({ indicator }) => !told.has(indicator)).map(judgedChange)]
+  const rest = [...made, ...found.filter(({ rowId }) => !told.has(rowId))]
   await appendBatches(trx, [...batches, { commit: { ...commitOf, personId: null, way: 'job', batchId: null }, cells: rest }])
 }

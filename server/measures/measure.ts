@@ -147,6 +147,8 @@ export interface Measure {
   readonly isMade?: true
   /** What its values may be where they come unread: any text, or only some numbers; absent: every number. */
   readonly takes?: { readonly text?: true; readonly number?: (value: Exact) => boolean }
+  /** What a figure of it is, where it is no amount: a place in a ranking, a share of a whole, a fall that is filed without a minus. */
+  readonly means?: 'place' | 'share' | 'fall'
   /** What a period without a figure is once it has ended; absent: not released, then not reported. */
   readonly silence?: (facts: MeasureFacts) => GreyReason | null
   readonly judge: (facts: MeasureFacts) => Finding | Grey

@@ -17,6 +17,7 @@ const limitsOf = ({ operator, value, range }: TargetFact): Limits & { readonly h
 export const rank: Measure = {
   needs: { baseline: () => false },
   read: readPlace,
+  means: 'place',
   takes: { number: ({ over, under }) => over > 0n && over % under === 0n },
   judge: (facts) => {
     const bound = boundInForce(facts)

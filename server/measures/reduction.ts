@@ -72,6 +72,7 @@ const limitsOfFall = (final: TargetFact, facts: MeasureFacts, negated: boolean):
 export const reduction: Measure = {
   needs: { baseline: () => false },
   read: readFigure,
+  means: 'fall',
   judge: (facts) => {
     const final = finalOf(facts)
     if (!final) return { grey: 'no_target' }

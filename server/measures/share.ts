@@ -22,6 +22,7 @@ const daysWanted = (facts: MeasureFacts, target: TargetFact): Extras => {
 export const share: Measure = {
   needs: { baseline: () => false },
   read: readFigure,
+  means: 'share',
   judge: (facts) => judgeAskedRate(facts, '%', (target) => daysWanted(facts, target)),
   course: () => null,
   divides: () => sameEachYear,

@@ -1,6 +1,7 @@
 import { spanOf } from '../basics/calendar.ts'
 import { calendarEn } from './calendar-en.ts'
 import { targetsEn } from './targets-en.ts'
+import { questionsEn } from './questions-en.ts'
 import { ledgerEn } from './ledger-en.ts'
 import { explainEn, foreseeEn, formulaEn, gapEn, turnEn, withUnit } from './explain-en.ts'
 import { shownAsGiven } from './figures.ts'
@@ -300,4 +301,5 @@ export const en: Words = {
   ledger: ledgerEn,
   calendar: calendarEn,
   targets: targetsEn,
+  questions: questionsEn({ period, flags }),
 }

@@ -7,6 +7,7 @@ import type { Foresight } from '../rules/foresee.ts'
 import type { JobName } from '../rules/slots.ts'
 import type { RunOutcome } from '../wire.ts'
 import type { CalendarWords } from './calendar.ts'
+import type { QuestionWords } from './questions.ts'
 import type { LedgerWords } from './ledger.ts'
 import type { TargetWords } from './targets.ts'
 
@@ -93,4 +94,5 @@ export interface Words {
   readonly ledger: LedgerWords
   readonly calendar: CalendarWords
   readonly targets: TargetWords
+  readonly questions: QuestionWords
 }

@@ -1,6 +1,7 @@
 import { spanOf } from '../basics/calendar.ts'
 import { calendarZhCn } from './calendar-zh-cn.ts'
 import { targetsZhCn } from './targets-zh-cn.ts'
+import { questionsZhCn } from './questions-zh-cn.ts'
 import { ledgerZhCn } from './ledger-zh-cn.ts'
 import { explainZhCn, foreseeZhCn, formulaZhCn, gapZhCn, turnZhCn, withUnit } from './explain-zh-cn.ts'
 import { shownAsGiven } from './figures.ts'
@@ -288,4 +289,5 @@ export const zhCn: Words = {
   ledger: ledgerZhCn,
   calendar: calendarZhCn,
   targets: targetsZhCn,
+  questions: questionsZhCn({ period, flags }),
 }

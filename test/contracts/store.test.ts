@@ -15,6 +15,7 @@ import { migrationCases } from './store/migrations.case.ts'
 import { outboxCases } from './store/outbox.case.ts'
 import { peopleCases } from './store/people.case.ts'
 import { planCases } from './store/plans.case.ts'
+import { questionCases } from './store/questions.case.ts'
 import { verdictCases } from './store/verdicts.case.ts'
 import { warningCases } from './store/warnings.case.ts'
 
@@ -40,6 +41,7 @@ describe.each([
     changeCases(db)
     jobCases(db)
     calendarCases(db)
+    questionCases(db)
   })
   migrationCases(openBare)
 })

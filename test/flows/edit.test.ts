@@ -22,7 +22,7 @@ it('writes value, revision and change, judges again, and tells the others', asyn
   const { status, body } = await sendEdits(reporter, [{ cell: figureCell(indicator, period), was, text: '0.3' }])
 
   expect(status).toBe(200)
-  expect(body.outcomes).toEqual([{ state: 'applied', value: '0.3', understood: null }])
+  expect(body.outcomes).toMatchObject([{ state: 'applied', value: '0.3', understood: null, questions: [{ code: 'month_alone' }] }])
   expect(body.judged).toMatchObject([{ indicator, period, light: 'red', actual: expect.any(String) }])
   expect((await readSheet(reporter)).judged.light[place]).toBe('red')
 
@@ -36,6 +36,7 @@ it('writes value, revision and change, judges again, and tells the others', asyn
     [
       { table: 'observations', column: period, before: was, after: '0.3', who: '庹小雅' },
       { table: 'assessments', column: period, before: null, after: '…', who: '庹小雅' },
+      { table: 'questions', column: `${period}/open`, before: null, after: '["month_alone"]', who: '庹小雅' },
     ],
   )
   await expect
