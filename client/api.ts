@@ -19,6 +19,8 @@ import type {
   PersonView,
   PlanView,
   ProblemDocument,
+  QuestionView,
+  QuestionsView,
   ReportView,
   RightsView,
   SessionView,
@@ -176,6 +178,12 @@ export const publishYear = (year: number, facts: YearFacts & { readonly seen: nu
 export const withdrawYear = (year: number): Promise<CalendarView> => call('DELETE', at('calendar', 'years', String(year)))
 export const putLocalDay = (date: string, day: LocalDayFacts): Promise<CalendarView> => call('PUT', at('calendar', 'days', date), day)
 export const removeLocalDay = (date: string): Promise<CalendarView> => call('DELETE', at('calendar', 'days', date))
+
+export const getQuestions = (plan: string, state: 'open' | 'settled', department: string | null = null): Promise<QuestionsView> =>
+  call('GET', asking(at('plans', plan, 'questions'), { state, department }))
+/** The figure was checked, and is right. */
+export const answerQuestion = (plan: string, question: string, text: string): Promise<QuestionView> =>
+  call('POST', at('plans', plan, 'questions', question, 'answer'), { text })
 
 export const getJobs = (): Promise<readonly JobView[]> => call('GET', '/api/jobs')
 export const evaluate = (asOf: string, plan: string | null): Promise<{ readonly outcome: string }> =>

@@ -1,5 +1,5 @@
 /** What a person does to cells, as data: typing, paste, fill, clear, undo and "put mine again" are all one command. */
-import type { CellAddress, ObservationFlag } from '../../server/wire.ts'
+import type { AskedView, CellAddress, ObservationFlag } from '../../server/wire.ts'
 
 /** Column of the sheet that a cell stands in. */
 export const columnOf = (cell: CellAddress): string => ('period' in cell ? cell.period : 'year' in cell ? 'yearTarget' : cell.column)
@@ -35,5 +35,7 @@ export interface Settled {
   readonly value: string | null
   /** `null` for a verified figure, or where it is not known: somebody else's value after a conflict. */
   readonly flag: ObservationFlag | null
+  /** What is asked about the figure that was written; `null` where none was. */
+  readonly questions: readonly AskedView[] | null
   readonly seq: number
 }

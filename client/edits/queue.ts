@@ -128,7 +128,8 @@ export const createQueue = (ears: QueueEars, post: Post, newId: () => string): Q
       entries.set(key, { ...entry, state: 'conflict', theirs: { value, who: outcome.who, at: outcome.at, message: outcome.message } })
     } else if (isNewer && entry.text !== (value ?? '')) entries.set(key, { ...entry, was: value })
     else entries.set(key, { ...entry, state: 'saved', text: value ?? '' })
-    return [{ address: cell, text, value, flag: outcome.state === 'conflict' || flag === 'verified' ? null : (flag ?? null), seq }]
+    const questions = outcome.state === 'applied' ? (outcome.questions ?? []) : null
+    return [{ address: cell, text, value, flag: outcome.state === 'conflict' || flag === 'verified' ? null : (flag ?? null), questions, seq }]
   }
 
   const fade = ({ edits }: Batch): void => {

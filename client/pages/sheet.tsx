@@ -3,20 +3,22 @@
  *
  * 1. The sheet and the person's rights are fetched for the years in the address; `client/sheet` draws them and owns every cell.
  * 2. From the sequence number that it shows on, live changes are handed in; a gap is closed by fetching anew.
- * 3. What was judged anew, by one's own edits or by others', also turns the counts on the filter buttons and the explanation.
+ * 3. Open questions about figures are fetched beside; a live change that tells of new ones has them fetched again.
+ * 4. What was judged anew, by one's own edits or by others', also turns the counts on the filter buttons and the explanation.
  */
 import './sheet.css'
 import { useComputedColorScheme } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useState } from 'react'
 import type { EditsAnswer, JudgedRow, PlanView } from '../../server/wire.ts'
-import { getRights, getSheet, postEdits } from '../api.ts'
+import { answerQuestion, getQuestions, getRights, getSheet, postEdits } from '../api.ts'
 import type { EditBatch } from '../api.ts'
 import { Answer } from '../parts/answer.tsx'
 import { useKept } from '../parts/kept.ts'
 import { useLightCounts } from '../parts/light-counts.ts'
 import { LookBackBanner } from '../parts/look-back.tsx'
 import { useAsOf, useExplained, useYears } from '../parts/plans.ts'
+import { openQuestions } from '../parts/open-questions.ts'
 import type { Years } from '../parts/plans.ts'
 import { useSession, useWords } from '../parts/session.tsx'
 import type { SheetAnswer } from '../parts/sheet-mount.tsx'
@@ -43,6 +45,7 @@ const useLive = (
   handle: SheetHandle | null,
   answer: SheetAnswer | undefined,
   onJudged: (rows: readonly JudgedRow[]) => void,
+  onAsked: () => void,
   again: () => void,
 ): LiveState => {
   const [state, setState] = useState<LiveState>('waiting')
@@ -54,11 +57,12 @@ const useLive = (
       onChange: (change) => {
         handle.applyChange(change)
         onJudged(change.judged)
+        if (change.asked?.some(({ open }) => open > 0)) onAsked()
       },
       onReload: again,
       onState: setState,
     })
-  }, [plan, handle, answer, onJudged, again])
+  }, [plan, handle, answer, onJudged, onAsked, again])
   return state
 }
 
@@ -106,7 +110,23 @@ export const SheetRoom = ({ plan }: { readonly plan: PlanView }) => {
     },
     [judged, plan.id, me.id],
   )
-  const live = useLive(plan.id, handle, asOf === null ? answer : undefined, judged, again)
+  const questions = useQuery({
+    queryKey: openQuestions(plan.id),
+    queryFn: () => getQuestions(plan.id, 'open'),
+    enabled: asOf === null,
+    staleTime: 60_000,
+  })
+  const { data: asked, refetch: askAgain } = questions
+  const fetchAsked = useCallback(() => void askAgain(), [askAgain])
+  const check = useCallback(
+    async (ids: readonly string[], remark: string): Promise<void> => {
+      for (const id of ids) await answerQuestion(plan.id, id, remark)
+      await answers.invalidateQueries({ queryKey: ['questions', plan.id] })
+    },
+    [answers, plan.id],
+  )
+  useEffect(() => handle?.setQuestions(asOf === null ? (asked ?? null) : null), [handle, asked, asOf])
+  const live = useLive(plan.id, handle, asOf === null ? answer : undefined, judged, fetchAsked, again)
 
   useEffect(() => {
     handle?.setQuickSearch(found.search)
@@ -144,10 +164,12 @@ export const SheetRoom = ({ plan }: { readonly plan: PlanView }) => {
       <LookBackBanner plan={plan} />
       <div className="sheet-place">
         <Answer of={sheet}>
-          {(data) => <SheetMount answer={data} plan={plan} dark={dark} post={post} onExplain={explain} onStatus={setStatus} onMounted={setHandle} />}
+          {(data) => (
+            <SheetMount answer={data} plan={plan} dark={dark} post={post} check={check} onExplain={explain} onStatus={setStatus} onMounted={setHandle} />
+          )}
         </Answer>
       </div>
-      <StatusLine plan={plan} status={status} live={live} rights={answer?.rights} isPast={asOf !== null} />
+      <StatusLine plan={plan} status={status} onNext={() => handle?.nextAsked()} live={live} rights={answer?.rights} isPast={asOf !== null} />
     </div>
   )
 }

@@ -17,7 +17,7 @@ export interface SheetAnswer {
   readonly rights: RightsView
 }
 
-interface SheetMountProps extends Pick<SheetHost, 'dark' | 'post' | 'onExplain' | 'onStatus'> {
+interface SheetMountProps extends Pick<SheetHost, 'dark' | 'post' | 'check' | 'onExplain' | 'onStatus'> {
   readonly answer: SheetAnswer
   readonly plan: PlanView
   /** `null` when it is taken down. */
@@ -55,6 +55,7 @@ export const SheetMount = (props: SheetMountProps) => {
         layoutKey: `xushi.layout.${plan.id}`,
         dark: first.dark,
         post: (batch) => latest.current.post(batch),
+        check: (questions, remark) => latest.current.check(questions, remark),
         onExplain: (indicator, period) => latest.current.onExplain(indicator, period),
         onStatus: (status) => latest.current.onStatus(status),
       })

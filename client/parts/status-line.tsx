@@ -13,6 +13,8 @@ interface StatusLineProps {
   readonly status: SheetStatus | null
   readonly live: LiveState
   readonly rights: RightsView | undefined
+  /** On to the next cell with a question. */
+  readonly onNext: () => void
   /** The sheet is that of a past day: nothing is written, nothing arrives. */
   readonly isPast: boolean
 }
@@ -72,7 +74,7 @@ const Saving = ({ status }: { readonly status: SheetStatus }) => {
 
 const mayWrite = (rights: RightsView): boolean => rights.observations === 'all' || rights.observations.length > 0 || rights.columns.length > 0
 
-export const StatusLine = ({ plan, status, live, rights, isPast }: StatusLineProps) => {
+export const StatusLine = ({ plan, status, live, rights, onNext, isPast }: StatusLineProps) => {
   const words = useWords()
   const say = words.status
   const moments = useMoments()
@@ -91,6 +93,12 @@ export const StatusLine = ({ plan, status, live, rights, isPast }: StatusLinePro
               : words.plan.judgedAt(moments.short(plan.judgedAt))
             : words.plan.unwatched}
       </span>
+      {status && status.asked > 0 && (
+        <button type="button" className="status-part status-asked" onClick={onNext}>
+          <span className="asked-mark" aria-hidden="true" />
+          {say.asked(status.asked)}
+        </button>
+      )}
       {status && !reads && <Saving status={status} />}
       {!isPast && (
         <span className={`status-part status-${live === 'closed' ? 'warn' : 'calm'}`}>

@@ -1,5 +1,5 @@
 /** What keys and pointer can do to the selection, beyond moving it. */
-import type { Id } from '../../server/wire.ts'
+import type { CellAddress, Id } from '../../server/wire.ts'
 import { columnOf, keyOf } from '../edits/commands.ts'
 import type { Queue } from '../edits/queue-shape.ts'
 import type { Block, Spot } from './block.ts'
@@ -8,6 +8,7 @@ import type { Editor } from './editor.ts'
 import type { Filled, Filling } from './fill.ts'
 import type { Grid } from './grid-shape.ts'
 import type { SheetHost } from './host.ts'
+import type { CellQuestions } from './questions.ts'
 import type { Selection } from './selection.ts'
 import type { Writer } from './write.ts'
 
@@ -19,6 +20,7 @@ interface Tools {
   readonly filling: Filling
   readonly writer: Writer
   readonly queue: Queue
+  readonly questions: CellQuestions
 }
 
 export interface Acts {
@@ -33,11 +35,14 @@ export interface Acts {
   readonly fillRight: () => void
   readonly fillWith: (text: string) => void
   readonly goTo: (indicator: Id, columnId: string) => void
-  /** On to the next cell that was refused or is in conflict. */
+  /** On to the next cell that needs somebody: refused, in conflict, and after these with an open question. */
   readonly nextOpen: () => void
+  readonly nextAsked: () => void
+  /** Cells in sight with an open question that the person may answer, row by row. */
+  readonly asked: () => readonly CellAddress[]
 }
 
-export const createActs = ({ words: texts, onExplain }: SheetHost, { book, grid, selection, editor, filling, writer, queue }: Tools): Acts => {
+export const createActs = ({ words: texts, onExplain }: SheetHost, { book, grid, selection, editor, filling, writer, queue, questions }: Tools): Acts => {
   const write = (label: string, { wanted, outside }: Filled): void => writer.write(label, wanted, outside)
   const fill = (source: Block, whole: Block): void => {
     write(texts.labels.fill, filling.repeat(source, whole))
@@ -52,6 +57,22 @@ export const createActs = ({ words: texts, onExplain }: SheetHost, { book, grid,
     grid.reveal(spot, true)
     // On a phone the focus would bring up its keys.
     if (!matchMedia('(pointer: coarse)').matches) focus()
+  }
+  const asked = (): readonly CellAddress[] => {
+    const columns = grid.columnIds()
+    const found = questions.cells().flatMap((address) => {
+      const [place, field, row] = [book().table.placeOf(address.indicator), book().field(address.period), grid.rowOf(address.indicator)]
+      if (place === undefined || !field || row === null || field.bar(place) !== null || book().cells.askedAt(place, field).length === 0) return []
+      return [{ address, row, column: columns.indexOf(address.period) }]
+    })
+    return found.toSorted((a, b) => a.row - b.row || a.column - b.column).map(({ address }) => address)
+  }
+  const next = (all: readonly CellAddress[]): void => {
+    const cell = selection.activeCell()
+    const address = cell?.field.address(cell.place)
+    const at = address ? all.findIndex((each) => keyOf(each) === keyOf(address)) : -1
+    const to = all[(at + 1) % Math.max(1, all.length)]
+    if (to) goTo(to.indicator, columnOf(to))
   }
   return {
     focus,
@@ -80,13 +101,11 @@ export const createActs = ({ words: texts, onExplain }: SheetHost, { book, grid,
     },
     fillWith: (text) => write(texts.labels.fill, filling.same(selection.block(), text)),
     goTo,
+    asked,
     nextOpen() {
-      const all = queue.open().filter(({ state }) => state === 'refused' || state === 'conflict')
-      const cell = selection.activeCell()
-      const address = cell?.field.address(cell.place)
-      const at = address ? all.findIndex((entry) => keyOf(entry.address) === keyOf(address)) : -1
-      const next = all[(at + 1) % Math.max(1, all.length)]
-      if (next) goTo(next.address.indicator, columnOf(next.address))
+      const open = queue.open().filter(({ state }) => state === 'refused' || state === 'conflict')
+      next([...open.map(({ address }) => address), ...asked()])
     },
+    nextAsked: () => next(asked()),
   }
 }

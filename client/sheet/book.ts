@@ -5,6 +5,7 @@ import type { Cells } from './cells.ts'
 import { createCells } from './cells.ts'
 import type { Field } from './fields.ts'
 import { makeFields } from './fields.ts'
+import type { CellQuestions } from './questions.ts'
 import type { RowFilter } from './filter.ts'
 import { createFilter } from './filter.ts'
 import type { SheetHost } from './host.ts'
@@ -19,11 +20,17 @@ export interface Book {
   readonly filter: RowFilter
 }
 
-export const openBook = (view: SheetView, rights: RightsView, queue: Queue, { words, language }: Pick<SheetHost, 'words' | 'language'>): Book => {
+export const openBook = (
+  view: SheetView,
+  rights: RightsView,
+  queue: Queue,
+  questions: CellQuestions,
+  { words, language }: Pick<SheetHost, 'words' | 'language'>,
+): Book => {
   const table = createTable(view)
   const fields = makeFields(table, rights, words, language)
   const byId = new Map(fields.map((field) => [field.id, field]))
-  return { table, fields, field: (id) => byId.get(id), cells: createCells(table, queue), filter: createFilter(table) }
+  return { table, fields, field: (id) => byId.get(id), cells: createCells(table, queue, questions), filter: createFilter(table) }
 }
 
 /** Columns that a new verdict changes. */

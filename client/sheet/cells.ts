@@ -3,9 +3,10 @@ import type { Mark } from '../edits/entry.ts'
 import type { Queue } from '../edits/queue-shape.ts'
 import { keyOf } from '../edits/commands.ts'
 import type { Present } from '../edits/undo.ts'
-import type { CellAddress } from '../../server/wire.ts'
+import type { AskedView, CellAddress } from '../../server/wire.ts'
 import type { Field } from './fields.ts'
 import { frequencyOf } from './periods.ts'
+import type { CellQuestions } from './questions.ts'
 import type { Table } from './table.ts'
 
 /** `rare` is not reported so often; `beside` is taken, but not asked for: a year's figure of what is reported by the quarter. */
@@ -18,13 +19,15 @@ export interface Cells {
   /** As the editor opens it, and as copying gives it: every digit, no grouping; empty text for nothing. */
   readonly rawAt: (place: number, field: Field) => string
   readonly lookAt: (place: number, field: Field) => Look
+  /** What is asked about the figure; nothing while another text stands over it. */
+  readonly askedAt: (place: number, field: Field) => readonly AskedView[]
   readonly present: (address: CellAddress) => Present
 }
 
 /** Its text stands over the table's until it is settled. */
 const covers = (mark: Mark | undefined): mark is Mark => mark !== undefined && mark.state !== 'saved' && mark.state !== 'conflict'
 
-export const createCells = (table: Table, queue: Queue): Cells => {
+export const createCells = (table: Table, queue: Queue, questions: CellQuestions): Cells => {
   const markAt = (place: number, field: Field): Mark | undefined => {
     if (queue.isEmpty()) return undefined
     const address = field.address(place)
@@ -49,6 +52,11 @@ export const createCells = (table: Table, queue: Queue): Cells => {
       const bar = field.bar(place)
       if (bar === null && field.period !== null && frequencyOf(field.period) !== table.view.rows.frequency[place]) return 'beside'
       return bar === null ? 'open' : field.period === null ? 'plain' : bar === 'not_reported_so_often' ? 'rare' : 'locked'
+    },
+    askedAt(place, field) {
+      if (field.period === null) return []
+      const mark = markAt(place, field)
+      return mark && mark.state !== 'saved' ? [] : questions.of(field.address(place))
     },
     present(address) {
       const mark = queue.markOf(keyOf(address))

@@ -40,6 +40,7 @@ const rulesOf = (field: Field, { cells }: ColumnFacts): CellClassRules<Row> => (
   ...Object.fromEntries(
     looks.map((look) => [`sheet-${look}`, ({ data }: CellClassParams<Row>): boolean => data !== undefined && cells.lookAt(data.place, field) === look]),
   ),
+  'sheet-asked': ({ data }) => data !== undefined && cells.askedAt(data.place, field).length > 0,
   'sheet-unsaid': ({ data }) => data !== undefined && field.isFromDocument && !field.read(data.place),
   'sheet-not-applicable': ({ data }) => data !== undefined && field.kind === 'figure' && field.read(data.place) === '-',
 })
@@ -88,6 +89,8 @@ const tooltipOf =
     const mark = cells.markAt(data.place, field)
     if (mark?.reason) return mark.reason
     if (mark?.theirs) return mark.theirs.message ?? texts.conflict(mark.theirs.who, mark.theirs.value ?? '', mark.text)
+    const asked = cells.askedAt(data.place, field)
+    if (asked.length > 0) return asked.map(({ message }) => message).join('\n')
     const flag = field.flag(data.place)
     if (flag !== null) return table.view.words.flags[flag]
     const judged = table.judgedAt('period', data.place)

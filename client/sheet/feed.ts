@@ -6,6 +6,7 @@ import type { Queue } from '../edits/queue-shape.ts'
 import type { Book } from './book.ts'
 import { judgedColumns } from './book.ts'
 import type { Grid } from './grid-shape.ts'
+import type { CellQuestions } from './questions.ts'
 
 export interface Feed {
   /** Draws cells anew; with `flash` only what has changed, and it lights up. */
@@ -16,7 +17,7 @@ export interface Feed {
   readonly applyChange: (change: LiveChange) => readonly CellAddress[]
 }
 
-export const createFeed = (book: () => Book, grid: () => Grid, queue: () => Queue): Feed => {
+export const createFeed = (book: () => Book, grid: () => Grid, queue: () => Queue, questions: CellQuestions): Feed => {
   const draw = (cells: readonly CellAddress[], flash: boolean): void => {
     for (const [column, group] of Map.groupBy(cells, columnOf)) {
       const indicators = group.map(({ indicator }) => indicator)
@@ -30,12 +31,24 @@ export const createFeed = (book: () => Book, grid: () => Grid, queue: () => Queu
   return {
     draw,
     settled(cells) {
-      for (const { address, value, flag, seq } of cells) book().table.setCell(address, value, flag, seq)
+      for (const { address, value, flag, questions: asked, seq } of cells) {
+        book().table.setCell(address, value, flag, seq)
+        if (asked && 'period' in address) questions.set(address.indicator, address.period, asked, seq)
+      }
       const addresses = cells.map(({ address }) => address)
       draw(addresses, false)
     },
     judged,
-    applyChange({ seq, at, who, cells, judged: rows }) {
+    applyChange({ seq, at, who, cells, judged: rows, asked = [] }) {
+      // A new value leaves the old questions behind; what is asked about it the page fetches.
+      const gone = asked.filter(({ open }) => open === 0)
+      const isAsked = new Set(asked.filter(({ open }) => open > 0).map(({ indicator, period }) => `${indicator} ${period}`))
+      const cleared = cells.filter((cell) => 'period' in cell && !isAsked.has(`${cell.indicator} ${cell.period}`))
+      for (const cell of [...gone, ...cleared]) if ('period' in cell) questions.set(cell.indicator, cell.period, [], seq)
+      draw(
+        gone.map(({ indicator, period }) => ({ sheet: 'observations', indicator, period })),
+        false,
+      )
       const changed = cells.filter(({ value, flag, ...address }) => book().table.setCell(address, value, flag, seq))
       for (const cell of changed) queue().pushed(cell, { value: cell.value, who, at, message: null })
       draw(changed, true)

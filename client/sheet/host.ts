@@ -1,5 +1,5 @@
 /** The seam between the sheet and the page that mounts it: plain data and calls. */
-import type { EditsAnswer, Id, Language, Light, LiveChange, Period, RightsView, SheetView } from '../../server/wire.ts'
+import type { EditsAnswer, Id, Language, Light, LiveChange, Period, QuestionsView, RightsView, SheetView } from '../../server/wire.ts'
 import type { Batch } from '../edits/entry.ts'
 import type { SheetTexts } from './texts-shape.ts'
 
@@ -17,6 +17,8 @@ export interface SheetHost {
   readonly dark: boolean
   /** Rejects with an error that has `status` (0 where no answer came), `code`, and `detail`, a sentence. */
   readonly post: (batch: Batch) => Promise<EditsAnswer>
+  /** Says that figures were checked and are right, and hands in what is open then. Rejects as `post` does. */
+  readonly check: (questions: readonly Id[], remark: string) => Promise<void>
   readonly onExplain: (indicator: Id, period: Period | null) => void
   readonly onStatus: (status: SheetStatus) => void
 }
@@ -43,6 +45,8 @@ export interface SheetStatus {
   /** Edits on their way, and those that need the person: conflicts and refusals. */
   readonly pending: number
   readonly failed: number
+  /** Cells with an open question that the person may answer. */
+  readonly asked: number
   readonly shownRows: number
   readonly allRows: number
   readonly canUndo: boolean
@@ -56,6 +60,10 @@ export interface SheetHandle {
   readonly applyChange: (change: LiveChange) => void
   /** Another state of the same plan and years, or of others; unsent edits stay. */
   readonly reload: (view: SheetView, rights: RightsView) => void
+  /** What is open, as the server lists it; `null` where nothing is asked, of a past day. */
+  readonly setQuestions: (view: Pick<QuestionsView, 'seq' | 'questions'> | null) => void
+  /** On to the next cell with an open question. */
+  readonly nextAsked: () => void
   readonly setQuickSearch: (text: string) => void
   readonly setFilter: (filter: SheetFilter) => void
   readonly undo: () => void

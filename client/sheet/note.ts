@@ -1,10 +1,12 @@
-/** A card beside the active cell: why its text was not taken, or what somebody else wrote meanwhile, and what can be done. */
+/** A card beside the active cell: why its text was not taken, what somebody else wrote meanwhile, or what is odd about the figure; and what can be done. */
 import type { Sight } from './geometry.ts'
 
 export interface NoteContent {
-  readonly kind: 'refused' | 'conflict' | 'hint'
+  readonly kind: 'refused' | 'conflict' | 'asked' | 'hint'
   readonly lines: readonly string[]
-  readonly actions: readonly { readonly label: string; readonly act: () => void }[]
+  /** Name of a line in which a remark can be left; the actions get it. */
+  readonly remark?: string
+  readonly actions: readonly { readonly label: string; readonly act: (remark: string) => void }[]
 }
 
 export interface Note {
@@ -29,28 +31,44 @@ export const createNote = (leave: () => void): Note => {
     leave()
   })
   // A click on a button must not look like a click beside the editor.
-  element.addEventListener('mousedown', (event) => event.preventDefault())
+  element.addEventListener('mousedown', (event) => event.target instanceof HTMLInputElement || event.preventDefault())
 
-  const draw = ({ kind, lines, actions }: NoteContent): void => {
+  const remarkLine = (label: string, first: () => void): HTMLInputElement => {
+    const line = document.createElement('input')
+    line.maxLength = 500
+    line.placeholder = label
+    line.setAttribute('aria-label', label)
+    line.addEventListener('keydown', (event) => {
+      if (event.key !== 'Enter' || event.isComposing) return
+      event.preventDefault()
+      first()
+    })
+    return line
+  }
+
+  const draw = ({ kind, lines, remark, actions }: NoteContent): void => {
     element.dataset['kind'] = kind
     const texts = lines.map((line) => {
       const text = document.createElement('p')
       text.textContent = line
       return text
     })
+    const perform = (act: (said: string) => void): void => {
+      act(line?.value ?? '')
+      leave()
+    }
+    const [first] = actions
+    const line = remark === undefined || !first ? null : remarkLine(remark, () => perform(first.act))
     const row = document.createElement('div')
     row.className = 'sheet-note-actions'
     for (const { label, act } of actions) {
       const button = document.createElement('button')
       button.type = 'button'
       button.textContent = label
-      button.addEventListener('click', () => {
-        act()
-        leave()
-      })
+      button.addEventListener('click', () => perform(act))
       row.append(button)
     }
-    element.replaceChildren(...texts, ...(actions.length > 0 ? [row] : []))
+    element.replaceChildren(...texts, ...(line ? [line] : []), ...(actions.length > 0 ? [row] : []))
   }
 
   return {

@@ -8,6 +8,7 @@
 import './sheet.css'
 import './cells.css'
 import './overlay.css'
+import type { AskedView } from '../../server/wire.ts'
 import { keyOf } from '../edits/commands.ts'
 import { createUndoStack } from '../edits/undo.ts'
 import { createActs } from './acts.ts'
@@ -27,6 +28,7 @@ import { listenToKeys } from './keys.ts'
 import { keepLayout, readLayout } from './layout.ts'
 import { createNote } from './note.ts'
 import { createOverlay } from './overlay.ts'
+import { createQuestions } from './questions.ts'
 import { listenToPointer } from './pointer.ts'
 import { startSaving } from './saving.ts'
 import type { Cell } from './selection.ts'
@@ -58,10 +60,12 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
   let search = ''
 
   const stack = createUndoStack()
+  const questions = createQuestions()
   const feed = createFeed(
     () => book,
     () => grid,
     () => queue,
+    questions,
   )
   const saving = startSaving(host, () => signal.aborted, {
     marked(cells) {
@@ -76,13 +80,16 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
       if (own !== null && own === meanwhile?.seq) meanwhile = null
       showNote()
       status.countUp()
+      const asked = cells.flatMap((cell) => (cell.questions?.length ? [cell.questions] : []))
+      // One figure's question is said in full, without a step in the way of whoever types on.
+      if (asked.length > 0) status.say(asked.length === 1 ? (asked[0]?.[0]?.message ?? '') : texts.asked(asked.length))
     },
     judged: feed.judged,
     understood: (notes) => status.say(notes.slice(0, 3).join(' · ')),
     counted: () => status.report(),
   })
   const { queue } = saving
-  let book = openBook(host.view, host.rights, queue, host)
+  let book = openBook(host.view, host.rights, queue, questions, host)
 
   const columns = () => columnsOf(book.fields, { table: book.table, cells: book.cells, texts, isNarrow })
   const rowHeight = (): number => {
@@ -118,7 +125,7 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
   )
   const overlay = createOverlay(grid)
   const filling = createFilling(selection, () => book.cells)
-  const status = createStatus(host, { queue, stack, grid, selection, book: () => book }, frame.ear)
+  const status = createStatus(host, { queue, stack, grid, selection, book: () => book, asked: () => acts.asked().length }, frame.ear)
   const writer = createWriter(() => book.cells, queue, stack, texts, status.say)
   const typing = createTyping(selection, () => book, writer, texts, {
     refused(why) {
@@ -140,8 +147,13 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
   const editor = createEditor(typing, frame.hint.id)
   const note = createNote(() => acts.focus())
   frame.root.append(editor.area, note.element)
-  const acts = createActs(host, { book: () => book, grid, selection, editor, filling, writer, queue })
+  const acts = createActs(host, { book: () => book, grid, selection, editor, filling, writer, queue, questions })
 
+  /** The mark goes when the list comes back without it. */
+  const check = (asked: readonly AskedView[], remark: string): void => {
+    const ids = asked.map(({ id }) => id)
+    host.check(ids, remark).catch((error: unknown) => status.say(error instanceof Error && 'detail' in error ? String(error.detail) : texts.notChecked))
+  }
   const layOut = (): void => {
     const sight = grid.sightOf(selection.active())
     if (!editor.isComposing()) editor.lay(sight)
@@ -151,7 +163,7 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
     const cell = selection.activeCell()
     if (editor.isOpen()) note.show(meanwhile === null ? null : { kind: 'conflict', lines: [meanwhile.text], actions: [] })
     else {
-      const content = cell && noteOf(cell, book.cells, texts, { queue, edit: editor.begin })
+      const content = cell && noteOf(cell, book.cells, texts, { queue, edit: editor.begin, check })
       note.show(content ?? (refused === null ? null : { kind: 'hint', lines: [refused], actions: [] }))
     }
     layOut()
@@ -223,13 +235,19 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
     },
     reload(view, rights) {
       editor.commit()
-      book = openBook(view, rights, queue, host)
+      book = openBook(view, rights, queue, questions, host)
       book.filter.setFilter(filter)
       book.filter.setSearch(search)
       grid.setRows(book.table.rows, columns())
       queue.nudge()
       status.report()
     },
+    setQuestions(view) {
+      feed.draw(questions.load(view), false)
+      showNote()
+      status.report()
+    },
+    nextAsked: acts.nextAsked,
     setQuickSearch(text) {
       search = text
       refilter()

@@ -1,4 +1,5 @@
 /** What the active cell says: to a screen reader as a sentence, and on the card where something is wrong with it. */
+import type { AskedView } from '../../server/wire.ts'
 import type { Queue } from '../edits/queue-shape.ts'
 import { keyOf } from '../edits/commands.ts'
 import type { Cells } from './cells.ts'
@@ -24,6 +25,7 @@ export const spoken = ({ place, field }: Cell, table: Table, cells: Cells, texts
     flag === null ? '' : words.flags[flag],
     field.kind === 'light' || light === null ? '' : words.lights[light],
     mark?.reason ?? mark?.theirs?.message ?? '',
+    ...cells.askedAt(place, field).map(({ message }) => message),
     field.period !== null && bar !== null ? texts.bars[bar] : '',
   ]
     .filter((part) => part !== '')
@@ -32,14 +34,36 @@ export const spoken = ({ place, field }: Cell, table: Table, cells: Cells, texts
 
 export interface NoteActs {
   readonly queue: Queue
-  readonly edit: (text: string) => void
+  /** Opens the editor; `null` with what stands in the cell. */
+  readonly edit: (text: string | null) => void
+  /** Somebody has looked at the figure again: it is right. */
+  readonly check: (asked: readonly AskedView[], remark: string) => void
+}
+
+const askedNote = ({ place, field }: Cell, cells: Cells, texts: SheetTexts, { edit, check }: NoteActs): NoteContent | null => {
+  const asked = cells.askedAt(place, field)
+  if (asked.length === 0) return null
+  const lines = asked.map(({ message }) => message)
+  if (field.bar(place) !== null) return { kind: 'asked', lines, actions: [] }
+  return {
+    kind: 'asked',
+    lines,
+    remark: texts.remark,
+    actions: [
+      { label: texts.checked, act: (remark) => check(asked, remark) },
+      { label: texts.putRight, act: () => edit(null) },
+    ],
+  }
 }
 
 /** `null` where the cell has nothing to tell. */
-export const noteOf = ({ place, field }: Cell, cells: Cells, texts: SheetTexts, { queue, edit }: NoteActs): NoteContent | null => {
+export const noteOf = (cell: Cell, cells: Cells, texts: SheetTexts, acts: NoteActs): NoteContent | null => {
+  const { place, field } = cell
+  const { queue, edit } = acts
   const mark = cells.markAt(place, field)
   const address = field.address(place)
-  if (!mark || !address) return null
+  if (!address) return null
+  if (!mark || mark.state === 'saved') return askedNote(cell, cells, texts, acts)
   const key = keyOf(address)
   if (mark.state === 'refused') {
     return {

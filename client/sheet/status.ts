@@ -25,9 +25,11 @@ interface Watched {
   readonly grid: Grid
   readonly selection: Selection
   readonly book: () => Book
+  /** How many cells have a question that the person may answer. */
+  readonly asked: () => number
 }
 
-export const createStatus = ({ words: texts, onStatus }: SheetHost, { queue, stack, grid, selection, book }: Watched, ear: HTMLElement): Status => {
+export const createStatus = ({ words: texts, onStatus }: SheetHost, { queue, stack, grid, selection, book, asked }: Watched, ear: HTMLElement): Status => {
   let message: string | null = null
   let tally = noNumbers
   let stopTally = (): void => {}
@@ -58,6 +60,7 @@ export const createStatus = ({ words: texts, onStatus }: SheetHost, { queue, sta
       ...tally,
       pending: waiting,
       failed: conflicts + problems,
+      asked: asked(),
       shownRows: grid.extent().rows,
       allRows: book().table.size,
       canUndo: stack.canUndo(),

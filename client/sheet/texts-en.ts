@@ -77,6 +77,11 @@ export const en: SheetTexts = {
   putAllMine: (all) => `Mine in all ${all}`,
   editAgain: 'Edit',
   giveUp: 'Give up, restore the value',
+  checked: 'Checked, it is right',
+  putRight: 'Put right',
+  remark: 'Remark (optional)',
+  notChecked: 'The answer was not kept; please try again',
+  asked: (cells) => (cells === 1 ? 'A question about 1 cell; F8 goes to it' : `Questions about ${cells} cells; F8 goes through them`),
   selected: (cells) => `${count(cells, 'cell')} selected`,
   labels: { typing: 'typing', paste: 'paste', cut: 'cut', clear: 'clear', fill: 'fill' },
   wrote: (written, skipped, outside) =>

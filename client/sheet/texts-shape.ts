@@ -52,6 +52,11 @@ export interface SheetTexts {
   readonly putAllMine: (count: number) => string
   readonly editAgain: string
   readonly giveUp: string
+  readonly checked: string
+  readonly putRight: string
+  readonly remark: string
+  readonly notChecked: string
+  readonly asked: (cells: number) => string
   readonly selected: (cells: number) => string
   readonly labels: { readonly typing: string; readonly paste: string; readonly cut: string; readonly clear: string; readonly fill: string }
   readonly wrote: (written: number, skipped: number, outside: number) => string

@@ -193,6 +193,7 @@ export const en: typeof zhCn = {
     saving: (count) => `Saving ${count}`,
     waiting: (count) => `Offline, ${count} to send`,
     refused: (count) => `${count} not saved`,
+    asked: (count) => `${count} to check · next`,
     live: { open: 'Live', waiting: 'Connecting', closed: 'Not live' },
     judged: (moment) => `Judged ${moment}`,
     reading: 'Read only: you may not enter figures in this plan',

@@ -180,6 +180,7 @@ export const zhCn = {
     saving: (count: number) => `正在保存 ${count} 处`,
     waiting: (count: number) => `离线，${count} 处待发`,
     refused: (count: number) => `${count} 处未能保存`,
+    asked: (count: number) => `${count} 处待核对 · 下一处`,
     live: { open: '实时同步', waiting: '正在连接', closed: '同步中断' },
     judged: (moment: string) => `判定于 ${moment}`,
     reading: '只读：您没有填报本规划数值的权限',

@@ -409,6 +409,102 @@ describe('leaving', () => {
   })
 })
 
+describe('a question about a figure', () => {
+  const asked = (indicator: string, period: string) => page.locator(`.ag-row[row-id="${indicator}"] .ag-cell.sheet-asked[col-id="${period}"]`)
+  const note = () => page.locator('.sheet-note')
+  const checked = () => page.evaluate(() => window.page.checked)
+  const wrong = '2000000'
+
+  it('is a mark and a sentence, and does not stand in the way of typing', async () => {
+    await goTo(first, '2026-08')
+    await type(wrong)
+    await keys('Enter')
+    // Typing goes on below while the answer comes.
+    await type('12')
+    await asked(first, '2026-08').waitFor()
+    expect(await page.locator('.sheet-editor-open').inputValue()).toBe('12')
+    await keys('Enter')
+    await settled()
+    expect(await asked(second, '2026-08').count()).toBe(0)
+    expect(await status()).toMatchObject({ asked: 1, failed: 0, pending: 0 })
+    await goTo(first, '2026-08')
+    expect(await spoken()).toContain('单位是否有误')
+    expect(await note().innerText()).toContain('单位是否有误')
+    expect(await note().getAttribute('data-kind')).toBe('asked')
+  })
+
+  it('is answered by keys alone, with a remark, and the mark goes', async () => {
+    await goTo(first, '2026-08')
+    await type(wrong)
+    await keys('Enter', 'ArrowUp')
+    await asked(first, '2026-08').waitFor()
+    await keys('Shift+F2', 'Shift+Tab')
+    await type('年报口径')
+    await keys('Enter')
+    await asked(first, '2026-08').waitFor({ state: 'detached' })
+    expect(await checked()).toEqual([[[`question ${first} 2026-08 ${wrong}`], '年报口径']])
+    expect(await textOf(first, '2026-08')).toBe('2,000,000.00')
+    expect(await status()).toMatchObject({ asked: 0 })
+    // Back in the sheet: typing writes into the cell.
+    await type('7')
+    expect(await page.locator('.sheet-editor-open').inputValue()).toBe('7')
+  })
+
+  it('opens the editor with the figure to put it right, and a right one is asked no more', async () => {
+    await goTo(first, '2026-08')
+    await type(wrong)
+    await keys('Enter', 'ArrowUp')
+    await asked(first, '2026-08').waitFor()
+    await note().getByRole('button', { name: '改正' }).click()
+    expect(await page.locator('.sheet-editor-open').inputValue()).toBe(wrong)
+    await keys('Control+a')
+    await type('20')
+    await keys('Enter')
+    await asked(first, '2026-08').waitFor({ state: 'detached' })
+    expect(await checked()).toEqual([])
+  })
+
+  it('is counted after a paste, and F8 steps from one to the next', async () => {
+    await goTo(first, '2026-07')
+    await paste(`1\t${wrong}\n${wrong}\t2`)
+    await settled()
+    expect(await status()).toMatchObject({ asked: 2, message: expect.stringContaining('2 格有疑问') as string })
+    await keys('F8')
+    expect(await spoken()).toMatch(/^2026年8月/)
+    await keys('F8')
+    expect(await spoken()).toMatch(/^2026年7月/)
+    await page.evaluate(() => window.page.handle.nextAsked())
+    expect(await spoken()).toMatch(/^2026年8月/)
+  })
+
+  it('appears and goes as others write, and newer news is not undone by an older list', async () => {
+    await goTo(second, '2026-08')
+    await page.evaluate(([id, value]) => window.page.byOther(id!, '2026-08', value!, true), [first, wrong])
+    await page.evaluate(() => window.page.loadQuestions())
+    await asked(first, '2026-08').waitFor()
+    await page.evaluate((id) => window.page.byOther(id, '2026-08', '5', true), first)
+    await asked(first, '2026-08').waitFor({ state: 'detached' })
+    await page.evaluate((id) => {
+      const old = [{ id: 'x', code: 'jump', message: 'x', indicator: id, period: '2026-08' }]
+      window.page.handle.setQuestions({ seq: 1, questions: old as never })
+    }, first)
+    expect(await asked(first, '2026-08').count()).toBe(0)
+  })
+
+  it('shows those who may not write the cell what is asked, and no more', async () => {
+    await page.close()
+    await open(`?mine=${second}`)
+    await goTo(second, '2026-08')
+    await page.evaluate(([id, value]) => window.page.byOther(id!, '2026-08', value!, true), [first, wrong])
+    await page.evaluate(() => window.page.loadQuestions())
+    await asked(first, '2026-08').waitFor()
+    await goTo(first, '2026-08')
+    expect(await note().innerText()).toContain('单位是否有误')
+    expect(await note().locator('button, input').count()).toBe(0)
+    expect(await status()).toMatchObject({ asked: 0 })
+  })
+})
+
 describe('other people', () => {
   it('shows their change at once, leaves an open editor and the scroll alone, and tells of a clash', async () => {
     await goTo(first, '2026-02')

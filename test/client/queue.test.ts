@@ -299,7 +299,7 @@ describe('the way back', () => {
   it('follows how the server read a text', () => {
     const stack = createUndoStack()
     stack.push(command('a', '1', '2万'))
-    stack.settled([{ address: cell('a'), text: '2万', value: '20000', flag: null, seq: 1 }])
+    stack.settled([{ address: cell('a'), text: '2万', value: '20000', flag: null, questions: null, seq: 1 }])
     expect(stack.undo(read({ a: '20000' }))?.command.cells).toHaveLength(1)
   })
 

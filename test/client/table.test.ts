@@ -7,6 +7,7 @@ import type { Field } from '../../client/sheet/fields.ts'
 import { frequencyOf, startOf } from '../../client/sheet/periods.ts'
 import { spoken } from '../../client/sheet/speech.ts'
 import { createTable } from '../../client/sheet/table.ts'
+import { createQuestions } from '../../client/sheet/questions.ts'
 import { sheetTexts } from '../../client/sheet/texts.ts'
 import type { CellAddress, RightsView } from '../../server/wire.ts'
 import { makeRights, makeView } from '../browser/sheet-page/view.ts'
@@ -26,7 +27,7 @@ const aQueue = (entries: readonly Entry[] = []): Queue => {
   return queue
 }
 const aBook = (rights: Partial<RightsView> = {}, queue = aQueue(), language: 'zh-CN' | 'en' = 'zh-CN') =>
-  openBook(view, makeRights(rights), queue, { words: sheetTexts[language], language })
+  openBook(view, makeRights(rights), queue, createQuestions(), { words: sheetTexts[language], language })
 const fieldOf = (book: ReturnType<typeof aBook>, id: string): Field => {
   const field = book.field(id)
   if (!field) throw new Error(`no field ${id}`)

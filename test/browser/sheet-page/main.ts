@@ -4,7 +4,7 @@ import { openLive } from '../../../client/live.ts'
 import { mountSheet } from '../../../client/sheet/sheet.ts'
 import type { SheetHandle, SheetStatus } from '../../../client/sheet/sheet.ts'
 import { sheetTexts } from '../../../client/sheet/texts.ts'
-import type { CellAddress, EditOutcome, EditRequest, EditsAnswer, Language } from '../../../server/wire.ts'
+import type { AskedView, CellAddress, EditOutcome, EditRequest, EditsAnswer, Language } from '../../../server/wire.ts'
 import { makeRights, makeView } from './view.ts'
 
 interface Batch {
@@ -26,6 +26,10 @@ export interface SheetPage {
   echoes: boolean
   /** Values as the server has them, by indicator and column. */
   readonly values: Map<string, string | null>
+  /** What was answered: questions and the remark. */
+  readonly checked: (readonly [questions: readonly string[], remark: string])[]
+  /** Questions as the server has them now. */
+  readonly loadQuestions: () => void
   /** Somebody else writes. */
   readonly byOther: (indicator: string, period: string, value: string | null, tell: boolean) => void
   /** The data is read again, without what was written since. */
@@ -60,6 +64,20 @@ const stored = (cell: CellAddress): string | null => {
   )
 }
 
+/** Figures of a million and more are asked about. */
+const doubted = 1_000_000
+const questions = new Map<string, AskedView & { readonly indicator: string; readonly period: string }>()
+const ask = (cell: CellAddress, value: string | null): readonly AskedView[] => {
+  if (cell.sheet !== 'observations') return []
+  const key = `${cell.indicator} ${cell.period}`
+  questions.delete(key)
+  if (value === null || !(Number(value) >= doubted)) return []
+  const question = { id: `question ${key} ${value}`, code: 'magnitude', message: `${value} 约为以往水平的 1 万倍，单位是否有误？` }
+  questions.set(key, { ...question, indicator: cell.indicator, period: cell.period })
+  return [question]
+}
+const loadQuestions = (): void => page.handle.setQuestions({ seq, questions: [...questions.values()] as never })
+
 const answerOne = ({ cell, was, text }: EditRequest): EditOutcome => {
   const present = stored(cell)
   const found = /^(-?[\d,]+(?:\.\d+)?)(万?)$/.exec(text.trim())
@@ -70,7 +88,8 @@ const answerOne = ({ cell, was, text }: EditRequest): EditOutcome => {
   if (value === present) return { state: 'unchanged', value, understood: null }
   if (present !== was) return { state: 'conflict', value: present, who: '李四', at: '2026-11-18T01:00:00Z', message: `李四已先改为 ${present ?? '空'}` }
   values.set(`${cell.indicator} ${columnOf(cell)}`, value)
-  return { state: 'applied', value, understood: found?.[2] === '万' ? `${typed} → ${value}` : null }
+  const asks = ask(cell, value)
+  return { state: 'applied', value, understood: found?.[2] === '万' ? `${typed} → ${value}` : null, ...(asks.length > 0 && { questions: asks }) }
 }
 
 const post = async (batch: Batch): Promise<EditsAnswer> => {
@@ -127,8 +146,12 @@ const page: SheetPage = {
     values.set(`${indicator} ${period}`, value)
     seq += 1
     const cell = { sheet: 'observations' as const, indicator, period, value, flag: null }
-    if (tell) page.handle.applyChange({ seq, at: '2026-11-18T01:00:00Z', who: '李四', cells: [cell], judged: [] })
+    const open = ask(cell, value).length
+    const told = { seq, at: '2026-11-18T01:00:00Z', who: '李四', cells: [cell], judged: [] }
+    if (tell) page.handle.applyChange(open === 0 ? told : { ...told, asked: [{ indicator, period, open }] })
   },
+  checked: [],
+  loadQuestions,
   reload: () => page.handle.reload({ ...view, seq }, rights),
   mountMilliseconds: 0,
   openLive,
@@ -143,6 +166,12 @@ const handle = mountSheet(element, {
   layoutKey: 'sheet-page',
   dark: isDark,
   post,
+  check: async (ids, remark) => {
+    page.checked.push([ids, remark])
+    await new Promise((settle) => setTimeout(settle, page.milliseconds))
+    for (const [key, { id }] of questions) if (ids.includes(id)) questions.delete(key)
+    loadQuestions()
+  },
   onExplain: (indicator, period) => explained.push([indicator, period]),
   onStatus: (status) => (page.status = status),
 })
