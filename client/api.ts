@@ -3,6 +3,9 @@
  * whose `detail` is a sentence in the person's language; without a connection the sentence is our own.
  */
 import type {
+  AssessAnswer,
+  AssessBody,
+  AssessChoices,
   CalendarReading,
   CalendarView,
   DepartmentView,
@@ -19,8 +22,9 @@ import type {
   PersonView,
   PlanView,
   ProblemDocument,
-  QuestionView,
   QuestionsView,
+  QuestionView,
+  ReadText,
   ReportView,
   RightsView,
   SessionView,
@@ -37,8 +41,11 @@ export class ApiError extends Error {
   readonly status: number
   readonly code: string
   readonly detail: string
-  constructor(status: number, code: string, detail: string, options?: ErrorOptions) {
+  /** Place in the body that was wrong; `null` where nothing in it was. */
+  readonly path: string | null
+  constructor(status: number, code: string, detail: string, { path = null, ...options }: ErrorOptions & { readonly path?: string | null } = {}) {
     super(`${status} ${code}: ${detail}`, options)
+    this.path = path
     this.name = 'ApiError'
     this.status = status
     this.code = code
@@ -62,7 +69,7 @@ export const onSignedOut = (listener: (sentence: string) => void): (() => void) 
 const problemOf = async (response: Response): Promise<ApiError> => {
   const isProblem = response.headers.get('content-type')?.includes('json') ?? false
   const problem: Partial<ProblemDocument> = isProblem ? ((await response.json().catch(() => ({}))) as Partial<ProblemDocument>) : {}
-  return new ApiError(response.status, problem.code ?? 'failed', problem.detail ?? words[language].failure.server)
+  return new ApiError(response.status, problem.code ?? 'failed', problem.detail ?? words[language].failure.server, { path: problem.path ?? null })
 }
 
 const request = async (method: string, path: string, body?: unknown, more: Readonly<Record<string, string>> = {}): Promise<Response> => {
@@ -121,6 +128,20 @@ export const setPeers = (
 export const getTasks = (plan: string): Promise<TasksView> => call('GET', at('plans', plan, 'tasks'))
 export const getWarnings = (plan: string, state: 'open' | 'resolved'): Promise<readonly WarningView[]> =>
   call('GET', asking(at('plans', plan, 'warnings'), { state }))
+
+/** What the judge is told of an indicator: the body for `assess`. */
+export const getFacts = (plan: string, indicator: string): Promise<AssessBody> => call('GET', at('plans', plan, 'indicators', indicator, 'facts'))
+/** Judges facts without keeping anything. */
+export const assess = (body: AssessBody): Promise<AssessAnswer> => call('POST', '/api/assess', body)
+export const getAssessChoices = (): Promise<AssessChoices> => call('GET', '/api/assess/choices')
+export interface TextsRequest {
+  readonly measure: string | null
+  readonly unit: string
+  readonly on: string
+  readonly texts: readonly string[]
+}
+/** Reads texts as the sheet does, without a cell. */
+export const readTexts = (given: TextsRequest): Promise<readonly ReadText[]> => call('POST', '/api/assess/texts', given)
 
 export interface EditBatch {
   /** The same id sent again gets the same answer. */

@@ -6,45 +6,47 @@
 import { LineChart } from 'echarts/charts'
 import { GridComponent, MarkLineComponent, MarkPointComponent } from 'echarts/components'
 import type { EChartsCoreOption } from 'echarts/core'
-import { init, use } from 'echarts/core'
+import { use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
-import { useEffect, useRef } from 'react'
+import { useCallback } from 'react'
 import type { Frequency, IndicatorView, Light } from '../../server/wire.ts'
 import { shown } from '../parts/figures.ts'
 import type { Words } from '../words/index.ts'
+import type { Colour } from './drawing.tsx'
+import { Drawing } from './drawing.tsx'
 
 use([LineChart, GridComponent, MarkLineComponent, MarkPointComponent, SVGRenderer])
 
 /** The shape of each light on its mark, so that colour is not needed to read it. */
-const symbolOf: Readonly<Record<Light, string>> = { green: 'circle', yellow: 'triangle', red: 'rect', blue: 'diamond', grey: 'emptyCircle' }
-const colourOf: Readonly<Record<Light, string>> = { green: '--green', yellow: '--yellow', red: '--red', blue: '--blue', grey: '--grey' }
+export const symbolOf: Readonly<Record<Light, string>> = { green: 'circle', yellow: 'triangle', red: 'rect', blue: 'diamond', grey: 'emptyCircle' }
+export const colourOf: Readonly<Record<Light, string>> = { green: '--green', yellow: '--yellow', red: '--red', blue: '--blue', grey: '--grey' }
 
 const dayMilliseconds = 86_400_000
 
 /** Place of the end of a day on the axis: months since year 0, or days since 1970 for daily figures. */
-const tickOf = (date: string, frequency: Frequency): number => {
+export const tickOf = (date: string, frequency: Frequency): number => {
   if (frequency === 'day') return Date.parse(date) / dayMilliseconds + 1
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number)
   return year * 12 + month - 1 + day / new Date(Date.UTC(year, month, 0)).getUTCDate()
 }
-const tickText = (tick: number, frequency: Frequency, say: Words['explanation']): string =>
+export const tickText = (tick: number, frequency: Frequency, say: Words['explanation']): string =>
   frequency === 'day'
     ? say.tickDay(new Date((tick - 1) * dayMilliseconds).toISOString().slice(0, 10))
     : say.tick(Math.floor((tick - 1) / 12), ((tick - 1) % 12) + 1)
 
-const isNumber = (value: string): boolean => Number.isFinite(Number(value))
-type Point = readonly [tick: number, value: number]
+export const isNumber = (value: string): boolean => Number.isFinite(Number(value))
+export type Point = readonly [tick: number, value: number]
 
 interface Drawn {
   readonly view: IndicatorView
   readonly today: string
   readonly say: Words['explanation']
   readonly dark: boolean
-  readonly colour: (name: string) => string
+  readonly colour: Colour
 }
 
 /** Marks of the axis: a few, on whole quarters or years. */
-const stepOf = (span: number, frequency: Frequency): number => (frequency === 'day' ? Math.ceil(span / 5) : span > 36 ? 12 : span > 12 ? 6 : 3)
+export const stepOf = (span: number, frequency: Frequency): number => (frequency === 'day' ? Math.ceil(span / 5) : span > 36 ? 12 : span > 12 ? 6 : 3)
 
 const optionOf = ({ view, today, say, dark, colour }: Drawn): EChartsCoreOption => {
   const { chart, assessment, frequency, decimals } = view
@@ -121,23 +123,6 @@ interface PathChartProps extends Omit<Drawn, 'colour'> {
 }
 
 export const PathChart = ({ view, today, say, label, dark }: PathChartProps) => {
-  const place = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    const element = place.current
-    if (!element) return undefined
-    const styles = getComputedStyle(document.documentElement)
-    const drawing = init(element, null, { renderer: 'svg' })
-    drawing.setOption(optionOf({ view, today, say, dark, colour: (name) => styles.getPropertyValue(name).trim() }))
-    const size = new ResizeObserver(() => drawing.resize())
-    size.observe(element)
-    return () => {
-      size.disconnect()
-      drawing.dispose()
-    }
-  }, [view, today, say, dark])
-  return (
-    <figure aria-label={label}>
-      <div ref={place} className="path-chart" aria-hidden="true" />
-    </figure>
-  )
+  const option = useCallback((colour: Colour) => optionOf({ view, today, say, dark, colour }), [view, today, say, dark])
+  return <Drawing label={label} option={option} />
 }

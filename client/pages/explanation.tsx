@@ -77,6 +77,11 @@ const Panel = ({ plan, indicator, children }: PanelProps) => {
           {say.inSheet}
         </Button>
       )}
+      {tab !== 'what-if' && (
+        <Button variant="subtle" size="compact-xs" onClick={() => go(`${planAddress(plan, 'what-if')}/${encodeURIComponent(indicator)}`)}>
+          {say.whatIf}
+        </Button>
+      )}
     </>
   )
   return children({ title: view ? `${view.number} ${nameOf(view)}`.trim() : say.label, actions }, <Answer of={answer}>{(data) => <Body view={data} />}</Answer>)

@@ -14,9 +14,10 @@ import { NotFound } from './not-found.tsx'
 const Tasks = lazy(() => import('./tasks.tsx').then(({ TasksRoom }) => ({ default: TasksRoom })))
 const Warnings = lazy(() => import('./warnings.tsx').then(({ WarningsRoom }) => ({ default: WarningsRoom })))
 const Reports = lazy(() => import('./reports.tsx').then(({ ReportsRoom }) => ({ default: ReportsRoom })))
+const WhatIf = lazy(() => import('./what-if.tsx').then(({ WhatIfRoom }) => ({ default: WhatIfRoom })))
 const Explanation = lazy(() => import('./explanation.tsx').then((module) => ({ default: module.Explanation })))
 
-const roomOf = { sheet: SheetRoom, tasks: Tasks, warnings: Warnings, reports: Reports } as const
+const roomOf = { sheet: SheetRoom, tasks: Tasks, warnings: Warnings, reports: Reports, 'what-if': WhatIf } as const
 
 const PlanRoom = ({ plan }: { readonly plan: PlanView }) => {
   const say = useWords()

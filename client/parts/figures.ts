@@ -15,3 +15,6 @@ export const shownPercent = (value: string): string => `${shownApart(value, '100
 
 /** `2,100.00 亿元`, `46.3%`. */
 export const withUnit = (figure: string, unit: string): string => (/^[%‰]/.test(unit) ? `${figure}${unit}` : `${figure} ${unit}`).trim()
+
+/** What lies between two figures: per cents differ by points. */
+export const withUnitApart = (figure: string, unit: string, points: string): string => withUnit(figure, unit === '%' ? points : unit)

@@ -39,12 +39,16 @@ const useWindowTitle = (rooms: readonly Room[]): void => {
   }, [title])
 }
 
+/** A thumb's width each, and one for all the others. */
+const roomsInHand = 4
+
 const BottomBar = ({ plan, house }: { readonly plan: readonly Room[]; readonly house: readonly Room[] }) => {
   const say = useWords()
-  const further = house.find(({ isHere }) => isHere)
+  const others = [...plan.slice(roomsInHand), ...house]
+  const further = others.find(({ isHere }) => isHere)
   return (
     <nav className="bottom-bar" aria-label={say.roomsOfPlan}>
-      {plan.map((room) => (
+      {plan.slice(0, roomsInHand).map((room) => (
         <Link key={room.key} href={room.address} aria-current={room.isHere ? 'page' : undefined}>
           <Icon name={room.icon} size={18} />
           {say.rooms[room.key]}
@@ -58,7 +62,7 @@ const BottomBar = ({ plan, house }: { readonly plan: readonly Room[]; readonly h
           </button>
         </Menu.Target>
         <Menu.Dropdown>
-          {house.map((room) => (
+          {others.map((room) => (
             <Menu.Item key={room.key} component={Link} href={room.address} leftSection={<Icon name={room.icon} />}>
               {say.rooms[room.key]}
             </Menu.Item>

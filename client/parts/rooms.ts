@@ -13,13 +13,17 @@ export interface Room {
   readonly isHere: boolean
 }
 
-const iconOf: Readonly<Record<PlanTab, IconName>> = { sheet: 'sheet', tasks: 'tasks', warnings: 'bell', reports: 'report' }
+const iconOf: Readonly<Record<PlanTab, IconName>> = { sheet: 'sheet', tasks: 'tasks', warnings: 'bell', reports: 'report', 'what-if': 'scale' }
+
+/** Tabs whose address goes on, with the indicator they are about. */
+const goesOn: ReadonlySet<PlanTab> = new Set(['what-if'])
 
 /** The tab that is open: the sheet where none is named, `null` where there is none of that name. */
 export const useTab = (): PlanTab | null => {
   const [isHere, params] = useRoute('/plans/:plan/*?')
-  const named = params?.['*'] ?? ''
-  return !isHere ? null : named === '' ? 'sheet' : (planTabs.find((tab) => tab === named) ?? null)
+  const [named = '', ...further] = (params?.['*'] ?? '').split('/')
+  const tab = named === '' ? 'sheet' : (planTabs.find((each) => each === named) ?? null)
+  return isHere && tab !== null && (further.length === 0 || goesOn.has(tab)) ? tab : null
 }
 
 export const usePlanRooms = (): readonly Room[] => {

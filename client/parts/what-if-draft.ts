@@ -179,6 +179,11 @@ export const tidy = (draft: Draft): Draft => {
 
 export const isUnchanged = (draft: Draft): boolean => Object.keys(tidy(draft)).length === 0
 
+/** A draft without some of its fields. */
+export const without = <Key extends keyof Draft>(draft: Draft, ...keys: readonly Key[]): Omit<Draft, Key> =>
+  // What is left has no other fields than before.
+  Object.fromEntries(Object.entries(draft).filter(([key]) => !keys.includes(key as Key))) as Omit<Draft, Key>
+
 /** A record with one entry set, or taken away by `undefined`. */
 export const withEntry = <Value>(
   record: Readonly<Record<string, Value>> | undefined,
@@ -194,4 +199,25 @@ export const withTried = (draft: Draft, whose: string, changes: Readonly<Record<
   let byPeriod = draft.values?.[whose] ?? {}
   for (const [period, value] of Object.entries(changes)) byPeriod = withEntry(byPeriod, period, value)
   return tidy({ ...draft, values: withEntry(draft.values, whose, byPeriod) })
+}
+
+/** A place in the form: what the server refused is told beside it. */
+export type Field = 'target' | 'path' | 'light' | 'day' | 'figure'
+export interface Place {
+  readonly field: Field
+  /** Which target, or whose figure of which period; '' for what there is one of. */
+  readonly key: string
+}
+export const figurePlace = (whose: string, period: Period): string => `${whose} ${period}`
+
+/** The field that put a wrong part into a body, by the server's path to it; `null` where none of the form's did. */
+export const placeOf = (body: AssessBody, path: string): Place | null => {
+  const [part = '', second = '', third = ''] = path.split('.')
+  const target = body.targets[Number(second)]
+  const observation = body.observations[Number(second)]
+  if (part === 'targets' && target) return { field: 'target', key: keyOf(target) }
+  if (part === 'observations' && observation) return { field: 'figure', key: figurePlace(observation.indicator ?? own, observation.period) }
+  if (part === 'indicator' && second === 'path') return { field: 'path', key: third }
+  if (part === 'light') return { field: 'light', key: third }
+  return part === 'asOf' ? { field: 'day', key: '' } : null
 }

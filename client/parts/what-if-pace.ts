@@ -12,7 +12,7 @@ import { knownFigure, own } from './what-if-draft.ts'
 export type Figures = Readonly<Record<Period, DecimalText>>
 
 /** Daily figures run for years. */
-export const mostPeriods = 400
+const mostPeriods = 400
 const mostPlaces = 12
 
 const yearOf = (period: Period): string => partsOf(period).year

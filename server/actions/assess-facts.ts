@@ -14,7 +14,7 @@ import type { Subject } from '../words/words.ts'
 const inBoth = (say: (language: Language) => string): InBoth => ({ zh: say('zh-CN'), en: say('en') })
 
 /** Why the light has its colour and what will come of it, in both languages. */
-export const explanationOf = (found: Assessment, forecast: Foresight | null, subject: Subject): InBoth =>
+const explanationOf = (found: Assessment, forecast: Foresight | null, subject: Subject): InBoth =>
   inBoth((language) =>
     [words[language].explain(found, subject), words[language].foresee(forecast, found, subject)]
       .filter((each) => each !== '')

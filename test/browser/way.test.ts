@@ -165,7 +165,9 @@ it('keeps what is typed in a tab whose session has ended, and sends it after sig
   expect(errors.splice(0)).toEqual([])
 })
 
-const rooms = ['', '/tasks', '/warnings', '/reports'].map((room) => `/plans/${planCode}${room}`).concat('/mails', '/people', '/work', '/calendar', '/nowhere')
+const rooms = ['', '/tasks', '/warnings', '/reports', '/what-if']
+  .map((room) => `/plans/${planCode}${room}`)
+  .concat('/mails', '/people', '/work', '/calendar', '/nowhere')
 
 it.each([
   ['a desk', { width: 1440, height: 900 }],
@@ -187,6 +189,38 @@ it.each([
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), room).toBeLessThanOrEqual(0)
   }
   await context.close()
+  expect(errors.splice(0)).toEqual([])
+})
+
+it('tries what an indicator would be, beside what it is, and hands it on by a link', async () => {
+  const { context, page } = await somebody()
+  await signIn(page, '程伯川')
+  await find(page, '进出口总额')
+  await page.locator('.ag-row [col-id="light"]').click()
+  await page.getByRole('complementary').getByRole('button', { name: '试算' }).click()
+  const patience = { timeout: 10_000 }
+  const strip = page.locator('.what-if-strip')
+  await expect.poll(() => strip.innerText(), patience).toMatch(/黄灯[^]*黄灯/)
+  await page.getByRole('button', { name: '按后续每期需填' }).click()
+  await expect.poll(() => strip.innerText(), patience).toMatch(/黄灯[^]*蓝灯/)
+  const target = page.getByLabel('目标值 亿元').first()
+  await target.fill('很多')
+  await page.getByText('“很多”不是数字').waitFor()
+  await target.fill('９４')
+  await expect.poll(() => strip.innerText(), patience).toMatch(/黄灯[^]*未完成/)
+  // Nothing of it is kept but in the address, by which a colleague sees the same.
+  const link = page.url()
+  const colleague = await somebody()
+  await signIn(colleague.page, '卢芷兰')
+  await colleague.page.goto(link)
+  await expect.poll(() => colleague.page.locator('.what-if-strip').innerText(), patience).toMatch(/黄灯[^]*未完成/)
+  await colleague.page.evaluate(axe.source)
+  const { violations } = (await colleague.page.evaluate('axe.run(document, { resultTypes: ["violations"] })')) as { violations: { id: string }[] }
+  expect(violations.map(({ id }) => id)).toEqual([])
+  await colleague.page.getByRole('button', { name: '全部恢复' }).click()
+  await expect.poll(() => colleague.page.locator('.what-if-strip').innerText(), patience).toMatch(/黄灯[^]*黄灯/)
+  expect(colleague.page.url()).not.toContain('#')
+  for (const each of [context, colleague.context]) await each.close()
   expect(errors.splice(0)).toEqual([])
 })
 

@@ -29,7 +29,7 @@ describe('the facts of an indicator', () => {
       expect(answer.chart).toEqual(chart)
       expect(facts.indicator).toMatchObject({ unit, decimals })
     }
-  })
+  }, 60_000)
 
   it('know what was known on an earlier day', async () => {
     await using house = await openHouse({ now: '2026-06-10T02:00:00.000Z' })
@@ -92,6 +92,85 @@ it('brings every indicator that asks for a pace to its target, once that pace is
       'digital-core-revenue',
     ]),
   )
+})
+
+const course = (values: Readonly<Record<string, string>>): AssessBody['observations'] =>
+  Object.entries(values).map(([period, value]) => ({
+    period,
+    value,
+    flag: 'verified',
+    state: 'approved',
+    knownFrom: '2024-01-01T00:00:00.000Z',
+    knownTo: null,
+  }))
+
+it.each<[string, Partial<AssessBody['indicator']>, Partial<AssessBody['targets'][number]>, Readonly<Record<string, string>>]>([
+  [
+    'a cap, used month by month',
+    { measure: 'cap', basis: 'flow', better: 'lower' },
+    { operator: '<=', value: '100' },
+    { '2025-01': '3', '2025-02': '4.5', '2025-03': '9' },
+  ],
+  [
+    'a total of the plan, counted since each January',
+    { measure: 'plan-total', basis: 'ytd' },
+    { value: '100' },
+    { '2025-12': '31', '2026-01': '1', '2026-02': '2.7' },
+  ],
+  [
+    'a total of the plan, quarter by quarter',
+    { measure: 'plan-total', basis: 'flow', frequency: 'quarter', decimals: 0 },
+    { value: '100' },
+    { '2025-Q1': '3', '2025-Q2': '5' },
+  ],
+  ['a mean over the years', { measure: 'annual-mean', basis: 'ytd', decimals: 2 }, { value: '4' }, { '2025-12': '3', '2026-05': '1.99' }],
+  [
+    'a count that must be passed',
+    { measure: 'level', basis: 'stock', frequency: 'quarter', decimals: 0, baseline: { period: '2024', value: '60' } },
+    { operator: '>', value: '75' },
+    { '2025-Q4': '61' },
+  ],
+  [
+    'a level that has to come down',
+    { measure: 'level', basis: 'stock', better: 'lower', baseline: { period: '2024', value: '6.1' } },
+    { operator: '<=', value: '5.5' },
+    { '2025-07': '6.05' },
+  ],
+  [
+    'a fall entered as a change below zero',
+    { measure: 'reduction', basis: 'to-date', frequency: 'year', better: 'lower', unit: '%' },
+    { operator: '<=', value: '-14' },
+    { '2025': '-4.1' },
+  ],
+  ['a mean growth, from yearly rates', { measure: 'mean-growth', basis: 'rate', frequency: 'year', unit: '%' }, { value: '15' }, { '2025': '11.3' }],
+])('reaches the target at the pace that is needed: %s', async (_, indicator, target, values) => {
+  await using house = await openHouse()
+  const office = await house.as('office')
+  const body: AssessBody = {
+    asOf: '2026-06-30T00:00:00.000Z',
+    indicator: {
+      measure: 'annual-total',
+      better: 'higher',
+      binding: true,
+      basis: 'ytd',
+      frequency: 'month',
+      unit: '项',
+      decimals: 1,
+      baseline: null,
+      plan: { from: '2025-01-01', to: '2027-12-31', timeZone: 'Asia/Shanghai' },
+      path: { kind: 'linear' },
+      release: { workdays: 400 },
+      ...indicator,
+    },
+    targets: [{ kind: 'final', dueOn: '2027-12-31', operator: '>=', value: null, modal: null, ...target }],
+    observations: course(values),
+    light: { preset: 'ratio' },
+  }
+  const now = await assessed(office, body)
+  expect(now.required).not.toBeNull()
+  const figures = figuresAtPace(body, now)!
+  const then = await assessed(office, tried(body, withTried({}, own, figures)))
+  expect([then.outcome, then.light, then.dueOn]).toEqual(['met', 'blue', '2027-12-31'])
 })
 
 it('names the place of what cannot be judged', async () => {
