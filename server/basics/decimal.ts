@@ -13,6 +13,9 @@ import type { DecimalText } from '../../db/schema.ts'
 /** For roots and for showing. */
 const Wide = Decimal.clone({ precision: 80, toExpNeg: -9e15, toExpPos: 9e15 })
 const rootDigits = 60
+/** Places carried along while powers are multiplied up. */
+const spareDigits = 110
+const Finer = Decimal.clone({ precision: 180, toExpNeg: -9e15, toExpPos: 9e15 })
 const shownDigits = 20
 /** Places after the point that `exact` takes. */
 const mostPlaces = 30
@@ -25,7 +28,7 @@ export interface Exact {
 
 const plainNumber = /^-?\d{1,30}(\.\d{1,30})?$/
 
-/** Whether text is a plain decimal number that `exact` takes: at most 30 digits on either side of the point, no exponent. */
+/** Whether text is a plain decimal number that people may enter: at most 30 digits on either side of the point, no exponent. */
 export const isDecimalText = (text: string): boolean => plainNumber.test(text)
 
 const powersOfTen = Array.from({ length: 2 * mostPlaces + 2 }, (_, exponent) => 10n ** BigInt(exponent))
@@ -43,9 +46,12 @@ export const exact = (value: DecimalText | number): Exact => {
   return read
 }
 
+/** What `text` writes may be longer than what people may enter: a product of two of their figures. */
+const longNumber = /^-?\d{1,400}(\.\d{1,400})?$/
+
 /** Reads text that may be something else than a decimal number, which is `null`. */
 export const exactOrNull = (value: string): Exact | null => {
-  if (!isDecimalText(value)) return null
+  if (!longNumber.test(value)) return null
   const point = value.indexOf('.')
   if (point < 0) return { over: BigInt(value), under: 1n }
   return { over: BigInt(value.slice(0, point) + value.slice(point + 1)), under: tenTo(value.length - point - 1) }
@@ -101,12 +107,38 @@ export const placesOf = (value: DecimalText): number => (value.includes('.') ? v
 /** `a` to a whole power of 0 or more, exact. */
 export const power = (a: Exact, exponent: number): Exact => ({ over: a.over ** BigInt(exponent), under: a.under ** BigInt(exponent) })
 
+/**
+ * Powers of a positive number on the way to the whole, `a ^ (step/n)`, `a ^ (2·step/n)` … below `a`: exact where they end within 60 digits, else
+ * to 60 digits. One root is drawn and multiplied up with digits to spare, because each root is a hundred times as dear.
+ */
+export const partsOfPower = (a: Exact, n: number, step = 1): readonly Exact[] => {
+  if (n <= step) return []
+  const scale = tenTo(spareDigits)
+  const drawn = new Finer(a.over.toString()).div(a.under.toString()).pow(new Finer(step).div(n))
+  const factor = BigInt(drawn.times(new Finer(10).pow(spareDigits)).toFixed(0))
+  const parts: Exact[] = []
+  let product = factor
+  for (let part = step; part < n; part += step) {
+    parts.push(toDigits(product, rootDigits))
+    product = (product * factor) / scale
+  }
+  return parts
+}
+
+/** A number of so many digits, half up; what was given has `spareDigits` places. */
+const toDigits = (value: bigint, digits: number): Exact => {
+  const surplus = value.toString().length - digits
+  if (surplus <= 0) return { over: value, under: tenTo(spareDigits) }
+  const cut = tenTo(surplus)
+  const kept = (2n * value + cut) / (2n * cut)
+  const places = spareDigits - surplus
+  return places >= 0 ? { over: kept, under: tenTo(places) } : { over: kept * tenTo(-places), under: 1n }
+}
+
 /** The positive n-th root of a positive number, to 60 digits; for showing mean rates, never for comparing them. */
 export const root = (a: Exact, n: number): Exact => partOfPower(a, 1, n)
 
-/**
- * A positive number to the power `over / under`, a fraction of whole numbers: exact where the result ends within 60 digits, else to 60 digits.
- */
+/** A positive number to the power `over / under`: exact where the result ends within 60 digits, else to 60 digits. */
 export const partOfPower = (a: Exact, over: number, under: number): Exact => {
   const found = new Wide(a.over.toString()).div(a.under.toString()).pow(new Wide(over).div(under)).toSignificantDigits(rootDigits)
   const places = found.decimalPlaces()

@@ -26,6 +26,7 @@ const lineOf = (facts: MeasureFacts, bound: TargetFact): Line => {
 export const annualMean: Measure = {
   needs: { baseline: () => false },
   read: readFigure,
+  sums: true,
   judge: (facts) => {
     const bound = finalOf(facts)
     if (!bound) return { grey: 'no_target' }
@@ -33,15 +34,18 @@ export const annualMean: Measure = {
     if (isGrey(actual)) return actual
     const years = exact(yearsOf(facts, bound))
     const { low, high, strict } = limitsOf(bound, facts)
-    const to = times(aimOf(bound, facts.better), years)
     return judgePace(facts, {
       actual,
       from: zero,
-      to,
       line: facts.course() as Line,
-      limits: { low: low && times(low, years), high: high && times(high, years), strict },
       more: wantsMore(bound, facts.better),
-      due: { on: bound.dueOn, value: to },
+      dates: [
+        {
+          on: bound.dueOn,
+          value: times(aimOf(bound, facts.better), years),
+          limits: { low: low && times(low, years), high: high && times(high, years), strict },
+        },
+      ],
     })
   },
   course: (facts) => {

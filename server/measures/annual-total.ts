@@ -1,11 +1,11 @@
 import { spanOf, tickAtStart, yearOf } from '../basics/calendar.ts'
 import { zero } from '../basics/decimal.ts'
 import type { Line } from '../paths/path.ts'
-import { aimOf, hasNumber, limitsOf, wantsMore } from './bound.ts'
+import { hasNumber, wantsMore } from './bound.ts'
 import { totalEachYear } from './division.ts'
 import type { Measure, MeasureFacts, TargetFact } from './measure.ts'
 import { isGrey, sinceJanuary } from './measure.ts'
-import { missedNodes, missedOf, pointOf } from './nodes.ts'
+import { dueValue, missedNodes, missedOf, pointOf } from './nodes.ts'
 import { judgePace } from './pace.ts'
 import { readFigure } from './reading.ts'
 import { yearTotal } from './totals.ts'
@@ -27,20 +27,18 @@ const lineOf = (facts: MeasureFacts, target: TargetFact): Line =>
 export const annualTotal: Measure = {
   needs: { baseline: () => false },
   read: readFigure,
+  sums: true,
   judge: (facts) => {
     const target = targetOf(facts)
-    if (!target) return { grey: 'no_target' }
+    if (!target) return { grey: 'no_target', ofYear: true }
     const actual = yearTotal(facts, facts.period)
     if (isGrey(actual)) return actual
-    const to = aimOf(target, facts.better)
     return judgePace(facts, {
       actual,
       from: zero,
-      to,
       line: facts.course() as Line,
-      limits: limitsOf(target, facts),
       more: wantsMore(target, facts.better),
-      due: { on: target.dueOn, value: to },
+      dates: [...nodesOf(facts, target).map((node) => dueValue(facts, node)), dueValue(facts, target)],
       extras: missedNodes(
         missedOf(facts, nodesOf(facts, target), (period) => {
           const total = yearTotal(facts, spanOf(period))

@@ -72,4 +72,8 @@ export const hasNumber = (target: TargetFact): boolean => target.value !== null 
 
 /** The number a path leads to: the value, or the end of the range that comes first on the way. */
 export const aimOf = (target: TargetFact, better: MeasureFacts['better']): Exact =>
-  target.value ?? (better === 'lower' ? (target.range as { to: Exact }).to : (target.range as { from: Exact }).from)
+  target.operator !== 'range' && target.value !== null
+    ? target.value
+    : better === 'lower'
+      ? (target.range as { to: Exact }).to
+      : (target.range as { from: Exact }).from

@@ -104,6 +104,7 @@ const judgeCap = (facts: MeasureFacts, cap: Cap): Finding | Grey => {
 export const cap: Measure = {
   needs: { baseline: () => false },
   read: readFigure,
+  sums: true,
   judge: (facts) => {
     const found = capOf(facts)
     return found ? judgeCap(facts, found) : { grey: 'no_target' }

@@ -1,11 +1,11 @@
 import { tickAtEnd, tickAtStart, yearOf } from '../basics/calendar.ts'
 import { zero } from '../basics/decimal.ts'
 import type { Line } from '../paths/path.ts'
-import { aimOf, hasNumber, limitsOf, satisfies, wantsMore } from './bound.ts'
+import { aimOf, hasNumber, satisfies, wantsMore } from './bound.ts'
 import { sameEachYear } from './division.ts'
 import type { Measure, MeasureFacts, TargetFact } from './measure.ts'
 import { isGrey, sinceJanuary } from './measure.ts'
-import { finalOf } from './nodes.ts'
+import { dueValue, finalOf } from './nodes.ts'
 import { judgePace } from './pace.ts'
 import { readFigure } from './reading.ts'
 import { closedYears, totalOfYear, yearTotal } from './totals.ts'
@@ -25,6 +25,7 @@ const lineOf = (facts: MeasureFacts, bound: TargetFact): Line => {
 export const eachYear: Measure = {
   needs: { baseline: () => false },
   read: readFigure,
+  sums: true,
   judge: (facts) => {
     const { year } = facts.period
     const bound = boundOf(facts, year)
@@ -38,15 +39,12 @@ export const eachYear: Measure = {
     })
     const yearEnd = `${year}-12-31`
     const lastDay = finalOf(facts)?.dueOn ?? facts.plan.to
-    const to = aimOf(bound, facts.better)
     const found = judgePace(facts, {
       actual,
       from: zero,
-      to,
       line: facts.course() as Line,
-      limits: limitsOf(bound, facts),
       more: wantsMore(bound, facts.better),
-      due: { on: yearEnd, value: to },
+      dates: [{ ...dueValue(facts, bound), on: yearEnd }],
       watched: true,
       extras: missedYears.length > 0 ? { missedYears } : {},
     })

@@ -1,10 +1,10 @@
 import { tickAtEnd } from '../basics/calendar.ts'
 import type { Line } from '../paths/path.ts'
-import { aimOf, limitsOf, satisfies, wantsMore } from './bound.ts'
+import { wantsMore } from './bound.ts'
 import { standEachYear } from './division.ts'
 import type { Measure, MeasureFacts } from './measure.ts'
 import { standing } from './measure.ts'
-import { missedNodes, missedOf, numbered, pointOf } from './nodes.ts'
+import { dueValue, missedNodes, missedOf, numbered, pointOf } from './nodes.ts'
 import { judgePace } from './pace.ts'
 import { readFigure } from './reading.ts'
 
@@ -34,15 +34,12 @@ export const level: Measure = {
     if (facts.period.to < base.period.to) return { grey: 'not_due' }
     const actual = facts.valueOf(facts.period.text)?.value
     if (!actual) return { grey: 'not_applicable' }
-    const due = targets.find((target) => target.dueOn >= facts.period.from) ?? last
-    const found = judgePace(facts, {
+    return judgePace(facts, {
       actual,
       from: base.value,
-      to: aimOf(last, facts.better),
       line: facts.course() as Line,
-      limits: limitsOf(last, facts),
       more: wantsMore(last, facts.better),
-      due: { on: due.dueOn, value: aimOf(due, facts.better), limits: limitsOf(due, facts) },
+      dates: targets.map((target) => dueValue(facts, target)),
       extras: missedNodes(
         missedOf(
           facts,
@@ -51,8 +48,6 @@ export const level: Measure = {
         ),
       ),
     })
-    const nodeReached = found.outcome === 'missed' && due !== last && satisfies(actual, due, facts)
-    return nodeReached ? { ...found, outcome: 'on_pace' } : found
   },
   course: (facts) => (facts.baseline && numbered(facts).some(({ dueOn }) => dueOn > (facts.baseline as Base).period.to) ? lineOf(facts, facts.baseline) : null),
   divides: () => standEachYear,

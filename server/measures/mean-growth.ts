@@ -1,7 +1,7 @@
 import { yearOf } from '../basics/calendar.ts'
 import type { Exact } from '../basics/decimal.ts'
 import { compare, divided, exact, hundred, minus, percent, plus, power, root, sign, times, unity } from '../basics/decimal.ts'
-import { aimOf, limitsOf, wantsMore } from './bound.ts'
+import { aimOf, limitsOf, wantsMore, within } from './bound.ts'
 import { sameEachYear } from './division.ts'
 import type { Grey, Measure, MeasureFacts, TargetFact } from './measure.ts'
 import { isGrey, standing } from './measure.ts'
@@ -33,15 +33,20 @@ const multiplied = (facts: MeasureFacts): Growth | Grey => {
   return { factor, years: years.length + 1 }
 }
 
-/** Value over baseline, in whole years. */
+/** The last year that is over by the period's end: half a year is compared with no whole one. */
+const lastYear = ({ period }: MeasureFacts): number => (period.to.endsWith('-12-31') ? period.year : period.year - 1)
+
+/** The last whole year over the baseline. A baseline of nothing or less grows by no rate. */
 const overBaseline = (facts: MeasureFacts): Growth | Grey => {
   const base = facts.baseline as NonNullable<MeasureFacts['baseline']>
-  const value = facts.valueOf(facts.period.text)?.value
-  if (!value) return { grey: 'not_applicable' }
-  const years = facts.period.year - base.period.year
-  if (years < 1) return { grey: 'no_baseline' }
-  const factor = divided(value, base.value)
-  return factor ? { factor, years } : { grey: 'no_denominator' }
+  const year = lastYear(facts)
+  const years = year - base.period.year
+  if (facts.period.year <= base.period.year) return { grey: 'no_baseline' }
+  if (years < 1) return { grey: 'not_due' }
+  if (sign(base.value) <= 0) return { grey: 'no_denominator' }
+  const value = totalOfYear(facts, year)
+  if (isGrey(value)) return value
+  return { factor: divided(value, base.value) as Exact, years }
 }
 
 const firstYear = (facts: MeasureFacts): number =>
@@ -55,6 +60,8 @@ const neededRate = (facts: MeasureFacts, final: TargetFact, { factor, years }: G
   const rest = divided(power(factorOf(aimOf(final, facts.better)), all), factor) as Exact
   return sign(rest) <= 0 ? null : rateOf(rest, left)
 }
+
+const isWide = ({ operator }: TargetFact): boolean => operator === '~' || operator === 'range'
 
 /** A mean rate over the years since the base (年均增长): compared by exact powers over whole years; says the rate still needed. */
 export const meanGrowth: Measure = {
@@ -75,7 +82,7 @@ export const meanGrowth: Measure = {
       actual: exactActual,
       expected: target,
       limits: limitsOf(final, facts),
-      onPace: more ? order >= 0 : order <= 0,
+      onPace: isWide(final) ? within(exactActual, limitsOf(final, facts)) : more ? order >= 0 : order <= 0,
       more,
       unit: '%',
       dueOn: final.dueOn,

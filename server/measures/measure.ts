@@ -73,6 +73,8 @@ export interface Grey {
   readonly grey: GreyReason
   readonly missing?: readonly Period[]
   readonly parts?: readonly Wanted[]
+  /** Of `no_target`: it is the year's own that is wanted. */
+  readonly ofYear?: true
 }
 
 /**
@@ -143,6 +145,8 @@ export interface Measure {
   readonly needs: { readonly baseline: (facts: Pick<MeasureFacts, 'basis' | 'judgedAs'>) => boolean }
   /** Reads what people type into a cell of this measure. */
   readonly read: (text: string, typing: Typing) => Reading
+  /** Adds its figures up, so that finer and coarser ones make up a period, and "not applicable" is a part that adds nothing. */
+  readonly sums?: true
   /** Its figures are made from others', so that it needs their parts and a kind that the result is judged as. */
   readonly isMade?: true
   /** What its values may be where they come unread: any text, or only some numbers; absent: every number. */

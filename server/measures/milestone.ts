@@ -1,10 +1,11 @@
 import { spanOf, tickAtEnd, tickAtStart } from '../basics/calendar.ts'
+import type { Exact } from '../basics/decimal.ts'
 import { compare, divided, isZero, minus, percent, sign, zero } from '../basics/decimal.ts'
 import type { Line } from '../paths/path.ts'
 import { ticksBehind, valueAt } from '../paths/path.ts'
 import { aimOf, limitsOf, satisfies } from './bound.ts'
 import { countEachYear } from './division.ts'
-import type { Finding, Measure, MeasureFacts } from './measure.ts'
+import type { Finding, Measure, MeasureFacts, TargetFact } from './measure.ts'
 import { isGrey, sinceBeginning } from './measure.ts'
 import { missedNodes, missedOf, numbered, pointOf } from './nodes.ts'
 import { requiredOn } from './pace.ts'
@@ -18,10 +19,19 @@ const lineOf = (facts: MeasureFacts): Line =>
     numbered(facts).map((target) => pointOf(facts, target)),
   )
 
+/** The date looked at: the last once it has come; of what is overdue the first that is still open; else the next one. */
+const dueOf = (facts: MeasureFacts, targets: readonly TargetFact[], actual: Exact): TargetFact => {
+  const last = targets.at(-1) as TargetFact
+  if (facts.period.to >= last.dueOn) return last
+  const overdue = targets.find((target) => target.dueOn < facts.period.from && !satisfies(actual, target, facts))
+  return overdue ?? targets.find((target) => target.dueOn >= facts.period.from) ?? last
+}
+
 /** Things to be done by named days (建成, 开工, 全部完成86项): counts what is due by the period's end; nothing due and nothing done is not due. */
 export const milestone: Measure = {
   needs: { baseline: () => false },
   read: readFigure,
+  sums: true,
   silence: (facts) => (numbered(facts).length > 0 && isZero(valueAt(facts.course() as Line, tickAtEnd(facts.period.to, facts.frequency))) ? 'not_due' : null),
   judge: (facts) => {
     const targets = numbered(facts)
@@ -37,11 +47,11 @@ export const milestone: Measure = {
     const share = divided(actual, to)
     const timeShare = divided(expected, to)
     const ratio = share && timeShare && !isZero(timeShare) ? divided(share, timeShare) : null
-    const reached = satisfies(actual, last, facts)
-    const atDue = facts.period.to >= last.dueOn
     const short = compare(actual, expected) < 0
-    const due = targets.find((target) => target.dueOn >= facts.period.from) ?? last
-    const dueOn = (short ? targets.findLast((target) => target.dueOn <= facts.period.to) : due)?.dueOn ?? last.dueOn
+    const due = dueOf(facts, targets, actual)
+    // What was overdue before is behind, and needs no last figure to be so; a day that comes in this period decides.
+    const atDue = facts.period.to >= due.dueOn && (due === last || due.dueOn >= facts.period.from)
+    const reached = satisfies(actual, last, facts) || (atDue && satisfies(actual, due, facts))
     const found: Finding = {
       outcome: reached ? 'met' : atDue ? 'missed' : short ? 'behind' : 'on_pace',
       reason: short || atDue ? 'deadline' : 'pace',
@@ -51,10 +61,10 @@ export const milestone: Measure = {
       timeShare: timeShare && percent(timeShare),
       lead: share && timeShare && percent(minus(share, timeShare)),
       ratio: ratio && percent(ratio),
-      dueOn,
+      dueOn: due.dueOn,
       atDue,
-      target: to,
-      limits: limitsOf(last, facts),
+      target: aimOf(due, facts.better),
+      limits: limitsOf(due, facts),
       bound: true,
       watched: false,
       severity: 'grave',
@@ -64,9 +74,9 @@ export const milestone: Measure = {
         required: requiredOn(facts, {
           actual,
           from: zero,
-          target: to,
+          target: aimOf(due, facts.better),
           startTick: tickAtStart(facts.plan.from, facts.frequency),
-          dueOn: last.dueOn,
+          dueOn: due.dueOn,
           reached,
         }),
         monthsBehind: short ? ticksBehind(line, tick, actual) : zero,

@@ -2,8 +2,9 @@
 import { periodOf, tickAtEnd } from '../basics/calendar.ts'
 import type { Exact } from '../basics/decimal.ts'
 import type { Point } from '../paths/path.ts'
-import { aimOf, hasNumber, satisfies } from './bound.ts'
+import { aimOf, hasNumber, limitsOf, satisfies } from './bound.ts'
 import type { MeasureFacts, TargetFact } from './measure.ts'
+import type { DueValue } from './pace.ts'
 
 export const numbered = ({ targets }: Pick<MeasureFacts, 'targets'>): readonly TargetFact[] => targets.filter(hasNumber)
 
@@ -14,6 +15,13 @@ export const finalOf = ({ targets }: Pick<MeasureFacts, 'targets'>): TargetFact 
 export const pointOf = (facts: Pick<MeasureFacts, 'frequency' | 'better'>, target: TargetFact): Point => ({
   tick: tickAtEnd(target.dueOn, facts.frequency),
   value: aimOf(target, facts.better),
+})
+
+/** A target as a date that asks for a value. */
+export const dueValue = (facts: MeasureFacts, target: TargetFact): DueValue => ({
+  on: target.dueOn,
+  value: aimOf(target, facts.better),
+  limits: limitsOf(target, facts),
 })
 
 /** Due dates of targets whose own period is over by now and stayed short; where its figure never came nothing is said. */

@@ -2,7 +2,7 @@
 import type { Exact } from '../basics/decimal.ts'
 import { compare, divided, exact, magnitude, minus, percent, sign, zero } from '../basics/decimal.ts'
 import { aimOf, hasNumber, isOnPace, limitsOf, wantsMore, within } from './bound.ts'
-import type { Details, Extras, Finding, Grey, Limits, MeasureFacts, TargetFact } from './measure.ts'
+import type { Details, Extras, Finding, Limits, MeasureFacts, TargetFact } from './measure.ts'
 import { requiredOn } from './pace.ts'
 
 /** A shortfall up to 1 unit is mild where no ratio can be formed. Source: the product's rules on lights. */
@@ -47,19 +47,28 @@ export const judgeRate = ({ actual, expected, limits, onPace, more, unit, dueOn,
   }
 }
 
+/** Whether a rate is where it should be on the way: inside the width of 左右 and of a range, else at the rate itself or better. */
+export const isRateOnPace = (actual: Exact, target: TargetFact, facts: MeasureFacts): boolean =>
+  target.operator === '~' || target.operator === 'range'
+    ? within(actual, limitsOf(target, facts))
+    : isOnPace(actual, aimOf(target, facts.better), wantsMore(target, facts.better))
+
 /** The rate asked of the period's year; a rate of the whole plan holds in each of its years. */
 export const askedRate = ({ targets, period }: Pick<MeasureFacts, 'targets' | 'period'>): TargetFact | undefined =>
   targets.find((target) => hasNumber(target) && target.dueOn >= period.from) ?? targets.findLast(hasNumber)
 
+export interface AskedRate {
+  readonly unit: string
+  readonly target: TargetFact
+  readonly actual: Exact
+  readonly extras?: () => Extras
+}
+
 /** The rate of a period against the rate asked, the same in every period: never times the months gone. */
-export const judgeAskedRate = (facts: MeasureFacts, unit: string, extras?: (target: TargetFact) => Extras): Finding | Grey => {
-  const target = askedRate(facts)
-  if (!target) return { grey: 'no_target' }
-  const actual = facts.valueOf(facts.period.text)?.value
-  if (!actual) return { grey: 'not_applicable' }
+export const judgeAskedRate = (facts: MeasureFacts, { unit, target, actual, extras }: AskedRate): Finding => {
   const expected = aimOf(target, facts.better)
   const more = wantsMore(target, facts.better)
-  const onPace = isOnPace(actual, expected, more)
+  const onPace = isRateOnPace(actual, target, facts)
   return judgeRate({
     actual,
     expected,
@@ -70,6 +79,6 @@ export const judgeAskedRate = (facts: MeasureFacts, unit: string, extras?: (targ
     dueOn: target.dueOn,
     atDue: facts.period.to >= target.dueOn,
     required: () => requiredOn(facts, { actual, from: zero, target: expected, startTick: null, dueOn: target.dueOn, reached: onPace }),
-    ...(extras && { extras: () => extras(target) }),
+    ...(extras && { extras }),
   })
 }

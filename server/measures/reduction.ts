@@ -1,12 +1,13 @@
 import { tickAtStart, tickAtEnd, yearOf } from '../basics/calendar.ts'
 import type { Exact } from '../basics/decimal.ts'
 import { divided, hundred, minus, percent, sign, times, unity, zero } from '../basics/decimal.ts'
-import type { Line, Point } from '../paths/path.ts'
+import type { Line } from '../paths/path.ts'
 import { aimOf, hasNumber, limitsOf } from './bound.ts'
 import { fallEachYear } from './division.ts'
 import type { Grey, Limits, Measure, MeasureFacts, TargetFact } from './measure.ts'
 import { isGrey, sinceBeginning } from './measure.ts'
 import { finalOf } from './nodes.ts'
+import type { DueValue } from './pace.ts'
 import { judgePace } from './pace.ts'
 import { readFigure } from './reading.ts'
 import { closedYears, totalOfYear } from './totals.ts'
@@ -19,33 +20,57 @@ const asFall = (value: Exact, negated: boolean): Exact => (negated ? minus(zero,
 const leftAfter = (fall: Exact): Exact => minus(unity, divided(fall, hundred) as Exact)
 const fallOf = (left: Exact): Exact => percent(minus(unity, left))
 
+/** Falls that reach a target: a change of −14 is a fall of 14, and `<=` of the one is `>=` of the other. More fall is better. */
+const limitsOfFall = (target: TargetFact, facts: MeasureFacts, negated: boolean): Limits => {
+  const better = facts.better === null ? null : negated ? 'lower' : 'higher'
+  const { low, high, strict } = limitsOf(target, { ...facts, better })
+  return negated ? { low: high && asFall(high, negated), high: low && asFall(low, negated), strict } : { low, high, strict }
+}
+
+const fallBy = (target: TargetFact, facts: MeasureFacts, negated: boolean): DueValue => ({
+  on: target.dueOn,
+  value: asFall(aimOf(target, facts.better), negated),
+  limits: limitsOfFall(target, facts, negated),
+})
+
 /** Accumulated falls at the ends of the years that have a target of their own, from the plan's first year on; a gap ends them. */
-const yearNodes = (facts: MeasureFacts, final: TargetFact, negated: boolean): readonly Point[] => {
-  const nodes: Point[] = []
+const yearFalls = (facts: MeasureFacts, final: TargetFact, negated: boolean): readonly DueValue[] => {
+  const falls: DueValue[] = []
   let left = unity
   for (let year = yearOf(facts.plan.from); ; year += 1) {
     const target = facts.targets.find((each) => each.kind === 'year' && yearOf(each.dueOn) === year && hasNumber(each))
-    if (!target || target.dueOn >= final.dueOn) return nodes
+    if (!target || target.dueOn >= final.dueOn) return falls
     left = times(left, leftAfter(asFall(aimOf(target, facts.better), negated)))
-    nodes.push({ tick: tickAtEnd(target.dueOn, facts.frequency), value: fallOf(left) })
+    const value = fallOf(left)
+    falls.push({ on: target.dueOn, value, limits: { low: value, high: null, strict: false } })
   }
 }
 
-const lineOf = (facts: MeasureFacts, final: TargetFact): Line => {
+const datesOf = (facts: MeasureFacts, final: TargetFact): readonly DueValue[] => {
   const negated = isChange(final, facts)
-  const dated = facts.targets
-    .filter((target) => hasNumber(target) && target.kind !== 'year')
-    .map((target) => ({ tick: tickAtEnd(target.dueOn, facts.frequency), value: asFall(aimOf(target, facts.better), negated) }))
-  const named = new Set(dated.map(({ tick }) => tick))
-  const years = yearNodes(facts, final, negated).filter(({ tick }) => !named.has(tick))
-  return facts.line(
-    { tick: tickAtStart(facts.plan.from, facts.frequency), value: zero },
-    [...years, ...dated].toSorted((a, b) => a.tick - b.tick),
-  )
+  const named = facts.targets.filter((target) => hasNumber(target) && target.kind === 'node' && target.dueOn < final.dueOn)
+  const days = new Set(named.map(({ dueOn }) => dueOn))
+  const between = [...named.map((target) => fallBy(target, facts, negated)), ...yearFalls(facts, final, negated).filter(({ on }) => !days.has(on))]
+  return [...between.toSorted((a, b) => a.on.localeCompare(b.on)), fallBy(final, facts, negated)]
 }
 
-/** The fall so far in percent: figures since the plan began stand alone, yearly falls accumulate as 1 − Π(1 − f). */
+const lineOf = (facts: MeasureFacts, final: TargetFact): Line =>
+  facts.line(
+    { tick: tickAtStart(facts.plan.from, facts.frequency), value: zero },
+    datesOf(facts, final).map(({ on, value }) => ({ tick: tickAtEnd(on, facts.frequency), value })),
+  )
+
+/** Of stands: what is gone of the baseline. */
+const fallenFrom = (facts: MeasureFacts, base: Exact): Exact | Grey => {
+  const stand = facts.valueOf(facts.period.text)?.value
+  if (!stand) return { grey: 'not_applicable' }
+  const left = divided(stand, base)
+  return left ? fallOf(left) : { grey: 'no_denominator' }
+}
+
+/** The fall so far in percent: stands against the baseline, figures since the plan began as they are, yearly falls accumulated as 1 − Π(1 − f). */
 const fallen = (facts: MeasureFacts, negated: boolean): Exact | Grey => {
+  if (facts.basis === 'stock') return fallenFrom(facts, (facts.baseline as NonNullable<MeasureFacts['baseline']>).value)
   const current = facts.valueOf(facts.period.text)?.value
   if (!current) return { grey: 'not_applicable' }
   if (facts.basis === 'to-date') return asFall(current, negated)
@@ -58,19 +83,12 @@ const fallen = (facts: MeasureFacts, negated: boolean): Exact | Grey => {
   return fallOf(left)
 }
 
-/** Falls that reach the target: a change of −14 is a fall of 14, and `<=` of the one is `>=` of the other. More fall is better. */
-const limitsOfFall = (final: TargetFact, facts: MeasureFacts, negated: boolean): Limits => {
-  const better = facts.better === null ? null : negated ? 'lower' : 'higher'
-  const { low, high, strict } = limitsOf(final, { ...facts, better })
-  return negated ? { low: high && asFall(high, negated), high: low && asFall(low, negated), strict } : { low, high, strict }
-}
-
 /**
- * An accumulated fall (累计下降14%): the fall so far against the whole fall along the path. The number entered is the fall; where the target is
+ * An accumulated fall (累计下降14%), entered as falls or as stands with a baseline: the fall so far against the whole fall along the path. The number entered is the fall; where the target is
  * below 0 (变化率 −14%) it is the change, and its negative is the fall.
  */
 export const reduction: Measure = {
-  needs: { baseline: () => false },
+  needs: { baseline: ({ basis }) => basis === 'stock' },
   read: readFigure,
   means: 'fall',
   judge: (facts) => {
@@ -79,15 +97,12 @@ export const reduction: Measure = {
     const negated = isChange(final, facts)
     const actual = fallen(facts, negated)
     if (isGrey(actual)) return actual
-    const to = asFall(aimOf(final, facts.better), negated)
     return judgePace(facts, {
       actual,
       from: zero,
-      to,
       line: facts.course() as Line,
-      limits: limitsOfFall(final, facts, negated),
       more: true,
-      due: { on: final.dueOn, value: to },
+      dates: datesOf(facts, final),
     })
   },
   course: (facts) => {

@@ -4,6 +4,7 @@ import type { PeriodSpan } from '../basics/calendar.ts'
 import { addDays, lastPeriodOf, nextPeriod, periodOf, spanOf, yearOf } from '../basics/calendar.ts'
 import type { Exact } from '../basics/decimal.ts'
 import { minus, plus, zero } from '../basics/decimal.ts'
+import { flowIn } from './flows.ts'
 import type { Grey, MeasureFacts, ValueFact } from './measure.ts'
 import { isGrey } from './measure.ts'
 
@@ -19,9 +20,9 @@ const amount = (facts: MeasureFacts, period: PeriodSpan): Exact | Grey => {
 /** Longer periods that begin where a shorter one does, shortest first. */
 const longer = ['quarter', 'half-year', 'year'] as const
 
-/** The flow filed from a day on: the period itself, 1—2月 filed under 02, or a longer one that begins there and ends in time. */
+/** The flow filed from a day on: the period itself or its finer parts, 1—2月 filed under 02, or a longer one that begins there and ends in time. */
 const flowFrom = (facts: MeasureFacts, own: PeriodSpan, to: string): ValueFact | null => {
-  const known = facts.valueOf(own.text)
+  const known = flowIn(own, facts.valueOf)
   if (known) return known
   if (own.frequency === 'month' && own.place === 1) {
     const february = facts.valueOf(`${own.year}-02`)

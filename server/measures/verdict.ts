@@ -9,7 +9,7 @@ export const verdict: Measure = {
   takes: { text: true },
   silence: () => 'needs_verdict',
   judge: (facts) => {
-    const final = facts.targets.findLast((target) => target.kind === 'final')
+    const final = facts.targets.find((target) => target.dueOn >= facts.period.from) ?? facts.targets.at(-1)
     if (!final) return { grey: 'no_target' }
     const said = facts.valueOf(facts.period.text)?.verdict
     if (!said || said.by === '' || said.on === '' || said.evidence.length === 0) return { grey: 'needs_verdict' }

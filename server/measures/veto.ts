@@ -11,14 +11,14 @@ const boundOf = ({ targets, period }: MeasureFacts): TargetFact | undefined =>
 
 const isConfirmed = ({ flag }: ValueFact): boolean => flag === 'verified' || flag === 'final'
 
-/** Events up to the period: those added up where each period tells its own, else the newest count. */
+/** Events up to the period: added up where each period tells its own, else the highest count there was, for an event that happened stays one. */
 const eventsIn = (facts: MeasureFacts, from: string, counts: (value: ValueFact) => boolean): Exact => {
   let events = zero
   for (const period of periodsBetween(from, facts.period.to, facts.frequency)) {
     const known = facts.valueOf(period.text)
     if (!known?.value || !counts(known)) continue
     if (facts.basis === 'flow') events = plus(events, known.value)
-    else if (facts.basis !== 'ytd' || compare(known.value, events) > 0) events = known.value
+    else if (compare(known.value, events) > 0) events = known.value
   }
   return events
 }

@@ -1,8 +1,8 @@
 import type { Exact } from '../basics/decimal.ts'
-import { divided, partOfPower, sign, times } from '../basics/decimal.ts'
+import { divided, partsOfPower, sign, times } from '../basics/decimal.ts'
 import type { Path, Point } from './path.ts'
 
-/** Of a longer segment, one by days, not every tick has a corner. */
+/** Of a longer segment, one by days, not every tick has a corner: the line is straight between them. */
 const mostCorners = 240
 
 /**
@@ -29,10 +29,11 @@ const segment = (from: Point, to: Point): readonly Point[] => {
   const known = drawn.get(key)
   if (known) return known
   const ticks = to.tick - from.tick
-  const factor = divided(to.value, from.value) as Exact
   const step = Math.max(1, Math.ceil(ticks / mostCorners))
-  const points: Point[] = []
-  for (let gone = step; gone < ticks; gone += step) points.push({ tick: from.tick + gone, value: times(from.value, partOfPower(factor, gone, ticks)) })
+  const points: Point[] = partsOfPower(divided(to.value, from.value) as Exact, ticks, step).map((part, place) => ({
+    tick: from.tick + (place + 1) * step,
+    value: times(from.value, part),
+  }))
   points.push(to)
   if (drawn.size >= mostDrawn) drawn.clear()
   drawn.set(key, points)

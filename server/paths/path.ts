@@ -65,7 +65,7 @@ export const ticksBehind = (line: Line, tick: number, value: Exact): Exact => {
     if (!part) continue
     return minus(exact(tick), plus(exact(from.tick), times(part, exact(to.tick - from.tick))))
   }
-  return exact(tick - first.tick)
+  return exact(Math.max(0, tick - first.tick))
 }
 
 /** Ticks from a tick on until the line has a value that is beyond what it has now; `null` where it never comes to it. */

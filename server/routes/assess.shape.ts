@@ -3,9 +3,10 @@
  * given is what an approved, verified figure of an undisputed target would have.
  */
 import { z } from 'zod'
+import type { Frequency } from '../../db/schema.ts'
 import { bases, frequencies, observationFlags, observationStates, operators } from '../../db/schema.ts'
-import { endOfDay, instantText, isDate, periodSpan } from '../basics/calendar.ts'
-import { exact, isDecimalText } from '../basics/decimal.ts'
+import { endOfDay, instantText, isDate, periodSpan, periodsBetween } from '../basics/calendar.ts'
+import { compare, exact, isDecimalText } from '../basics/decimal.ts'
 import { lightPresetKinds, thresholdsOf } from '../lights/index.ts'
 import { measureKinds, measureOf } from '../measures/index.ts'
 import { pathKinds } from '../paths/index.ts'
@@ -15,13 +16,18 @@ const mostObservations = 5000
 const mostTargets = 200
 const mostNodes = 500
 const mostPeers = 5000
+/** A plan of days for sixteen years. */
+const mostPeriods = 6000
+/** Years that the calendar counts in. */
+const isKnownYear = (text: string): boolean => /^(19|20|21)\d\d/.test(text)
+const isMoment = (text: string): boolean => isKnownYear(text) && (isDate(text) || instantText(text) !== null)
 
 const decimal = z.string().max(62).refine(isDecimalText, { error: 'not a decimal number' })
 const day = z.string().refine(isDate, { error: 'not a day' })
 const period = z
   .string()
   .max(10)
-  .refine((text) => periodSpan(text) !== null, { error: 'not a period' })
+  .refine((text) => isKnownYear(text) && periodSpan(text) !== null, { error: 'not a period' })
 const name = z.string().min(1).max(100)
 /** An id or several. */
 const parts = z.union([name.transform((one) => [one]), z.array(name).min(1).max(200)])
@@ -81,13 +87,17 @@ const indicator = z
       })
       .nullish(),
   })
+  .refine((given) => !isTooLong(given), { error: 'too many periods', path: ['plan', 'to'] })
   .refine((given) => !isMade(given.measure) || (given.judgedAs != null && !isMade(given.judgedAs)), { error: 'is judged as another kind', path: ['judgedAs'] })
   .refine((given) => !isMade(given.measure) || given.numerator != null || given.formula != null, { error: 'is made from parts', path: ['numerator'] })
 
 const instant = z
   .string()
   .max(40)
-  .refine((text) => instantText(text) !== null, { error: 'not an instant' })
+  .refine((text) => isKnownYear(text) && instantText(text) !== null, { error: 'not an instant' })
+
+const isTooLong = (given: { readonly frequency: Frequency; readonly plan: { readonly from: string; readonly to: string } }): boolean =>
+  periodsBetween(given.plan.from, given.plan.to, given.frequency).length > mostPeriods
 
 const modals: Readonly<Record<string, 'ensure' | 'strive'>> = { ensure: 'ensure', strive: 'strive', 确保: 'ensure', 力争: 'strive' }
 
@@ -110,6 +120,7 @@ const target = z
     knownFrom: instant.nullish(),
   })
   .refine(({ operator, range, value }) => operator !== 'range' || range != null || value == null, { error: 'a range has two ends', path: ['range'] })
+  .refine(({ range }) => range == null || compare(exact(range.from), exact(range.to)) <= 0, { error: 'a range runs upwards', path: ['range'] })
 
 const verdict = z.object({
   outcome: z.enum(['met', 'on_pace', 'behind', 'missed']).nullish(),
@@ -142,10 +153,7 @@ const light = z
   })
 
 export const assessRequest = z.object({
-  asOf: z
-    .string()
-    .max(40)
-    .refine((text) => isDate(text) || instantText(text) !== null, { error: 'neither a day nor an instant' }),
+  asOf: z.string().max(40).refine(isMoment, { error: 'neither a day nor an instant' }),
   period: period.optional(),
   indicator,
   targets: z.array(target).max(mostTargets).default([]),

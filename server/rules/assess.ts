@@ -13,16 +13,17 @@
 import type { DateText, DecimalText, Instant, Light, ObservationFlag, Operator, Outcome, Period, Reason } from '../../db/schema.ts'
 import type { PeriodSpan } from '../basics/calendar.ts'
 import { addDays, periodOf, previousPeriod, spanOf } from '../basics/calendar.ts'
-import { compare, divided, exact, minus, percent, text, textOrNull } from '../basics/decimal.ts'
+import { compare, exact, minus, text, textOrNull } from '../basics/decimal.ts'
 import { firmness } from '../basics/flags.ts'
 import type { Workdays } from '../basics/workdays.ts'
 import { satisfies } from '../measures/bound.ts'
+import { usualPath } from '../paths/index.ts'
 import type { Details, Extras, Finding, Grey, Manner, Wanted } from '../measures/measure.ts'
 import { isGrey } from '../measures/measure.ts'
 import { hasEnded } from './due.ts'
 import type { Approval, Facts, PeerFacts } from './facts.ts'
 import type { Settled } from './settle.ts'
-import { awaits, colour, firstPeriod, judgePeriod, litBefore, measureFacts, observationOf, peersIn, readTarget, releaseIn, settle, valueOf } from './settle.ts'
+import { awaits, colour, firstPeriod, judgePeriod, litBefore, measureFacts, observationOf, peersIn, readTarget, releaseIn, settle, groundOf } from './settle.ts'
 
 /** The verdict. Figures in the indicator's unit; `share`, `timeShare`, `ratio` in percent; all decimal text. */
 export interface Assessment extends Extras {
@@ -45,8 +46,8 @@ export interface Assessment extends Extras {
   readonly streak: number
   /** Judged value and due date, where there is one. */
   readonly target: DecimalText | null
-  /** Ends of what reaches the target; `null` where a side is open. */
-  readonly limits: { readonly low: DecimalText | null; readonly high: DecimalText | null } | null
+  /** Ends of what reaches the target, themselves too unless `strict`; `null` where a side is open. */
+  readonly limits: { readonly low: DecimalText | null; readonly high: DecimalText | null; readonly strict: boolean } | null
   readonly dueOn: DateText | null
   /** How the figures read; `null` where there is no verdict. */
   readonly manner: Manner | null
@@ -61,6 +62,8 @@ export interface Assessment extends Extras {
   readonly missing?: readonly Period[]
   /** Whose figures are missing, where the indicator is made from others. */
   readonly missingParts?: readonly Wanted[]
+  /** Of `no_target`: it is the year's own that is wanted. */
+  readonly ofYear?: true
   readonly basicallyMet?: true
   /** 力争, beside the 确保 that is judged. */
   readonly stretch?: { readonly dueOn: DateText; readonly operator: Operator; readonly value: DecimalText | null; readonly met: boolean }
@@ -77,7 +80,7 @@ const usuallyBasicallyMet = exact(95)
 
 /** Whether anybody has filed what the period's figure is, though it may not come out as one. */
 const isFiled = (settled: Settled, period: PeriodSpan): boolean =>
-  valueOf(settled, period.text) !== null || settled.known.lacking.get(period.text) === 'no_denominator'
+  groundOf(settled, period.text) !== null || settled.known.lacking.get(period.text) === 'no_denominator'
 
 /** The latest period that has ended and has a figure, or should have one by now; else the plan's first. */
 const latestPeriod = (settled: Settled): PeriodSpan => {
@@ -122,7 +125,7 @@ const blank = {
   manner: null,
 } as const
 
-const greyAnswer = (settled: Settled, period: PeriodSpan, { grey, missing, parts }: Grey): Assessment => {
+const greyAnswer = (settled: Settled, period: PeriodSpan, { grey, missing, parts, ofYear }: Grey): Assessment => {
   const release = releaseIn(settled, period)
   return {
     ...blank,
@@ -130,10 +133,11 @@ const greyAnswer = (settled: Settled, period: PeriodSpan, { grey, missing, parts
     outcome: 'none',
     reason: grey,
     light: 'grey',
-    flag: valueOf(settled, period.text)?.flag ?? null,
+    flag: groundOf(settled, period.text)?.flag ?? null,
     release: { on: release.on, lateFrom: release.lateFrom },
     ...(missing && { missing }),
     ...(parts && { missingParts: parts }),
+    ...(ofYear && { ofYear }),
     ...(release.uncertain.length > 0 && { uncertain: release.uncertain.map(String) }),
   }
 }
@@ -151,19 +155,18 @@ const figures = (settled: Settled, found: Finding, { required, monthsBehind }: D
   required: required && { perPeriod: text(required.perPeriod), soFar: textOrNull(required.soFar) },
   monthsBehind: textOrNull(monthsBehind),
   target: textOrNull(found.target),
-  limits: found.limits && { low: textOrNull(found.limits.low), high: textOrNull(found.limits.high) },
+  limits: found.limits && { low: textOrNull(found.limits.low), high: textOrNull(found.limits.high), strict: found.limits.strict },
   dueOn: found.dueOn,
   path: found.path,
   manner: found.manner,
-  ...(found.path !== null && found.path !== settled.facts.indicator.path.kind && { pathAsked: settled.facts.indicator.path.kind }),
+  ...(found.path === usualPath && found.path !== settled.facts.indicator.path.kind && { pathAsked: settled.facts.indicator.path.kind }),
 })
 
 /** Whether a miss may be called basically met (基本完成): of what is expected only, for what binds has no tolerance. */
 const isBasicallyMet = (settled: Settled, found: Finding): boolean => {
   const { binding, basicallyMetFrom } = settled.facts.indicator
   if (found.outcome !== 'missed' || found.bound || binding) return false
-  const ratio = found.actual && found.target ? divided(found.actual, found.target) : null
-  const done = found.share ?? (ratio && percent(ratio))
+  const done = found.share ?? found.ratio
   return done !== null && compare(done, basicallyMetFrom === undefined ? usuallyBasicallyMet : exact(basicallyMetFrom)) >= 0
 }
 

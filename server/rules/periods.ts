@@ -2,57 +2,24 @@
  * Figures filed for finer or coarser periods than the one asked for.
  *
  * What counts up to a period's end (stock, ytd, to-date, rate) is the same for every period that ends on that day: the first half-year's total is
- * that of June. A flow is the sum of the finer flows inside its period; a coarser flow cannot be divided.
+ * that of June. Flows add up, which only those who add figures up may do: `figuresIn` gives them to parts of a formula, `coversIn` tells whether
+ * there is one.
  */
 import type { Basis, Frequency, Period } from '../../db/schema.ts'
-import { periodOf, periodsBetween, spanOf } from '../basics/calendar.ts'
-import { plus, zero } from '../basics/decimal.ts'
-import { weaker } from '../basics/flags.ts'
+import type { PeriodSpan } from '../basics/calendar.ts'
+import { periodOf, spanOf } from '../basics/calendar.ts'
+import { flowIn } from '../measures/flows.ts'
 import type { ValueFact } from '../measures/measure.ts'
 
 type Filed = (period: Period) => ValueFact | null
 
-/** Days are not added up to months: nobody files every day. */
-const finer: Readonly<Record<Frequency, readonly Frequency[]>> = {
-  year: ['half-year', 'quarter', 'month'],
-  'half-year': ['quarter', 'month'],
-  quarter: ['month'],
-  month: [],
-  day: [],
-}
-
-const flowIn = (period: Period, filed: Filed): ValueFact | null => {
-  const span = spanOf(period)
-  for (const frequency of finer[span.frequency]) {
-    const parts = periodsBetween(span.from, span.to, frequency).map(
-      ({ text, place }) => filed(text) ?? (frequency === 'month' && place === 1 ? together : null),
-    )
-    const known = parts.filter((part) => part !== null)
-    // 1—2月 is published together under February: January alone may be missing, if February is not.
-    if (known.length < parts.length || (known.includes(together) && filed(`${span.year}-02`) === null)) continue
-    const applicable = known.some((part) => part.applicable && part !== together)
-    return {
-      period: span,
-      value: applicable ? known.reduce((total, { value }) => plus(total, value ?? zero), zero) : null,
-      applicable,
-      flag: known.map(({ flag }) => flag).reduce(weaker),
-      verdict: null,
-      counts: null,
-    }
-  }
-  return null
-}
-
-/** Stands for a January whose flow February holds. */
-const together: ValueFact = { period: spanOf('0001-01'), value: zero, applicable: true, flag: 'final', verdict: null, counts: null }
-
 const lengths: readonly Frequency[] = ['day', 'month', 'quarter', 'half-year', 'year']
 
-const endingTogether = (period: Period, filed: Filed): ValueFact | null => {
-  const span = spanOf(period)
+/** What is filed for another period that ends on the same day. */
+const endingTogether = (span: PeriodSpan, filed: Filed): ValueFact | null => {
   for (const frequency of lengths) {
     const other = periodOf(span.to, frequency)
-    if (other.text === period || other.to !== span.to) continue
+    if (other.text === span.text || other.to !== span.to) continue
     const found = filed(other.text)
     // A person's verdict is on the period it names.
     if (found && found.verdict === null) return { ...found, period: span }
@@ -60,6 +27,16 @@ const endingTogether = (period: Period, filed: Filed): ValueFact | null => {
   return null
 }
 
-/** What is known for a period: its own figure, else what finer or coarser ones say. */
+/** What is known for a period by itself: its own figure, else, but for flows, one that ends with it. */
+export const valueIn = (period: Period, basis: Basis, filed: Filed): ValueFact | null =>
+  filed(period) ?? (basis === 'flow' ? null : endingTogether(spanOf(period), filed))
+
+/** What is known for a period of amounts, which add up: the same, and of flows the finer ones inside it. */
 export const figuresIn = (period: Period, basis: Basis, filed: Filed): ValueFact | null =>
-  filed(period) ?? (basis === 'flow' ? flowIn(period, filed) : endingTogether(period, filed))
+  basis === 'flow' ? flowIn(spanOf(period), filed) : valueIn(period, basis, filed)
+
+/** The figure by which a period of a flow that is added up is covered: its own or its parts, one that ends with it, or February for January. */
+export const coversIn = (period: Period, filed: Filed): ValueFact | null => {
+  const span = spanOf(period)
+  return flowIn(span, filed) ?? endingTogether(span, filed)
+}

@@ -23,7 +23,7 @@ import type { Line, Point, Shape } from '../paths/path.ts'
 import type { Release } from './due.ts'
 import { hasEnded, releaseOf } from './due.ts'
 import type { Facts, LightRule, ObservationFacts, TargetFacts } from './facts.ts'
-import { figuresIn } from './periods.ts'
+import { coversIn, figuresIn, valueIn } from './periods.ts'
 
 const notApplicable = '-'
 
@@ -97,7 +97,7 @@ export const inForce = <Fact extends Pick<TargetFacts, 'kind' | 'dueOn' | 'modal
   for (const target of targets) {
     const since = target.approval?.date ?? ''
     if (since > today || (target.knownFrom !== undefined && target.knownFrom > asOf)) continue
-    const key = `${target.dueOn} ${target.kind} ${target.modal ?? ''}`
+    const key = `${target.dueOn} ${target.kind} ${target.modal === 'strive'}`
     const other = newest.get(key)
     if (!other || (other.approval?.date ?? '') <= since) {
       newest.set(key, target)
@@ -141,7 +141,8 @@ export const settle = (facts: Facts, asOf: Instant, workdays: Workdays, light: L
     baseline: baseline && { period: spanOf(baseline.period), value: exact(baseline.value) },
     today,
     workdays,
-    targets: judged.map(readTarget),
+    // What was due before the plan began is none of its targets.
+    targets: judged.filter(({ dueOn }) => dueOn >= indicator.plan.from).map(readTarget),
     stretch,
     former,
     filed: (indicator.path.nodes ?? [])
@@ -157,21 +158,18 @@ export const settle = (facts: Facts, asOf: Instant, workdays: Workdays, light: L
 /** The observation that is known for a period of the indicator itself. */
 export const observationOf = (settled: Settled, period: Period): ObservationFacts | null => settled.observations.get(own)?.get(period) ?? null
 
-const filedIn = (settled: Settled, whose: string, period: Period): ValueFact | null => {
-  const filed = settled.observations.get(whose)
-  if (!filed) return null
-  const { basis } = settled.facts.indicator
-  return figuresIn(period, basis, (text) => {
-    const observation = filed.get(text)
+const filedBy =
+  (settled: Settled, whose: string) =>
+  (period: Period): ValueFact | null => {
+    const observation = settled.observations.get(whose)?.get(period)
     return observation ? readValue(observation) : null
-  })
-}
+  }
 
 const madeIn = (settled: Settled, period: Period): ValueFact | null => {
-  const { formula } = settled.facts.indicator
-  if (formula == null) return filedIn(settled, own, period)
+  const { formula, basis } = settled.facts.indicator
+  if (formula == null) return valueIn(period, basis, filedBy(settled, own))
   const span = spanOf(period)
-  const made = makeFigure(formula, span, (indicator, text) => filedIn(settled, indicator, text))
+  const made = makeFigure(formula, span, (indicator, text) => figuresIn(text, basis, filedBy(settled, indicator)))
   switch (made.made) {
     case 'value':
       return { period: span, value: made.value, applicable: true, flag: made.flag, verdict: null, counts: null }
@@ -194,6 +192,13 @@ export const valueOf = (settled: Settled, period: Period): ValueFact | null => {
   const value = madeIn(settled, period)
   settled.known.values.set(period, value)
   return value
+}
+
+/** What a period is judged on: its own figure, or of flows that are added up one that holds it. */
+export const groundOf = (settled: Settled, period: Period): ValueFact | null => {
+  const known = valueOf(settled, period)
+  if (known !== null || settled.facts.indicator.basis !== 'flow' || settled.measure.sums !== true) return known
+  return coversIn(period, (text) => valueOf(settled, text))
 }
 
 const yearsBack = 3
@@ -269,11 +274,21 @@ const silenceOf = (settled: Settled, period: PeriodSpan): Grey => {
   return { grey: dueInside(settled, period) ? 'awaiting_final' : 'not_released' }
 }
 
+/** A flow that is not applicable adds nothing to a sum in which others count. */
+const isPartOfSum = (settled: Settled, period: PeriodSpan): boolean =>
+  settled.measure.sums === true &&
+  settled.facts.indicator.basis === 'flow' &&
+  periodsBetween(`${period.year}-01-01`, period.to, settled.facts.indicator.frequency).some(({ text }) => valueOf(settled, text)?.applicable === true)
+
+/** A January whose flow was published with February's, under February: nothing is missing, and it has no figure of its own. */
+const isPublishedTogether = (settled: Settled, { frequency, place, year }: PeriodSpan): boolean =>
+  settled.facts.indicator.basis === 'flow' && frequency === 'month' && place === 1 && valueOf(settled, `${year}-02`) !== null
+
 const findIn = (settled: Settled, period: PeriodSpan): Finding | Grey => {
   if (!hasEnded(period, settled.today)) return { grey: 'not_released' }
-  const known = valueOf(settled, period.text)
-  if (known && !known.applicable) return { grey: 'not_applicable' }
-  if (!known) return silenceOf(settled, period)
+  const known = groundOf(settled, period.text)
+  if (known && !known.applicable && !isPartOfSum(settled, period)) return { grey: 'not_applicable' }
+  if (!known) return isPublishedTogether(settled, period) ? { grey: 'not_applicable' } : silenceOf(settled, period)
   const facts = measureFacts(settled, period)
   if (settled.measure.needs.baseline(facts) && !facts.baseline) return { grey: 'no_baseline' }
   return settled.measure.judge(facts)
@@ -293,7 +308,7 @@ const decides = (settled: Settled, flag: ObservationFlag): boolean =>
 
 /** A due date waits for a figure that decides; verdicts of persons decide by themselves. */
 export const awaits = (settled: Settled, period: PeriodSpan, found: Finding): boolean => {
-  const known = valueOf(settled, period.text)
+  const known = groundOf(settled, period.text)
   return found.atDue && known !== null && known.verdict === null && !decides(settled, known.flag)
 }
 
@@ -317,7 +332,7 @@ export const firstPeriod = ({ facts: { indicator } }: Settled): PeriodSpan => pe
 export function* litBefore(settled: Settled, period: PeriodSpan): Generator<readonly [PeriodSpan, Finding]> {
   const first = firstPeriod(settled)
   for (let earlier = previousPeriod(period); earlier.from >= first.from; earlier = previousPeriod(earlier)) {
-    if (valueOf(settled, earlier.text) === null) continue
+    if (groundOf(settled, earlier.text) === null) continue
     const found = litIn(settled, earlier)
     if (found) yield [earlier, found]
   }

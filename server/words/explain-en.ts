@@ -17,27 +17,45 @@ const apartBy = (gap: string, { decimals, unit }: Subject): string => withUnit(s
 /** What a period brings: of per cents points. */
 const paceOf = (value: string, { decimals, unit }: Subject): string => withUnit(shown(value, decimals), unit === '%' ? 'percentage points' : unit)
 
+/** A percentage with one place, or more where it would read as the other though it differs, or as 100. */
+const percentApart = (value: string, other: string): string => {
+  const [apart, whole] = [shownApart(value, other, 1), shownPercent(value)]
+  return apart.length >= whole.length ? apart : whole
+}
+
 const isShort = (a: Assessment): boolean => a.outcome === 'behind' || a.outcome === 'missed' || a.outcome === 'broken'
 const points = (lead: string): string => `${shownDistance(lead, 1)} percentage points ${isNegative(lead) ? 'behind' : 'ahead of'} the pace`
 
+/** What is asked, with the side on which it holds. */
 const limits = ({ limits: ends, expected }: Assessment, subject: Subject): string => {
   const [low, high] = [ends?.low ?? null, ends?.high ?? null]
   if (low !== null && high !== null) return `between ${shownAsGiven(low)} and ${withUnit(shownAsGiven(high), subject.unit)}`
-  if (low !== null) return `at least ${withUnit(shownAsGiven(low), subject.unit)}`
-  if (high !== null) return `at most ${withUnit(shownAsGiven(high), subject.unit)}`
+  if (low !== null) return `${ends?.strict ? 'more than' : 'at least'} ${withUnit(shownAsGiven(low), subject.unit)}`
+  if (high !== null) return `${ends?.strict ? 'less than' : 'at most'} ${withUnit(shownAsGiven(high), subject.unit)}`
   return expected === null ? '' : figure(expected, subject)
 }
 
-const standing = { on_pace: 'kept', behind: 'below it', broken: 'broken', met: 'met', missed: 'missed at the due date', none: '' } as const
+const standing = ({ outcome, gap }: Assessment): string =>
+  ({
+    on_pace: 'kept',
+    behind: gap !== null && !isNegative(gap) ? 'above it' : 'below it',
+    broken: 'broken',
+    met: 'met',
+    missed: 'missed at the due date',
+    none: '',
+  })[outcome]
 const monthsLate = (a: Assessment): string =>
   a.monthsBehind !== null && shown(a.monthsBehind, 1) !== '0.0' && isShort(a) ? `, about ${shown(a.monthsBehind, 1)} months late` : ''
+
+/** Missed by nothing: the target had to be passed and was only reached. */
+const isNothing = ({ limits: ends, gap }: Assessment): boolean => ends?.strict === true && gap !== null && /^-?0(\.0+)?$/.test(gap)
 
 /** A verdict has both figures, but for a person's. */
 type Judged = Assessment & { readonly actual: string; readonly expected: string }
 
 const plainly = (a: Judged, label: string, subject: Subject): string => {
   const by = isShort(a) && a.gap !== null ? ` by ${apartBy(a.gap, subject)}` : ''
-  return `${label}: ${figure(a.actual, subject, a.expected)}; asked ${figure(a.expected, subject, a.actual)}, ${standing[a.outcome]}${by}.`
+  return `${label}: ${figure(a.actual, subject, a.expected)}; asked ${limits(a, subject)}, ${standing(a)}${by}.`
 }
 
 const manners: Readonly<Record<NonNullable<Assessment['manner']>, (a: Judged, label: string, subject: Subject, say: Said) => string>> = {
@@ -45,26 +63,35 @@ const manners: Readonly<Record<NonNullable<Assessment['manner']>, (a: Judged, la
     if (a.share === null || a.timeShare === null) return plainly(a, label, subject)
     const actual = `${label}: ${figure(a.actual, subject, a.expected)} against ${figure(a.expected, subject, a.actual)} planned`
     const short = apartBy(a.gap ?? '0', subject)
-    const end = a.outcome === 'met' ? 'target met' : a.outcome === 'missed' ? `missed by ${short}` : a.lead === null ? say.outcomes[a.outcome] : points(a.lead)
-    return `${actual}; ${shownPercent(a.share)}% of the way at ${shownPercent(a.timeShare)}% of the time, ${end}${monthsLate(a)}.`
+    const end =
+      a.outcome === 'met'
+        ? 'target met'
+        : a.outcome === 'missed'
+          ? isNothing(a)
+            ? `missed: it had to be ${limits(a, subject)}`
+            : `missed by ${short}`
+          : a.lead === null
+            ? say.outcomes[a.outcome]
+            : points(a.lead)
+    return `${actual}; ${percentApart(a.share, a.timeShare)}% of the way at ${percentApart(a.timeShare, a.share)}% of the time, ${end}${monthsLate(a)}.`
   },
   use: (a, label, subject) => {
     const used = `${label}: ${figure(a.actual, subject, a.target)} of at most ${figure(a.target ?? a.expected, subject, a.actual)}`
     if (a.outcome === 'broken' || a.outcome === 'missed')
       return `${used}; the cap ${a.brokenPeriods === undefined ? 'is' : 'was'} broken, and no later period repairs that, only a revision of the figure itself.`
     if (a.outcome === 'met') return `${used}; kept to the end.`
-    if (a.share === null || a.timeShare === null) return `${used}; ${standing[a.outcome]}.`
+    if (a.share === null || a.timeShare === null) return `${used}; ${standing(a)}.`
     const room = a.lead === null ? '' : `, ${shownDistance(a.lead, 1)} percentage points ${isNegative(a.lead) ? 'faster' : 'slower'} than time`
-    return `${used}; ${shownPercent(a.share)}% used at ${shownPercent(a.timeShare)}% of the time${room}.`
+    return `${used}; ${percentApart(a.share, a.timeShare)}% used at ${percentApart(a.timeShare, a.share)}% of the time${room}.`
   },
   rate: plainly,
   bound: plainly,
   band: (a, label, subject) => {
     const by = a.gap !== null && isShort(a) ? ` by ${apartBy(a.gap, subject)}` : ''
-    return `${label}: ${figure(a.actual, subject, a.expected)}; asked ${limits(a, subject)}, ${isShort(a) ? `outside${by}` : standing[a.outcome]}.`
+    return `${label}: ${figure(a.actual, subject, a.expected)}; asked ${limits(a, subject)}, ${isShort(a) ? `outside${by}` : standing(a)}.`
   },
   place: (a, label) =>
-    `${label}: place ${shownAsGiven(a.actual)}; asked place ${shownAsGiven(a.expected)} or better, ${isShort(a) ? 'not kept' : standing[a.outcome]}.`,
+    `${label}: place ${shownAsGiven(a.actual)}; asked place ${shownAsGiven(a.expected)} or better, ${isShort(a) ? 'not kept' : standing(a)}.`,
   count: (a, label, subject) => {
     const done = `By the end of ${label} ${figure(a.actual, subject, a.expected)} done of ${figure(a.expected, subject, a.actual)} due`
     if (a.outcome === 'met') return `${done}; all is done.`
@@ -89,7 +116,9 @@ const greySentence = (a: Assessment, subject: Subject, say: Said): string => {
     case 'no_denominator':
       return `There is a figure for ${label}, but what it is divided by is missing or 0; please check and complete it.`
     case 'no_target':
-      return `There is no target for the year of ${label}. A year is never judged against the plan's final value; please enter the year's target.`
+      return a.ofYear
+        ? `There is no target for the year of ${label}. A year is never judged against the plan's final value; please enter the year's target.`
+        : `There is no target by which ${label} could be judged; please enter one.`
     case 'awaiting_final':
       return `Due${a.dueOn ? ` on ${say.date(a.dueOn)}` : ''}; ${a.actual === null ? 'there is no figure yet' : `now ${figure(a.actual, subject)} (${a.flag ? say.flags[a.flag] : 'figure'})`}, judged once a deciding figure exists.`
     case 'needs_verdict':
@@ -103,10 +132,14 @@ const greySentence = (a: Assessment, subject: Subject, say: Said): string => {
   }
 }
 
+/** A list stays a sentence: the first few, and how many in all. */
+const mostListed = 6
+const listed = (items: readonly string[]): string =>
+  items.length <= mostListed ? items.join(', ') : `${items.slice(0, mostListed).join(', ')} and others, ${items.length} in all`
+
 const missing = ({ missing: periods = [], missingParts }: Assessment, subject: Subject): string => {
-  if (missingParts !== undefined)
-    return ` (${missingParts.map(({ indicator, period }) => `${subject.partName?.(indicator) ?? indicator} ${period}`).join(', ')})`
-  return periods.length > 0 ? ` (${periods.join(', ')})` : ''
+  if (missingParts !== undefined) return ` (${listed(missingParts.map(({ indicator, period }) => `${subject.partName?.(indicator) ?? indicator} ${period}`))})`
+  return periods.length > 0 ? ` (${listed(periods)})` : ''
 }
 
 const needs = (a: Assessment, subject: Subject, say: Said): string => {

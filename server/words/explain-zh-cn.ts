@@ -16,35 +16,54 @@ const apartBy = (gap: string, { decimals, unit }: Subject): string => withUnit(s
 /** What a period brings: of per cents points. */
 const paceOf = (value: string, { decimals, unit }: Subject): string => withUnit(shown(value, decimals), unit === '%' ? '个百分点' : unit)
 
+/** A percentage with one place, or more where it would read as the other though it differs, or as 100. */
+const percentApart = (value: string, other: string): string => {
+  const [apart, whole] = [shownApart(value, other, 1), shownPercent(value)]
+  return apart.length >= whole.length ? apart : whole
+}
+
 const isShort = (a: Assessment): boolean => a.outcome === 'behind' || a.outcome === 'missed' || a.outcome === 'broken'
 const points = (lead: string): string => `${isNegative(lead) ? '欠' : '超'}序时 ${shownDistance(lead, 1)} 个百分点`
 
+/** What is asked, with the side on which it holds. */
 const limits = ({ limits: ends, expected }: Assessment, subject: Subject): string => {
   const [low, high] = [ends?.low ?? null, ends?.high ?? null]
   if (low !== null && high !== null) return `${shownAsGiven(low)}—${withUnit(shownAsGiven(high), subject.unit)}之间`
-  if (low !== null) return `不低于 ${withUnit(shownAsGiven(low), subject.unit)}`
-  if (high !== null) return `不高于 ${withUnit(shownAsGiven(high), subject.unit)}`
+  if (low !== null) return `${ends?.strict ? '超过' : '不低于'} ${withUnit(shownAsGiven(low), subject.unit)}`
+  if (high !== null) return `${ends?.strict ? '低于' : '不高于'} ${withUnit(shownAsGiven(high), subject.unit)}`
   return expected === null ? '' : figure(expected, subject)
 }
 
-const standing = { on_pace: '达到要求', behind: '低于要求', broken: '突破底线', met: '达到目标', missed: '到期未达到目标', none: '' } as const
+const standing = ({ outcome, gap }: Assessment): string =>
+  ({
+    on_pace: '达到要求',
+    behind: gap !== null && !isNegative(gap) ? '高于要求' : '低于要求',
+    broken: '突破底线',
+    met: '达到目标',
+    missed: '到期未达到目标',
+    none: '',
+  })[outcome]
 const monthsLate = (a: Assessment): string =>
   a.monthsBehind !== null && shown(a.monthsBehind, 1) !== '0.0' && isShort(a) ? `，约落后 ${shown(a.monthsBehind, 1)} 个月` : ''
 const shortBy = (a: Assessment, subject: Subject): string => (isShort(a) && a.gap !== null ? `，相差 ${apartBy(a.gap, subject)}` : '')
+
+/** By how much a target was missed; by nothing, where it had to be passed (突破) and was only reached. */
+const missedBy = (a: Assessment, subject: Subject): string =>
+  a.limits?.strict === true && a.gap !== null && /^-?0(\.0+)?$/.test(a.gap) ? `，须${limits(a, subject)}` : `，差 ${apartBy(a.gap ?? '0', subject)}`
 
 /** A verdict has both figures, but for a person's. */
 type Judged = Assessment & { readonly actual: string; readonly expected: string }
 
 const plainly = (a: Judged, label: string, subject: Subject): string =>
-  `${label}实际 ${figure(a.actual, subject, a.expected)}，要求 ${figure(a.expected, subject, a.actual)}，${standing[a.outcome]}${shortBy(a, subject)}。`
+  `${label}实际 ${figure(a.actual, subject, a.expected)}，要求${limits(a, subject)}，${standing(a)}${shortBy(a, subject)}。`
 
 const manners: Readonly<Record<NonNullable<Assessment['manner']>, (a: Judged, label: string, subject: Subject, say: Said) => string>> = {
   way: (a, label, subject, say) => {
     if (a.share === null || a.timeShare === null) return plainly(a, label, subject)
     const actual = `${label}实际 ${figure(a.actual, subject, a.expected)}，按序时应为 ${figure(a.expected, subject, a.actual)}`
-    const way = `已走完 ${shownPercent(a.share)}%，时间进度 ${shownPercent(a.timeShare)}%`
+    const way = `已走完 ${percentApart(a.share, a.timeShare)}%，时间进度 ${percentApart(a.timeShare, a.share)}%`
     const distance = a.lead === null ? say.outcomes[a.outcome] : points(a.lead)
-    const end = a.outcome === 'met' ? '已达到目标' : a.outcome === 'missed' ? `到期未完成，差 ${apartBy(a.gap ?? '0', subject)}` : distance
+    const end = a.outcome === 'met' ? '已达到目标' : a.outcome === 'missed' ? `到期未完成${missedBy(a, subject)}` : distance
     return `${actual}；${way}，${end}${monthsLate(a)}。`
   },
   use: (a, label, subject) => {
@@ -52,16 +71,16 @@ const manners: Readonly<Record<NonNullable<Assessment['manner']>, (a: Judged, la
     if (a.outcome === 'broken' || a.outcome === 'missed')
       return `${used}，${a.brokenPeriods === undefined ? '已' : '此前已'}突破控制数，之后各期不能补救，除非该期数据修订。`
     if (a.outcome === 'met') return `${used}，到期未突破。`
-    if (a.share === null || a.timeShare === null) return `${used}，${standing[a.outcome]}。`
+    if (a.share === null || a.timeShare === null) return `${used}，${standing(a)}。`
     const room = a.lead === null ? '' : `，${isNegative(a.lead) ? '快于' : '慢于'}时间进度 ${shownDistance(a.lead, 1)} 个百分点`
-    return `${used}；已用 ${shownPercent(a.share)}%，时间进度 ${shownPercent(a.timeShare)}%${room}。`
+    return `${used}；已用 ${percentApart(a.share, a.timeShare)}%，时间进度 ${percentApart(a.timeShare, a.share)}%${room}。`
   },
   rate: plainly,
   bound: plainly,
   band: (a, label, subject) =>
-    `${label}实际 ${figure(a.actual, subject, a.expected)}，要求在 ${limits(a, subject)}，${isShort(a) ? `已越出范围${shortBy(a, subject)}` : standing[a.outcome]}。`,
+    `${label}实际 ${figure(a.actual, subject, a.expected)}，要求在 ${limits(a, subject)}，${isShort(a) ? `已越出范围${shortBy(a, subject)}` : standing(a)}。`,
   place: (a, label, _subject) =>
-    `${label}位居第 ${shownAsGiven(a.actual)} 位，要求不低于第 ${shownAsGiven(a.expected)} 位，${isShort(a) ? '未保持住' : standing[a.outcome]}。`,
+    `${label}位居第 ${shownAsGiven(a.actual)} 位，要求不低于第 ${shownAsGiven(a.expected)} 位，${isShort(a) ? '未保持住' : standing(a)}。`,
   count: (a, label, subject) => {
     const done = `到${label}末应完成 ${figure(a.expected, subject, a.actual)}，已完成 ${figure(a.actual, subject, a.expected)}`
     if (a.outcome === 'met') return `${done}，全部完成。`
@@ -87,7 +106,7 @@ const greySentence = (a: Assessment, subject: Subject, say: Said): string => {
     case 'no_denominator':
       return `${label}已有数据，但作分母的数值缺失或为 0，无法计算；请核对后补录。`
     case 'no_target':
-      return `${label}没有当年目标。不以终期目标判当年进度，请先分解并录入当年目标。`
+      return a.ofYear ? `${label}没有当年目标。不以终期目标判当年进度，请先分解并录入当年目标。` : `${label}没有可以判定的目标，请录入目标值。`
     case 'awaiting_final':
       return `已到期${a.dueOn ? `（${say.date(a.dueOn)}）` : ''}，${a.actual === null ? '尚无数据' : `现为${a.flag ? say.flags[a.flag] : '数据'} ${figure(a.actual, subject)}`}，待核定后再下结论。`
     case 'needs_verdict':
@@ -101,10 +120,15 @@ const greySentence = (a: Assessment, subject: Subject, say: Said): string => {
   }
 }
 
+/** A list stays a sentence: the first few, and how many in all. */
+const mostListed = 6
+const listed = (items: readonly string[]): string =>
+  items.length <= mostListed ? items.join('、') : `${items.slice(0, mostListed).join('、')}等 ${items.length} 处`
+
 const missing = ({ missing: periods = [], missingParts }: Assessment, subject: Subject): string => {
   if (missingParts !== undefined)
-    return `：缺 ${missingParts.map(({ indicator, period }) => `${subject.partName?.(indicator) ?? indicator} ${period}`).join('、')}`
-  return periods.length > 0 ? `：缺 ${periods.join('、')}` : ''
+    return `：缺 ${listed(missingParts.map(({ indicator, period }) => `${subject.partName?.(indicator) ?? indicator} ${period}`))}`
+  return periods.length > 0 ? `：缺 ${listed(periods)}` : ''
 }
 
 const needs = (a: Assessment, subject: Subject, say: Said): string => {

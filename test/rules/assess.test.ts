@@ -225,8 +225,8 @@ describe('each measure on its way', () => {
   it('milestone is red once a day has passed, and green when done early', () => {
     const targets = [aTarget('>=', '1', { kind: 'node', dueOn: '2025-06-30' }), aTarget('>=', '3')]
     const facts = (value: string) => someFacts({ measure: 'milestone', basis: 'to-date', frequency: 'quarter' }, targets, { '2025-Q2': value })
-    expect(judge(facts('0'), '2025-07-20')).toMatchObject({ outcome: 'behind', reason: 'deadline', light: 'red', dueOn: '2025-06-30' })
-    expect(judge(facts('1'), '2025-07-20')).toMatchObject({ outcome: 'on_pace', light: 'green' })
+    expect(judge(facts('0'), '2025-07-20')).toMatchObject({ outcome: 'missed', reason: 'deadline', light: 'red', dueOn: '2025-06-30' })
+    expect(judge(facts('1'), '2025-07-20')).toMatchObject({ outcome: 'met', light: 'blue' })
     expect(judge(facts('3'), '2025-07-20')).toMatchObject({ outcome: 'met', light: 'blue' })
   })
   it('verdict takes a signed judgement with evidence, and nothing less', () => {

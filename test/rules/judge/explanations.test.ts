@@ -153,7 +153,9 @@ const after = (zh: string, words: string): string => new RegExp(`${words} ?${num
 const readFigures = (zh: string): Figures => {
   const [, low = '', high = ''] = new RegExp(`要求在 ${number}—${number}`, 'u').exec(zh) ?? []
   const actual = ['实际', '累计', '已完成', '位居第', '已核实发生'].map((words) => after(zh, words)).find((found) => found !== '')
-  const expected = ['按序时应为', '要求不低于第', '要求为', '应完成', '要求'].map((words) => after(zh, words)).find((found) => found !== '')
+  const expected = ['按序时应为', '要求不低于第', '要求为', '应完成', '要求不低于', '要求不高于', '要求超过', '要求低于', '要求']
+    .map((words) => after(zh, words))
+    .find((found) => found !== '')
   const share = after(zh, '已走完') || after(zh, '已用')
   return {
     actual: actual ?? '0',

@@ -42,7 +42,12 @@ const target = fc.record({
   modal: fc.constantFrom('确保', '力争', null),
   approval: fc.option(fc.record({ date: day })),
 })
-const range = fc.record({ kind: fc.constantFrom('final', 'year'), dueOn: day, operator: fc.constant('range'), range: fc.record({ from: number, to: number }) })
+const range = fc.record({
+  kind: fc.constantFrom('final', 'year'),
+  dueOn: day,
+  operator: fc.constant('range'),
+  range: fc.tuple(number, number).map(([a, b]) => (Number(a) <= Number(b) ? { from: a, to: b } : { from: b, to: a })),
+})
 const observation = fc
   .tuple(period, fc.oneof({ weight: 8, arbitrary: number }, { weight: 1, arbitrary: fc.constant('-') }), fc.constantFrom(...observationFlags))
   .map(([at, value, flag]) => figure(at, value, { flag }))
