@@ -24,6 +24,7 @@ import type { Context } from '../context.ts'
 import type { Evaluated, RunOutcome } from '../wire.ts'
 import type { WarningStep } from '../rules/warnings.ts'
 import { nextWarnings } from '../rules/warnings.ts'
+import { asKnownAt } from './as-known.ts'
 import type { Judged } from './judge.ts'
 import { judge, judgedRow, verdictOf } from './judge.ts'
 import { momentOf, planOf } from './plan.ts'
@@ -60,7 +61,10 @@ export const evaluatePlan = async (ctx: Context, planId: Id, asOf: Instant): Pro
   const plan = await planById(ctx.db, planId)
   if (!plan) throw new Refusal('not_found')
   const workdays = await ctx.workdays()
-  const judged = await judge(ctx.db, plan, await indicatorsOf(ctx.db, planId), workdays, asOf)
+  const rows = await indicatorsOf(ctx.db, planId)
+  // A day that was missed is judged by the rules of that day.
+  const known = asOf < ctx.clock.now() ? await asKnownAt(ctx.db, plan, rows, asOf) : { plan, indicators: rows }
+  const judged = await judge(ctx.db, known.plan, known.indicators, workdays, asOf)
   const nothing: Evaluated = {
     plan: plan.title,
     day: localDate(asOf, plan.timeZone),

@@ -8,6 +8,7 @@ import { isDate } from '../basics/calendar.ts'
 import { Refusal } from '../basics/refusals.ts'
 import type { Context } from '../context.ts'
 import { measureKinds } from '../measures/index.ts'
+import { assessAnswer } from './assess.answer.ts'
 import { assessRequest, factsOfRequest, unfitValue } from './assess.shape.ts'
 import type { Door } from './door.ts'
 import { json, languageFor, told } from './door.ts'
@@ -31,6 +32,7 @@ export const assessRoutes = (ctx: Context) =>
         'assess',
         'Judges facts as known at a moment, without keeping anything',
         'The verdict with figures, forecast, chart, and a sentence in Chinese and English',
+        assessAnswer,
       ),
       json(assessRequest),
       async (request) => {

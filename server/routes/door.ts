@@ -1,7 +1,7 @@
 /** What every route leans on: who asks, in which language, and whether the request has the shape that the route takes. */
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context as Request, MiddlewareHandler } from 'hono'
-import { describeRoute, validator } from 'hono-openapi'
+import { describeRoute, resolver, validator } from 'hono-openapi'
 import type { ZodType } from 'zod'
 import { z } from 'zod'
 import { actingPerson } from '../actions/actor.ts'
@@ -60,12 +60,12 @@ export const day = z.string().refine(isDate, { error: 'not a day' })
 export const language = z.enum(['zh-CN', 'en'])
 
 /** A route in the OpenAPI document. Refusals are problem documents (RFC 9457) on every route. */
-export const told = (tag: string, summary: string, answer = 'The answer, as JSON') =>
+export const told = (tag: string, summary: string, answer = 'The answer, as JSON', shape: ZodType | null = null) =>
   describeRoute({
     tags: [tag],
     summary,
     responses: {
-      200: { description: answer },
+      200: { description: answer, ...(shape && { content: { 'application/json': { schema: resolver(shape) } } }) },
       default: { description: 'Refused: `application/problem+json` with `code`, and `detail` in the language asked for' },
     },
   })

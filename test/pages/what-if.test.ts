@@ -191,7 +191,7 @@ const answer = (given: Partial<AssessAnswer>): AssessAnswer =>
     target: '120',
     dueOn: '2026-12-31',
     manner: 'way',
-    limits: { low: '120', high: null },
+    limits: { low: '120', high: null, strict: false },
     required: { perPeriod: '10.5', soFar: '9' },
     expected: '40',
     ...given,
@@ -223,7 +223,7 @@ describe('figures at the pace that is needed', () => {
       actual: '100',
       target: '160',
       dueOn: '2027-03-31',
-      limits: { low: '160', high: null },
+      limits: { low: '160', high: null, strict: false },
       required: { perPeriod: '12', soFar: null },
     })
     expect(figuresAtPace(facts({ observations: [figure('2026-10', '90')] }), long)).toEqual({
@@ -242,12 +242,18 @@ describe('figures at the pace that is needed', () => {
     const left = { period: '2026-10', dueOn: '2026-12-31' } as const
     expect(
       Object.values(
-        figuresAtPace(up, answer({ ...left, actual: '10', target: '11', limits: { low: '11', high: null }, required: { perPeriod: '0.5', soFar: null } }))!,
+        figuresAtPace(
+          up,
+          answer({ ...left, actual: '10', target: '11', limits: { low: '11', high: null, strict: false }, required: { perPeriod: '0.5', soFar: null } }),
+        )!,
       ),
     ).toEqual(['11', '11'])
     expect(
       Object.values(
-        figuresAtPace(down, answer({ ...left, actual: '11', target: '10', limits: { low: null, high: '10' }, required: { perPeriod: '-0.5', soFar: null } }))!,
+        figuresAtPace(
+          down,
+          answer({ ...left, actual: '11', target: '10', limits: { low: null, high: '10', strict: false }, required: { perPeriod: '-0.5', soFar: null } }),
+        )!,
       ),
     ).toEqual(['10', '10'])
   })
@@ -269,7 +275,7 @@ describe('figures at the pace that is needed', () => {
       actual: '4',
       target: '14',
       dueOn: '2027-12-31',
-      limits: { low: '14', high: null },
+      limits: { low: '14', high: null, strict: false },
       required: { perPeriod: '5', soFar: '2' },
     })
     expect(figuresAtPace(fall, asked)).toEqual({ '2026': '-9', '2027': '-14' })
@@ -283,7 +289,7 @@ describe('figures at the pace that is needed', () => {
       target: '5',
       expected: '5',
       manner: 'rate',
-      limits: { low: '5', high: null },
+      limits: { low: '5', high: null, strict: false },
       required: { perPeriod: '1', soFar: null },
     })
     expect(figuresAtPace(rate, asked)).toEqual({ '2026-Q3': '5', '2026-Q4': '5' })
