@@ -2,7 +2,7 @@
 import { useComputedColorScheme } from '@mantine/core'
 import { Suspense, lazy } from 'react'
 import type { AssessAnswer, IndicatorView } from '../../server/wire.ts'
-import { shown, shownApart, shownPercent, shownSigned, withUnit, withUnitApart } from '../parts/figures.ts'
+import { shown, shownApart, shownPace, shownPercent, shownSigned, withUnit, withUnitApart } from '../parts/figures.ts'
 import { LightMark } from '../parts/light.tsx'
 import { useToday } from '../parts/plans.ts'
 import { useLanguage, useNames, useWords } from '../parts/session.tsx'
@@ -33,7 +33,7 @@ const linesOf = (words: Words, { unit, decimals, words: codes }: IndicatorView, 
   const foreseen = (answer: AssessAnswer) => (answer.forecast === null || answer.forecast === 'not_enough_data' ? null : answer.forecast)
   // A rate is asked as it is; everything else by how much it has to move.
   const stepOf = ({ manner }: AssessAnswer, value: string | null | undefined): string | null =>
-    value == null || manner === 'rate' ? inUnit(value) : withUnitApart(shown(value, decimals), unit, words.points)
+    value == null || manner === 'rate' ? inUnit(value) : withUnitApart(shownPace(value, decimals), unit, words.points)
   const leadOf: Figure = ({ lead }) => {
     if (lead === null) return null
     return lead === '0' ? own.even : `${say.lead(lead.startsWith('-'))} ${shownApart(lead.replace(/^-/, ''), '0', 1)} ${words.points}`
@@ -50,7 +50,7 @@ const linesOf = (words: Words, { unit, decimals, words: codes }: IndicatorView, 
     { label: say.due, of: (a) => a.dueOn && words.day(a.dueOn) },
     { label: say.required, of: (a) => stepOf(a, a.required?.perPeriod), always: true, strong: true },
     { label: say.soFar, of: (a) => stepOf(a, a.required?.soFar) },
-    { label: say.monthsBehind, of: (a) => (a.monthsBehind === null ? null : a.monthsBehind === '0' ? own.notBehind : say.months(shown(a.monthsBehind, 1))) },
+    { label: own.monthsBehind, of: (a) => (a.monthsBehind === null ? null : a.monthsBehind === '0' ? own.notBehind : say.months(shown(a.monthsBehind, 1))) },
     {
       label: own.forecastPlain,
       of: (a) => {

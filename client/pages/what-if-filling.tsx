@@ -6,7 +6,7 @@ import type { AssessBody } from '../../server/wire.ts'
 import { assess } from '../api.ts'
 import { sentenceOf } from '../parts/answer.tsx'
 import { FigureField } from '../parts/figure-field.tsx'
-import { shown, withUnit, withUnitApart } from '../parts/figures.ts'
+import { shownPace, withUnit, withUnitApart } from '../parts/figures.ts'
 import { earlierPeriod, endOf } from '../parts/period-steps.ts'
 import { useLanguage, useWords } from '../parts/session.tsx'
 import type { Draft } from '../parts/what-if-draft.ts'
@@ -67,7 +67,7 @@ export const Filling = (props: PartProps) => {
   const outcome = typeof data === 'string' ? data : data !== undefined && stands(data.figures) ? data.sentence : null
   // A rate is asked as it is; everything else by how much it has to move.
   const { manner, required } = answers.trial.period === answers.now.period ? answers.trial : answers.now
-  const pace = required === null ? null : shown(required.perPeriod, decimals)
+  const pace = required === null ? null : shownPace(required.perPeriod, decimals)
   const paceNow = pace === null ? '' : say.paceIs(manner === 'rate' ? withUnit(pace, unit) : withUnitApart(pace, unit, words.points))
   return (
     <div className="what-if-filling">

@@ -18,3 +18,6 @@ export const withUnit = (figure: string, unit: string): string => (/^[%‰]/.tes
 
 /** What lies between two figures: per cents differ by points. */
 export const withUnitApart = (figure: string, unit: string, points: string): string => withUnit(figure, unit === '%' ? points : unit)
+
+/** So much a period: of things that are counted 3.4 is not 3. */
+export const shownPace = (value: string, places: number): string => shown(value, places === 0 && shown(value, 1).endsWith('.0') ? 0 : Math.max(places, 1))

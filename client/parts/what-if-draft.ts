@@ -43,7 +43,8 @@ export interface Draft {
 }
 
 export const own = ''
-const always = '0000-01-01T00:00:00.000Z'
+/** Before any day that can be judged. */
+const always = '1900-01-01T00:00:00.000Z'
 
 /** Versions of one target have one key. */
 export const keyOf = ({ kind, dueOn, modal }: Pick<Target, 'kind' | 'dueOn' | 'modal'>): string => `${kind} ${dueOn} ${modal ?? ''}`.trim()

@@ -42,10 +42,6 @@ const periodsTo = (answer: AssessAnswer, count: number): readonly Period[] => {
 const wantsMore = ({ limits, actual, target }: AssessAnswer): boolean =>
   limits !== null && (limits.low === null) !== (limits.high === null) ? limits.low !== null : Number(target) >= Number(actual)
 
-/** 突破75家 is not reached at 75. */
-const isStrict = (body: AssessBody, { dueOn }: AssessAnswer): boolean =>
-  body.targets.some((target) => target.dueOn === dueOn && (target.operator === '>' || target.operator === '<'))
-
 /** A rate is not shared out over time: each year asks for it anew. */
 const atRate = (body: AssessBody, answer: AssessAnswer): Figures | null => {
   const { required, expected, dueOn, period } = answer
@@ -84,8 +80,10 @@ export const figuresAtPace = (body: AssessBody, answer: AssessAnswer): Figures |
   const places = Math.max(shown, placesOf(actual, target, last))
   const more = wantsMore(answer)
   const start = digitsAt(actual, places)
-  const goal = step === 0 ? start : digitsAt(target, places) + (isStrict(body, answer) ? 10n ** BigInt(places - shown) : 0n) * (more ? 1n : -1n)
   const unit = 10n ** BigInt(places - shown)
+  // 突破75家 is not reached at 75.
+  const beyond = answer.limits?.strict === true ? (more ? unit : -unit) : 0n
+  const goal = step === 0 ? start : digitsAt(target, places) + beyond
   /** What is judged at the end of the n-th period, in units of the last place shown, counted from where it stands. */
   const gained = (steps: number): bigint => {
     const over = (goal - start) * BigInt(steps)

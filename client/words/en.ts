@@ -297,6 +297,7 @@ export const en: typeof zhCn = {
     item: 'Item',
     lead: 'Against the path',
     even: 'level with it',
+    monthsBehind: 'In months',
     notBehind: 'not behind',
     changes: 'Changes',
 
@@ -347,8 +348,8 @@ export const en: typeof zhCn = {
     dayFollows: 'follows the figures tried: the day after the last of them ends',
     dayWhy: 'A past day is judged by the figures known then.',
 
-    values: 'Figures',
-    byPeriod: 'Figures by period',
+    values: 'Values',
+    byPeriod: 'Values by period',
     madeFigure: 'Result',
     whose: 'Part',
     made: (formula) => `Made from other indicators: ${formula}`,

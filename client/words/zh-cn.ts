@@ -293,6 +293,7 @@ export const zhCn = {
     item: '项目',
     lead: '与序时相比',
     even: '与序时持平',
+    monthsBehind: '约落后',
     notBehind: '不落后',
     changes: '改动',
 

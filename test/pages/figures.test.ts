@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { shown, shownApart, shownPercent, shownSigned, withUnit } from '../../client/parts/figures.ts'
+import { shown, shownApart, shownPace, shownPercent, shownSigned, withUnit, withUnitApart } from '../../client/parts/figures.ts'
 
 it.each([
   ['1922.1', 2, '1,922.10'],
@@ -28,4 +28,9 @@ it('signs what is ahead and what is behind', () => {
 
 it('sets per cent close and other units apart', () => {
   expect([withUnit('46.3', '%'), withUnit('2,100.00', '亿元'), withUnit('3', '')]).toEqual(['46.3%', '2,100.00 亿元', '3'])
+})
+
+it('says by how much a period things that are counted have to move', () => {
+  expect([shownPace('3.4', 0), shownPace('5', 0), shownPace('9.88', 2), shownPace('-0.27', 1)]).toEqual(['3.4', '5', '9.88', '-0.3'])
+  expect([withUnitApart('0.5', '%', '个百分点'), withUnitApart('3', '家', '个百分点')]).toEqual(['0.5 个百分点', '3 家'])
 })

@@ -114,7 +114,7 @@ describe('facts with changes', () => {
         value: '40',
         flag: 'verified',
         state: 'approved',
-        knownFrom: '0000-01-01T00:00:00.000Z',
+        knownFrom: '1900-01-01T00:00:00.000Z',
         knownTo: null,
         verdict: null,
         counts: null,
@@ -259,8 +259,8 @@ describe('figures at the pace that is needed', () => {
   })
 
   it('pass a target that must be passed', () => {
-    const strict = facts({ targets: [{ ...yearTarget, operator: '>' }], indicator: { decimals: 1 } })
-    expect(figuresAtPace(strict, answer({}))?.['2026-12']).toBe('120.1')
+    const strict = answer({ limits: { low: '120', high: null, strict: true } })
+    expect(figuresAtPace(facts({ indicator: { decimals: 1 } }), strict)?.['2026-12']).toBe('120.1')
   })
 
   it('stay where they are once the target is reached', () => {
