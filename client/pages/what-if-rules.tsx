@@ -87,7 +87,8 @@ const Path = (props: PartProps) => {
   const { facts, choices, draft, onChange, answers } = props
   const say = useWords().whatIf
   const chosen = draft.path ?? facts.indicator.path.kind
-  const isJudged = answers.trial.outcome !== 'none'
+  const { outcome, path: used } = answers.trial
+  const isJudged = outcome !== 'none'
   const choose = (kind: string): void => onChange((before) => (kind === facts.indicator.path.kind ? without(before, 'path') : { ...before, path: kind }))
   return (
     <Section title={say.path}>
@@ -107,7 +108,10 @@ const Path = (props: PartProps) => {
         />
       </div>
       {choices.paths.some(({ kind, byNodes }) => kind === chosen && byNodes) && <Nodes {...props} />}
-      {isJudged && answers.trial.path === null && <p className="small soft">{say.noPath}</p>}
+      {isJudged && used === null && <p className="small soft">{say.noPath}</p>}
+      {isJudged && used !== null && used !== chosen && (
+        <p className="small soft">{say.pathUsed(choices.paths.find(({ kind }) => kind === used)?.label ?? used)}</p>
+      )}
     </Section>
   )
 }

@@ -320,6 +320,7 @@ export const en: typeof zhCn = {
 
     path: 'Path',
     pathKind: 'Kind of path',
+    pathUsed: (path) => `This period is judged along “${path}”.`,
     noPath: 'This period is not judged along a path: changing it has no effect.',
     nodes: 'Filed nodes',
     nodePeriod: 'Period',

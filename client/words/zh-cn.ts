@@ -316,6 +316,7 @@ export const zhCn = {
 
     path: '序时',
     pathKind: '序时算法',
+    pathUsed: (path: string) => `本期实际按“${path}”计算。`,
     noPath: '本期不按序时曲线判定，改动序时没有影响。',
     nodes: '自报节点',
     nodePeriod: '所属期',
