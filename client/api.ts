@@ -11,21 +11,27 @@ import type {
   DepartmentView,
   EditRequest,
   EditsAnswer,
+  IndicatorBacktestView,
+  IndicatorRulesView,
   IndicatorView,
   HolidayView,
   JobView,
+  LightRuleFacts,
   LocalDayFacts,
   MailBodyView,
   MailView,
   MissingYear,
   PeerFigureView,
   PersonView,
+  PlanBacktestView,
+  PlanRulesView,
   PlanView,
   ProblemDocument,
   QuestionsView,
   QuestionView,
   ReadText,
   ReportView,
+  RuleChangeView,
   RightsView,
   SessionView,
   SheetView,
@@ -205,6 +211,48 @@ export const getQuestions = (plan: string, state: 'open' | 'settled', department
 /** The figure was checked, and is right. */
 export const answerQuestion = (plan: string, question: string, text: string): Promise<QuestionView> =>
   call('POST', at('plans', plan, 'questions', question, 'answer'), { text })
+
+export interface PlanRulesRequest {
+  readonly light: LightRuleFacts
+  readonly basicallyMetFrom: string | null
+}
+export type IndicatorRulesRequest = Pick<IndicatorRulesView, 'light' | 'path' | 'release' | 'preliminaryDecides'>
+export interface ApprovalRequest {
+  readonly body: string
+  readonly documentNumber: string
+  readonly date: string
+  readonly reason: string
+}
+/** @param find part of a name or number; empty finds all. */
+export const getRules = (plan: string, find: string): Promise<PlanRulesView> => call('GET', asking(at('plans', plan, 'rules'), { find }))
+export const getRuleChanges = (plan: string): Promise<readonly RuleChangeView[]> => call('GET', at('plans', plan, 'rules', 'changes'))
+/** What lights would have been; writes nothing. */
+export const tryRules = (plan: string, rules: PlanRulesRequest): Promise<PlanBacktestView> => call('POST', at('plans', plan, 'rules', 'backtest'), rules)
+/** @param rules.seen `version` of the rules that the person looked at; here and below. */
+export const setRules = (plan: string, rules: PlanRulesRequest & { readonly seen: string }): Promise<PlanRulesView> =>
+  call('PUT', at('plans', plan, 'rules'), rules)
+export const getIndicatorRules = (plan: string, indicator: string): Promise<IndicatorRulesView> =>
+  call('GET', at('plans', plan, 'indicators', indicator, 'rules'))
+export const tryIndicatorRules = (plan: string, indicator: string, rules: IndicatorRulesRequest): Promise<IndicatorBacktestView> =>
+  call('POST', at('plans', plan, 'indicators', indicator, 'rules', 'backtest'), rules)
+export const setIndicatorRules = (
+  plan: string,
+  indicator: string,
+  rules: IndicatorRulesRequest & { readonly approval: ApprovalRequest | null; readonly seen: string },
+): Promise<IndicatorRulesView> => call('PUT', at('plans', plan, 'indicators', indicator, 'rules'), rules)
+
+export interface ReleaseSourceChange {
+  readonly name?: string
+  readonly workdays?: number
+  /** `null` takes an announced day back. */
+  readonly dates?: Readonly<Record<string, string | null>>
+  readonly seen: string
+}
+export const addReleaseSource = (plan: string, source: { readonly name: string; readonly workdays: number }): Promise<PlanRulesView> =>
+  call('POST', at('plans', plan, 'release-sources'), source)
+export const changeReleaseSource = (plan: string, source: string, change: ReleaseSourceChange): Promise<PlanRulesView> =>
+  call('PATCH', at('plans', plan, 'release-sources', source), change)
+export const dropReleaseSource = (plan: string, source: string): Promise<PlanRulesView> => call('DELETE', at('plans', plan, 'release-sources', source))
 
 export const getJobs = (): Promise<readonly JobView[]> => call('GET', '/api/jobs')
 export const evaluate = (asOf: string, plan: string | null): Promise<{ readonly outcome: string }> =>

@@ -60,3 +60,17 @@ export const changesOfSheetsAfter = (db: Db, planId: Id, sheets: readonly string
     .orderBy('seq')
     .orderBy('place')
     .execute()
+
+/** Cells of some sheets of a plan that were changed, newest first, with the names of who made them. */
+export const newestChanges = (db: Db, planId: Id, sheets: readonly string[], limit: number): Promise<NamedChange[]> =>
+  db
+    .selectFrom('change')
+    .leftJoin('person', 'person.id', 'change.personId')
+    .selectAll('change')
+    .select('person.name as who')
+    .where('planId', '=', planId)
+    .where('sheet', 'in', oneOf(db, sheets))
+    .orderBy('seq', 'desc')
+    .orderBy('place', 'desc')
+    .limit(limit)
+    .execute()

@@ -21,6 +21,7 @@ import { peopleRoutes } from './routes/people.ts'
 import { planRoutes } from './routes/plans.ts'
 import { questionRoutes } from './routes/questions.ts'
 import { reportRoutes } from './routes/reports.ts'
+import { ruleRoutes } from './routes/rules.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { targetRoutes } from './routes/targets.ts'
 import { clockRoutes, jobRoutes } from './routes/work.ts'
@@ -83,6 +84,7 @@ const api = (ctx: Context) => {
     .use('/*', signedIn(ctx))
     .route('/plans', planRoutes(ctx))
     .route('/plans/:plan/indicators/:indicator', makingRoutes(ctx))
+    .route('/plans', ruleRoutes(ctx))
     .route('/plans/:plan/edits', editRoutes(ctx))
     .route('/plans/:plan/live', liveRoutes(ctx))
     .route('/plans/:plan/targets', targetRoutes(ctx))

@@ -30,6 +30,9 @@ const statuses: Readonly<Record<RefusalCode, ContentfulStatusCode>> = {
   approval_before_plan: 422,
   approval_before_former: 422,
   target_in_print: 409,
+  rules_refused: 422,
+  rules_changed: 409,
+  nodes_closed: 403,
   busy: 503,
   storage_full: 507,
   unavailable: 503,
@@ -73,7 +76,11 @@ export const answerError = (error: unknown, request: Request, log: Log): Respons
   const status = statuses[refusal.code]
   const say = words[languageOf(request.req.header('accept-language'))]
   const sentence = say.refusal(refusal.code, refusal.parameters)
-  const problems = refusal.problems.map((problem) => ({ code: problem.code, row: problem.row, message: say.calendar.problem(problem) }))
+  const problems = refusal.problems.map((problem) => ({
+    code: problem.code,
+    row: problem.row,
+    message: 'field' in problem ? say.rules.problem(problem) : say.calendar.problem(problem),
+  }))
   const messages = problems.slice(0, spokenProblems).map(({ message }) => message)
   const body: ProblemDocument | ProblemsDocument = {
     type: `urn:xushi:problem:${refusal.code}`,

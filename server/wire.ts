@@ -29,6 +29,7 @@ import type {
 } from '../db/schema.ts'
 import type { DayKind, YearDay } from './basics/holidays.ts'
 import type { Assessment } from './rules/assess.ts'
+import type { LightChange, LightCounts } from './rules/backtest.ts'
 import type { Chart } from './rules/chart.ts'
 import type { Facts } from './rules/facts.ts'
 import type { Method as DivisionMethod } from './rules/decompose.ts'
@@ -245,6 +246,9 @@ export interface IndicatorView {
   readonly nature: 'binding' | 'expected' | null
   readonly path: string
   readonly lightPreset: string
+  /** The rule of its lights and of its release, in words. */
+  readonly lightRule: string
+  readonly releaseRule: string
   readonly releaseWorkdays: number
   readonly calibre: string | null
   readonly dimension: string | null
@@ -753,4 +757,182 @@ export interface QuestionsView {
   readonly questions: readonly QuestionView[]
   /** There are more than are listed. */
   readonly more: boolean
+}
+
+/** A rule of lights: a preset, and the thresholds and counters that differ from its own. */
+export interface LightRuleFacts {
+  readonly preset: string
+  readonly thresholds: Readonly<Record<string, DecimalText>>
+}
+/** A threshold or counter that can be set; `value` is the usual one. */
+export interface ThresholdView {
+  readonly name: string
+  readonly label: string
+  readonly value: DecimalText
+}
+export interface PresetView {
+  readonly preset: string
+  readonly title: string
+  readonly origin: string
+  /** With its usual thresholds, in words. */
+  readonly rule: string
+  readonly thresholds: readonly ThresholdView[]
+}
+export interface PathView {
+  readonly path: string
+  readonly title: string
+  readonly note: string
+  readonly takesNodes: boolean
+}
+
+/** Somebody who publishes before a department can have its own figure. */
+export interface ReleaseSourceView {
+  readonly id: Id
+  readonly name: string
+  readonly workdays: number
+  /** Indicators that wait for it. */
+  readonly used: number
+  /** Every period of the plan by its text: the day, announced or by the rule. */
+  readonly days: Readonly<Record<Period, { readonly on: DateText; readonly announced: boolean; readonly uncertain: boolean }>>
+  /** What a change has to name, so that it does not write over another's. */
+  readonly version: string
+}
+
+/** Rules of a plan, and those of its indicators. */
+export interface PlanRulesView {
+  readonly plan: Id
+  readonly today: DateText
+  readonly version: string
+  readonly light: LightRuleFacts
+  /** The rule of lights in words, as it is. */
+  readonly rule: string
+  /** `null` takes the usual share. */
+  readonly basicallyMetFrom: DecimalText | null
+  readonly usuallyBasicallyMetFrom: DecimalText
+  readonly presets: readonly PresetView[]
+  readonly counters: readonly ThresholdView[]
+  readonly paths: readonly PathView[]
+  readonly sources: readonly ReleaseSourceView[]
+  /** Periods of the plan in which anything can be published, by year. */
+  readonly years: readonly {
+    readonly year: number
+    readonly periods: readonly { readonly period: Period; readonly frequency: Frequency; readonly label: string }[]
+  }[]
+  /** Frequencies of the plan's indicators, finest first. */
+  readonly frequencies: readonly Frequency[]
+  /** In the plan's order; as many as a page shows. */
+  readonly indicators: readonly IndicatorRulesRow[]
+  /** How many were found in all. */
+  readonly found: number
+  readonly mayManage: boolean
+}
+export interface IndicatorRulesRow {
+  readonly id: Id
+  readonly number: string
+  readonly name: string
+  readonly nameEn: string
+  readonly lead: readonly string[]
+  /** `null`: it is not judged along a line. */
+  readonly path: string | null
+  /** Nodes filed. */
+  readonly nodes: number
+  /** Its own rule of lights in words; `null`: it follows the plan. */
+  readonly rule: string | null
+  readonly release: string
+  readonly mayEdit: boolean
+}
+
+/** Values at the ends of a year's periods, for filing nodes. */
+export interface FilingRow {
+  readonly period: Period
+  readonly label: string
+  /** What the straight line asks for. */
+  readonly even: DecimalText
+  /** A target is due on its end, so that its value is fixed. */
+  readonly isTarget: boolean
+}
+export interface FilingYear {
+  readonly year: number
+  /** Where the line of this year starts, and the last target that it leads to. */
+  readonly start: DecimalText
+  readonly target: DecimalText
+  /** Its January is over: changes need an approval. */
+  readonly closed: boolean
+  /** By the frequencies in which nodes can be filed, coarsest first. */
+  readonly rows: readonly { readonly frequency: Frequency; readonly periods: readonly FilingRow[] }[]
+}
+
+/** Rules of one indicator. */
+export interface IndicatorRulesView {
+  readonly id: Id
+  readonly number: string
+  readonly name: string
+  readonly nameEn: string
+  readonly unit: string
+  readonly decimals: number
+  readonly frequency: Frequency
+  readonly version: string
+  /** `null` follows the plan. */
+  readonly light: LightRuleFacts | null
+  readonly path: { readonly kind: string; readonly nodes: readonly { readonly period: Period; readonly value: DecimalText }[] }
+  /** Years that are judged along a line; none where a path says nothing. */
+  readonly years: readonly FilingYear[]
+  readonly release: { readonly workdays: number; readonly source: Id | null; readonly dates: Readonly<Record<Period, DateText>> }
+  /** Release days of its periods by its rule, this year and the next. */
+  readonly releases: readonly { readonly period: Period; readonly label: string; readonly on: DateText; readonly uncertain: boolean }[]
+  readonly preliminaryDecides: boolean
+  readonly mayManage: boolean
+  /** May file nodes, if nothing else. */
+  readonly mayFile: boolean
+}
+
+/** What lights would have been under other rules. Figures and targets are taken as they are known now. */
+export interface PlanBacktestView {
+  /** The rule that was tried, in words. */
+  readonly rule: string
+  /** Ends of months, and today as the last. */
+  readonly days: readonly { readonly on: DateText; readonly present: LightCounts; readonly other: LightCounts }[]
+  readonly changes: readonly LightChange[]
+  readonly differing: readonly {
+    readonly id: Id
+    readonly number: string
+    readonly name: string
+    readonly nameEn: string
+    readonly lead: readonly string[]
+    readonly days: number
+    readonly present: readonly Light[]
+    readonly other: readonly Light[]
+  }[]
+  /** How many differ in all; the list may be shorter. */
+  readonly differs: number
+  /** Indicators of the plan, and how many of them were looked at. */
+  readonly indicators: number
+  readonly looked: number
+}
+export interface StoodView {
+  readonly period: Period | null
+  readonly periodLabel: string | null
+  readonly light: Light
+}
+export interface IndicatorBacktestView {
+  readonly rule: string
+  readonly days: readonly { readonly on: DateText; readonly present: StoodView; readonly other: StoodView }[]
+  /** Path and figures as they would be drawn. */
+  readonly chart: Chart
+  /** Years whose path it would change although their January is over. */
+  readonly yearsToApprove: readonly number[]
+}
+
+/** A recorded change of a rule, newest first. */
+export interface RuleChangeView {
+  readonly seq: number
+  readonly place: number
+  readonly at: Instant
+  /** `null`: by the program. */
+  readonly who: string | null
+  readonly of: { readonly kind: 'plan' | 'indicator' | 'source'; readonly name: string; readonly nameEn: string }
+  readonly column: string
+  readonly before: string
+  readonly after: string
+  readonly approval: string | null
 }

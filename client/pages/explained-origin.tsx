@@ -76,11 +76,11 @@ const Definition = ({ view }: { readonly view: IndicatorView }) => {
         <Line label={say.basis}>{say.bases[view.basis]}</Line>
         <Line label={say.frequency}>
           {words.frequencies[view.frequency]}
-          <span className="faint small"> {say.releaseDays(view.releaseWorkdays)}</span>
+          <span className="faint small"> {say.releaseDays(view.releaseRule)}</span>
         </Line>
         {view.formula !== null && <Line label={say.formula}>{view.formula.text}</Line>}
         <Line label={say.pathKind}>{codes.paths[view.path] ?? view.path}</Line>
-        <Line label={say.preset}>{codes.lightPresets[view.lightPreset] ?? view.lightPreset}</Line>
+        <Line label={say.preset}>{view.lightRule}</Line>
         <Line label={say.nature}>{view.nature === null ? <span className="faint">{words.unsaid}</span> : say.natures[view.nature]}</Line>
         <Line label={say.calibre}>{view.calibre ?? <span className="faint">{words.unsaid}</span>}</Line>
         <Line label={say.clause}>{view.clause}</Line>

@@ -15,9 +15,10 @@ const Tasks = lazy(() => import('./tasks.tsx').then(({ TasksRoom }) => ({ defaul
 const Warnings = lazy(() => import('./warnings.tsx').then(({ WarningsRoom }) => ({ default: WarningsRoom })))
 const Reports = lazy(() => import('./reports.tsx').then(({ ReportsRoom }) => ({ default: ReportsRoom })))
 const WhatIf = lazy(() => import('./what-if.tsx').then(({ WhatIfRoom }) => ({ default: WhatIfRoom })))
+const Rules = lazy(() => import('./rules.tsx').then(({ RulesRoom }) => ({ default: RulesRoom })))
 const Explanation = lazy(() => import('./explanation.tsx').then((module) => ({ default: module.Explanation })))
 
-const roomOf = { sheet: SheetRoom, tasks: Tasks, warnings: Warnings, reports: Reports, 'what-if': WhatIf } as const
+const roomOf = { sheet: SheetRoom, tasks: Tasks, warnings: Warnings, reports: Reports, rules: Rules, 'what-if': WhatIf } as const
 
 const PlanRoom = ({ plan }: { readonly plan: PlanView }) => {
   const say = useWords()

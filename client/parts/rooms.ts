@@ -13,7 +13,7 @@ export interface Room {
   readonly isHere: boolean
 }
 
-const iconOf: Readonly<Record<PlanTab, IconName>> = { sheet: 'sheet', tasks: 'tasks', warnings: 'bell', reports: 'report', 'what-if': 'scale' }
+const iconOf: Readonly<Record<PlanTab, IconName>> = { sheet: 'sheet', tasks: 'tasks', warnings: 'bell', reports: 'report', rules: 'rules', 'what-if': 'scale' }
 
 /** Tabs whose address goes on, with the indicator they are about. */
 const goesOn: ReadonlySet<PlanTab> = new Set(['what-if'])

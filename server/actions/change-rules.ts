@@ -59,15 +59,24 @@ const writeColumns = async <T extends 'plan' | 'indicator'>(
 export const writeIndicatorRules = (trx: Trx, row: Indicator, rules: IndicatorRules): Promise<readonly ChangedCell[]> =>
   writeColumns(trx, 'indicator', row.id, { ...row }, rules)
 
+/** What goes with a change of rules. */
+export interface RuleCommit<Row> {
+  /** Looks at the row under the lock of its plan, before anything is written; what it throws ends the change. */
+  readonly check?: (row: Row) => void
+  /** Recorded beside the changes, where there are any: on what approval. */
+  readonly beside?: readonly ChangedCell[]
+}
+
 /**
  * Sets rules of a plan, and judges all of its indicators again.
  *
  * @param rules checked; columns that are left out stay.
  * @throws Refusal not_found
  */
-export const changePlanRules = async (ctx: Context, actor: ActingPerson, planId: Id, rules: PlanRules): Promise<void> => {
+export const changePlanRules = async (ctx: Context, actor: ActingPerson, planId: Id, rules: PlanRules, { check }: RuleCommit<Plan> = {}): Promise<void> => {
   await writePlan(ctx.db, planId, async (trx, seq, plan) => {
     const at = ctx.clock.now()
+    check?.(plan)
     const changes = await writeColumns(trx, 'plan', planId, plan, rules)
     if (changes.length === 0) return
     const judged = await rejudge(ctx, trx, { ...plan, ...rules }, await indicatorsOf(trx, planId), at)
@@ -82,11 +91,19 @@ export const changePlanRules = async (ctx: Context, actor: ActingPerson, planId:
  * @param rules checked; columns that are left out stay.
  * @throws Refusal not_found
  */
-export const changeIndicatorRules = async (ctx: Context, actor: ActingPerson, planId: Id, indicatorId: Id, rules: IndicatorRules): Promise<void> => {
+export const changeIndicatorRules = async (
+  ctx: Context,
+  actor: ActingPerson,
+  planId: Id,
+  indicatorId: Id,
+  rules: IndicatorRules,
+  { check, beside = [] }: RuleCommit<Indicator> = {},
+): Promise<void> => {
   await writePlan(ctx.db, planId, async (trx, seq, plan) => {
     const at = ctx.clock.now()
     const [row] = await indicatorsById(trx, [indicatorId])
     if (row?.planId !== planId || row.archivedAt !== null) throw new Refusal('not_found')
+    check?.(row)
     const changes = await writeColumns(trx, 'indicator', indicatorId, row, rules)
     if (changes.length === 0) return
     const isMade = changes.some(({ column }) => column === 'formula')
@@ -94,7 +111,7 @@ export const changeIndicatorRules = async (ctx: Context, actor: ActingPerson, pl
     const touched = new Map([{ ...row, ...rules }, ...made.indicators].map((each) => [each.id, each]))
     const judged = await rejudge(ctx, trx, plan, [...touched.values()], at, made.written)
     const commit = { planId, seq, at, personId: actor.id, way: 'grid', batchId: null } as const
-    await appendChanges(trx, commit, [...changes, ...made.changes, ...judged.map(judgedChange)])
+    await appendChanges(trx, commit, [...changes, ...beside, ...made.changes, ...judged.map(judgedChange)])
   })
   ctx.live.wake(planId)
 }

@@ -20,13 +20,18 @@ const indicatorsAtOnce = 500
 /** For so many indicators it is quicker to read the targets of their plan. */
 const many = 2000
 
-/** Calls back with the facts of each indicator as known at a moment, a few hundred read at a time. */
-const eachFacts = async (
+/**
+ * Calls back with the facts of each indicator as known at a moment, a few hundred read at a time.
+ *
+ * @param compared reads the figures of others too where the rules in use do not ask for them, for rules that are tried.
+ */
+export const eachFacts = async (
   db: Db,
   plan: Plan,
   indicators: readonly IndicatorRow[],
   asOf: Instant,
   use: (indicator: IndicatorRow, facts: Facts) => void,
+  compared = false,
 ): Promise<void> => {
   const targets =
     indicators.length > many
@@ -36,7 +41,7 @@ const eachFacts = async (
           indicators.map(({ id }) => id),
         )
   const targetsBy = Map.groupBy<Id, Target>(targets, ({ indicatorId }) => indicatorId)
-  const besideOf = await readBeside(db, plan, indicators, asOf)
+  const besideOf = await readBeside(db, plan, indicators, asOf, compared)
   for (let from = 0; from < indicators.length; from += indicatorsAtOnce) {
     const part = indicators.slice(from, from + indicatorsAtOnce)
     const figures = await figuresKnown(
@@ -53,9 +58,15 @@ const eachFacts = async (
  * What judging asks of others, read only where somebody asks: who publishes before, figures to compare with, parts of what is made.
  * @returns it by indicator.
  */
-const readBeside = async (db: Db, plan: Plan, indicators: readonly IndicatorRow[], asOf: Instant): Promise<(indicator: IndicatorRow) => Beside> => {
+const readBeside = async (
+  db: Db,
+  plan: Plan,
+  indicators: readonly IndicatorRow[],
+  asOf: Instant,
+  everyone = false,
+): Promise<(indicator: IndicatorRow) => Beside> => {
   const made = indicators.filter(({ formula }) => formula !== null)
-  const compared = indicators.filter(({ lightPreset }) => lightPresetOf(lightPreset ?? plan.lightPreset).needsPeers)
+  const compared = indicators.filter(({ lightPreset }) => everyone || lightPresetOf(lightPreset ?? plan.lightPreset).needsPeers)
   const awaited = indicators.some(({ releaseSourceId }) => releaseSourceId !== null)
   if (made.length === 0 && compared.length === 0 && !awaited) return () => nothingBeside
   const sources = new Map(awaited ? (await releaseSourcesOf(db, plan.id)).map((source) => [source.id, source]) : [])

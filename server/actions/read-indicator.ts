@@ -5,6 +5,7 @@ import { allDepartments } from '../../db/departments.ts'
 import type { IndicatorRow } from '../../db/indicators.ts'
 import { indicatorsById } from '../../db/indicators.ts'
 import { everybody } from '../../db/people.ts'
+import { releaseSourcesOf } from '../../db/release-sources.ts'
 import type { DateText, FormulaValue, Id, Language, Observation, Period, Plan, Turn } from '../../db/schema.ts'
 import { tasksOf } from '../../db/tasks.ts'
 import { periodSpan } from '../basics/calendar.ts'
@@ -19,6 +20,7 @@ import { words } from '../words/index.ts'
 import { asKnownAt } from './as-known.ts'
 import { readFacts } from './judge.ts'
 import { momentOf, planOf } from './plan.ts'
+import { lightRuleOf, lightWords, releaseWords } from './read-rules.ts'
 import { sheetWords } from './read-sheet.ts'
 
 /** Newest knowledge first, then the latest period. */
@@ -81,6 +83,8 @@ export const indicatorView = async (ctx: Context, named: Id, id: Id, asked: Aske
     nature: row.nature,
     path: row.path,
     lightPreset: row.lightPreset ?? known.plan.lightPreset,
+    lightRule: lightWords(say, lightRuleOf(known.plan, row)),
+    releaseRule: releaseWords(say, row, row.releaseSourceId === null ? [] : await releaseSourcesOf(db, plan.id)),
     releaseWorkdays: row.releaseWorkdays,
     calibre: row.calibre,
     dimension: tasks.find(({ id: key }) => key === row.dimensionId)?.title ?? null,

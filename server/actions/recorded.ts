@@ -4,5 +4,11 @@ import type { Id } from '../../db/schema.ts'
 /** Sheet name of rules: the row is an indicator or a plan, the column one of theirs. */
 export const rulesSheet = 'rules'
 
+/** Release sources: the row is a source, the column one of its own. */
+export const sourcesSheet = 'release-sources'
+
+/** On whose word a rule was changed: the row is an indicator, the column what was approved; recorded with the change. */
+export const approvalsSheet = 'rule-approvals'
+
 /** Departments in their order, as a recorded change holds them. */
 export const ownersOf = (text: string | null): readonly Id[] => (text === null ? [] : (JSON.parse(text) as Id[]))

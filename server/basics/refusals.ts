@@ -1,5 +1,6 @@
 /** A request that cannot be carried out as a whole. `server/errors.ts` maps each code to a status; `words/` to a sentence. */
 import type { CalendarProblem } from './holidays.ts'
+import type { RuleProblem } from './rule-problems.ts'
 
 export const refusalCodes = [
   'malformed',
@@ -23,6 +24,9 @@ export const refusalCodes = [
   'approval_before_plan',
   'approval_before_former',
   'target_in_print',
+  'rules_refused',
+  'rules_changed',
+  'nodes_closed',
   'busy',
   'storage_full',
   'unavailable',
@@ -30,15 +34,18 @@ export const refusalCodes = [
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 
+/** One thing of several that are wrong. */
+export type StatedProblem = CalendarProblem | RuleProblem
+
 export class Refusal extends Error {
   readonly code: RefusalCode
   readonly parameters: Readonly<Record<string, string>>
   /** Everything that is wrong, where that is more than a code can say. */
-  readonly problems: readonly CalendarProblem[]
+  readonly problems: readonly StatedProblem[]
   constructor(
     code: RefusalCode,
     parameters: Readonly<Record<string, string>> = {},
-    { problems = [], ...options }: ErrorOptions & { readonly problems?: readonly CalendarProblem[] } = {},
+    { problems = [], ...options }: ErrorOptions & { readonly problems?: readonly StatedProblem[] } = {},
   ) {
     super(`${code} ${JSON.stringify(parameters)}`, options)
     this.name = 'Refusal'

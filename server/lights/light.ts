@@ -19,6 +19,8 @@ export interface Shaded {
 export interface LightPreset {
   /** Thresholds it has unless the plan says otherwise; those of `counters` are beside them in every preset. */
   readonly thresholds: Thresholds
+  /** Their names from the greatest down: each has to be greater than the next. */
+  readonly descending: readonly string[]
   /** Compares with others, and says so where their figure is missing. */
   readonly needsPeers: boolean
   /** Colour of a finding that no bound and no due date settles. */

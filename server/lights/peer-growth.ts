@@ -12,6 +12,7 @@ const atLeastAll = (actual: Exact, others: readonly Exact[]): boolean => others.
  */
 export const peerGrowth: LightPreset = {
   thresholds: {},
+  descending: [],
   needsPeers: true,
   shade: (shaded, thresholds) => {
     const { actual, expected, share, bound } = shaded.finding

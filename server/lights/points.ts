@@ -5,6 +5,7 @@ import { shadeOfSeverity, threshold } from './light.ts'
 /** Points behind (低于序时多少个百分点): green while behind by less than 10, yellow up to 30 with both, red beyond. Source: 银川 2025. */
 export const points: LightPreset = {
   thresholds: { yellow: '10', red: '30' },
+  descending: ['red', 'yellow'],
   needsPeers: false,
   shade: ({ finding }, thresholds) => {
     if (finding.outcome === 'on_pace') return 'green'

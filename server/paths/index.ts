@@ -18,3 +18,6 @@ export const lineBy = (kind: string, course: Course): Line => {
   const points = paths[kind as PathKind].draw(course)
   return points === null ? { points: paths[usualPath].draw(course) as Line['points'], kind: usualPath } : { points, kind }
 }
+
+/** The path of a stored key; `null` for a key that is not on the shelf. */
+export const pathOf = (kind: string): Path | null => (Object.hasOwn(paths, kind) ? paths[kind as PathKind] : null)

@@ -32,6 +32,10 @@ export interface Course {
 }
 
 export interface Path {
+  /** Goes through values that people file for dates on the way. */
+  readonly takesNodes?: true
+  /** Cannot be drawn without them. */
+  readonly needsNodes?: true
   /** Points from the start to the last node, through every node; `null` where this path cannot be drawn, and the straight one takes its place. */
   readonly draw: (course: Course) => readonly Point[] | null
 }

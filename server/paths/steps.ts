@@ -2,6 +2,7 @@ import type { Path, Point } from './path.ts'
 
 /** Nothing until a node's day has come, then all of it: a thing that is built or not (建成、开工). */
 export const steps: Path = {
+  takesNodes: true,
   draw: ({ start, nodes, filed }) => {
     const points: Point[] = [start]
     for (const node of merged(filed, nodes, start)) {

@@ -76,10 +76,10 @@ export interface Assessment extends Extras {
 }
 
 /** Share of the target from which a miss is called 基本完成, unless the plan says another. Source: local practice, 95 %. */
-const usuallyBasicallyMet = exact(95)
+export const usuallyBasicallyMet = exact(95)
 
 /** Whether anybody has filed what the period's figure is, though it may not come out as one. */
-const isFiled = (settled: Settled, period: PeriodSpan): boolean =>
+export const isFiled = (settled: Settled, period: PeriodSpan): boolean =>
   groundOf(settled, period.text) !== null || settled.known.lacking.get(period.text) === 'no_denominator'
 
 /** The latest period that has ended and has a figure, or should have one by now; else the plan's first. */

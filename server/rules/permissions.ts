@@ -35,3 +35,10 @@ export const mayWriteFigures = (actor: Actor, departments: Iterable<Id>): boolea
   for (const department of departments) if (actor.writes.has(department)) return true
   return false
 }
+
+/**
+ * Nodes of a path are filed by those who fill in for a department that leads the indicator; when that is too late is a rule of the path.
+ *
+ * @param leads collective names already resolved to their members.
+ */
+export const mayFilePath = (actor: Actor, leads: Iterable<Id>): boolean => mayManagePlans(actor) || mayWriteFigures(actor, leads)

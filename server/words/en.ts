@@ -4,6 +4,7 @@ import { targetsEn } from './targets-en.ts'
 import { questionsEn } from './questions-en.ts'
 import { ledgerEn } from './ledger-en.ts'
 import { explainEn, foreseeEn, formulaEn, gapEn, turnEn, withUnit } from './explain-en.ts'
+import { rulesEn } from './rules-en.ts'
 import { shownAsGiven } from './figures.ts'
 import type { Evaluated } from '../wire.ts'
 import type { Asked, Subject, Told, Words } from './words.ts'
@@ -255,6 +256,12 @@ export const en: Words = {
       case 'approval_before_former':
       case 'target_in_print':
         return targetsEn.refusal[code](p)
+      case 'rules_refused':
+        return 'The rules were not saved.'
+      case 'rules_changed':
+        return 'Somebody has changed these rules since you looked at them; please check and save again.'
+      case 'nodes_closed':
+        return `31 January ${p.year ?? ''} is over: nodes of that year can no longer be filed. The plan office changes them with an approval.`
       case 'busy':
         return 'The database is busy; please try again. Nothing you entered is lost.'
       case 'storage_full':
@@ -302,4 +309,5 @@ export const en: Words = {
   calendar: calendarEn,
   targets: targetsEn,
   questions: questionsEn({ period, flags }),
+  rules: rulesEn({ period }),
 }

@@ -10,6 +10,7 @@ import type { CalendarWords } from './calendar.ts'
 import type { QuestionWords } from './questions.ts'
 import type { LedgerWords } from './ledger.ts'
 import type { TargetWords } from './targets.ts'
+import type { RulesWords } from './rules.ts'
 
 /** What a sentence about an indicator needs beside its assessment. */
 export interface Subject {
@@ -95,4 +96,5 @@ export interface Words {
   readonly calendar: CalendarWords
   readonly targets: TargetWords
   readonly questions: QuestionWords
+  readonly rules: RulesWords
 }

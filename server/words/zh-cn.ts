@@ -4,6 +4,7 @@ import { targetsZhCn } from './targets-zh-cn.ts'
 import { questionsZhCn } from './questions-zh-cn.ts'
 import { ledgerZhCn } from './ledger-zh-cn.ts'
 import { explainZhCn, foreseeZhCn, formulaZhCn, gapZhCn, turnZhCn, withUnit } from './explain-zh-cn.ts'
+import { rulesZhCn } from './rules-zh-cn.ts'
 import { shownAsGiven } from './figures.ts'
 import type { Evaluated } from '../wire.ts'
 import type { Asked, Subject, Told, Words } from './words.ts'
@@ -243,6 +244,12 @@ export const zhCn: Words = {
       case 'approval_before_former':
       case 'target_in_print':
         return targetsZhCn.refusal[code](p)
+      case 'rules_refused':
+        return '规则未保存。'
+      case 'rules_changed':
+        return '有人在您查看之后修改了这些规则，请核对后再保存。'
+      case 'nodes_closed':
+        return `${p.year ?? ''}年1月31日已过，不能再自报或修改该年节点；确需调整，请规划计划主管凭批准文件办理。`
       case 'busy':
         return '数据库正忙，请稍后重试；您的填报没有丢失。'
       case 'storage_full':
@@ -290,4 +297,5 @@ export const zhCn: Words = {
   calendar: calendarZhCn,
   targets: targetsZhCn,
   questions: questionsZhCn({ period, flags }),
+  rules: rulesZhCn({ period }),
 }

@@ -165,7 +165,7 @@ it('keeps what is typed in a tab whose session has ended, and sends it after sig
   expect(errors.splice(0)).toEqual([])
 })
 
-const rooms = ['', '/tasks', '/warnings', '/reports', '/what-if']
+const rooms = ['', '/tasks', '/warnings', '/reports', '/rules', '/rules?section=indicators', '/rules?section=release', '/what-if']
   .map((room) => `/plans/${planCode}${room}`)
   .concat('/mails', '/people', '/work', '/calendar', '/nowhere')
 
@@ -244,6 +244,45 @@ it('publishes a year from the pasted text of its notice', async () => {
   await page.keyboard.press('Escape')
   await expect.poll(() => page.evaluate(() => (document.activeElement as HTMLElement).dataset['date'])).toBe('2027-01-08')
   await context.close()
+  expect(errors.splice(0)).toEqual([])
+})
+
+it('shows what a rule would have done before it can be saved, and judges by it at once', async () => {
+  const sheet = await somebody()
+  await signIn(sheet.page, '苏明远')
+  await find(sheet.page, '进出口总额')
+  await expect.poll(() => lightOf(sheet.page)).toContain('黄灯')
+  const { context, page } = await somebody()
+  await signIn(page, '苏明远')
+  await page.getByRole('link', { name: '规则', exact: true }).click()
+  await page.getByText('看过之后才能保存').waitFor()
+  expect(await page.getByRole('button', { name: '保存并重新判定' }).count()).toBe(0)
+  await page.getByRole('radio', { name: /低于序时的百分点/ }).check()
+  // Both rows, all months, the indicators that would differ; what makes no sense is refused with its reason.
+  await page.getByRole('row', { name: /进出口总额.*黄灯 → 绿灯/ }).waitFor()
+  expect(await page.locator('.backtest-month').count()).toBe(24)
+  await page.getByLabel('红灯：低于序时超过').fill('5')
+  await page.getByText('红灯界限须大于黄灯界限').waitFor()
+  expect(await page.getByRole('button', { name: '保存并重新判定' }).isDisabled()).toBe(true)
+  await page.getByLabel('红灯：低于序时超过').fill('30')
+  await page.getByRole('button', { name: '保存并重新判定' }).click()
+  await page.getByText('现行规则：低于序时不足 10 个百分点绿').waitFor()
+  await expect.poll(() => lightOf(sheet.page)).toContain('绿灯')
+
+  // Nodes of next year, filed in the drawer.
+  await page.getByText('各指标规则').click()
+  await page.getByPlaceholder('查找指标').fill('进出口总额')
+  await page.getByRole('button', { name: '设置：进出口总额' }).click()
+  await page
+    .locator('.rules-editor')
+    .getByRole('radio', { name: /自报节点/ })
+    .check()
+  await page.getByRole('textbox', { name: '2027年一季度自报累计' }).fill('12')
+  await page.getByText('没有一盏灯会变').waitFor()
+  await page.locator('.rules-editor .path-chart svg').waitFor()
+  await page.getByRole('button', { name: '保存并重新判定' }).click()
+  await page.getByRole('cell', { name: '自报节点 1 个节点' }).waitFor()
+  for (const each of [sheet.context, context]) await each.close()
   expect(errors.splice(0)).toEqual([])
 })
 

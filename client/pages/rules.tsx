@@ -1,0 +1,61 @@
+/** The rules of a plan: how lights are given, how each indicator is judged, and when figures are out. What is changed here is judged by at once. */
+import '../parts/rules.css'
+import { SegmentedControl } from '@mantine/core'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useSearchParams } from 'wouter'
+import type { PlanRulesView, PlanView } from '../../server/wire.ts'
+import { getRules } from '../api.ts'
+import { Answer } from '../parts/answer.tsx'
+import { rulesKey } from '../parts/rules.ts'
+import { useLanguage, useTitles, useWords } from '../parts/session.tsx'
+import { RuleHistory } from './rules-history.tsx'
+import { IndicatorRules } from './rules-indicators.tsx'
+import { LightRules } from './rules-lights.tsx'
+import { ReleaseCalendar } from './rules-release.tsx'
+
+const sections = ['lights', 'indicators', 'release'] as const
+type Section = (typeof sections)[number]
+const sectionOf = { lights: LightRules, indicators: IndicatorRules, release: ReleaseCalendar } as const satisfies Record<
+  Section,
+  (props: { readonly plan: PlanView; readonly rules: PlanRulesView }) => unknown
+>
+
+export const RulesRoom = ({ plan }: { readonly plan: PlanView }) => {
+  const words = useWords()
+  const say = words.rules
+  const { language } = useLanguage()
+  const titleOf = useTitles()
+  const [search, setSearch] = useSearchParams()
+  const section = sections.find((each) => each === search.get('section')) ?? 'lights'
+  const find = section === 'indicators' ? (search.get('find') ?? '') : ''
+  const rules = useQuery({ queryKey: [...rulesKey(plan.id), find, language], queryFn: () => getRules(plan.id, find), placeholderData: keepPreviousData })
+  const choose = (next: Section): void => setSearch(next === 'lights' ? {} : { section: next })
+  const Room = sectionOf[section]
+  return (
+    <div className="page">
+      <div className="page-body">
+        <div className="page-head">
+          <h1>{say.title}</h1>
+          <span className="soft one-line">{titleOf(plan)}</span>
+          <span className="grow" />
+          <SegmentedControl
+            size="xs"
+            aria-label={say.title}
+            value={section}
+            onChange={choose}
+            data={sections.map((each) => ({ value: each, label: say.sections[each] }))}
+          />
+        </div>
+        <Answer of={rules}>
+          {(found) => (
+            <>
+              {!found.mayManage && <p className="notice">{say.readOnly}</p>}
+              <Room plan={plan} rules={found} />
+            </>
+          )}
+        </Answer>
+        <RuleHistory plan={plan} />
+      </div>
+    </div>
+  )
+}

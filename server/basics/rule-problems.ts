@@ -1,0 +1,53 @@
+/** What can be wrong with rules that people set: lights, paths, release days. Codes and parameters; sentences are made last, in `words/`. */
+
+export const ruleProblemCodes = [
+  'no_such_preset',
+  'no_such_threshold',
+  'threshold_not_a_number',
+  'threshold_out_of_range',
+  'thresholds_out_of_order',
+  'counter_not_whole',
+  'share_out_of_range',
+  'no_such_path',
+  'path_unused',
+  'nodes_missing',
+  'nodes_not_taken',
+  'node_not_a_period',
+  'node_outside_plan',
+  'node_not_a_number',
+  'nodes_out_of_order',
+  'node_falls_back',
+  'node_beyond_target',
+  'node_not_the_target',
+  'workdays_not_whole',
+  'no_such_source',
+  'release_not_a_period',
+  'release_not_its_period',
+  'release_not_a_day',
+  'release_before_end',
+  'release_too_late',
+  'source_unnamed',
+  'source_named_twice',
+  'source_in_use',
+  'approval_missing',
+  'approval_in_future',
+] as const
+export type RuleProblemCode = (typeof ruleProblemCodes)[number]
+
+/** Which part of the rules it is about. */
+export type RuleField = 'light' | 'counters' | 'basicallyMetFrom' | 'path' | 'nodes' | 'release' | 'source' | 'approval'
+
+export interface RuleProblem {
+  readonly code: RuleProblemCode
+  readonly field: RuleField
+  /** Place of the node that it is about; `null`: about the whole. */
+  readonly row: number | null
+  readonly parameters: Readonly<Record<string, string>>
+}
+
+export const ruleProblem = (code: RuleProblemCode, field: RuleField, parameters: RuleProblem['parameters'] = {}, row: number | null = null): RuleProblem => ({
+  code,
+  field,
+  row,
+  parameters,
+})

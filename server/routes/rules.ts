@@ -1,0 +1,130 @@
+/** Rules of a plan and its indicators: everybody reads them; the plan office sets them; a lead department files its nodes. */
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { addReleaseSource, changeReleaseSource, dropReleaseSource } from '../actions/change-release-sources.ts'
+import { indicatorRulesView, planRulesView, ruleChangesView } from '../actions/read-rules.ts'
+import { setIndicatorRules, setPlanRules } from '../actions/set-rules.ts'
+import { tryIndicatorRules, tryPlanRules } from '../actions/try-rules.ts'
+import type { Context } from '../context.ts'
+import type { Door } from './door.ts'
+import { ids, json, languageFor, param, query, told } from './door.ts'
+
+const plan = param(z.object({ plan: ids.plan }))
+const indicator = param(z.object({ plan: ids.plan, indicator: ids.indicator }))
+const source = param(z.object({ plan: ids.plan, source: z.string().min(1).max(64) }))
+
+/** Texts whose sense the rules themselves judge, so that the answer can say what is wrong. */
+const short = z.string().max(64)
+const line = (longest: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(longest)
+    .refine((text) => text.isWellFormed() && !/\p{Cc}/u.test(text))
+const few = <Value extends z.ZodType>(value: Value, most: number) => z.record(short, value).refine((record) => Object.keys(record).length <= most)
+
+const light = z.strictObject({ preset: short, thresholds: few(short, 20) })
+const planRules = z.strictObject({ light, basicallyMetFrom: short.nullable() })
+const indicatorRules = z.strictObject({
+  light: light.nullable(),
+  path: z.strictObject({ kind: short, nodes: z.array(z.strictObject({ period: short, value: short })).max(200) }),
+  release: z.strictObject({ workdays: z.number(), source: short.nullable(), dates: few(short, 200) }),
+  preliminaryDecides: z.boolean(),
+})
+const approval = z.strictObject({ body: line(100), documentNumber: line(100), date: short, reason: line(500) })
+const seen = z.string().max(64)
+
+const found = query(z.strictObject({ find: z.string().max(100).default('') }))
+
+export const ruleRoutes = (ctx: Context) =>
+  new Hono<Door>()
+    .get(
+      '/:plan/rules',
+      told('rules', 'Rules of a plan, its sources of figures and its indicators; at most 500 of them, or those of a name'),
+      plan,
+      found,
+      async (request) =>
+        request.json(await planRulesView(ctx, request.var.actor, request.req.valid('param').plan, request.req.valid('query').find, languageFor(request))),
+    )
+    .get('/:plan/rules/changes', told('rules', 'What was changed of the rules, newest first'), plan, async (request) =>
+      request.json(await ruleChangesView(ctx, request.req.valid('param').plan, languageFor(request))),
+    )
+    .post(
+      '/:plan/rules/backtest',
+      told('rules', 'Lights of the last 24 months under other rules beside those under the present ones, as known now; writes nothing'),
+      plan,
+      json(planRules),
+      async (request) =>
+        request.json(await tryPlanRules(ctx, request.var.actor, request.req.valid('param').plan, request.req.valid('json'), languageFor(request))),
+    )
+    .put(
+      '/:plan/rules',
+      told('rules', 'Sets the rules of a plan; `seen` is the `version` that was looked at'),
+      plan,
+      json(planRules.extend({ seen })),
+      async (request) => {
+        const { plan: named } = request.req.valid('param')
+        await setPlanRules(ctx, request.var.actor, named, request.req.valid('json'))
+        return request.json(await planRulesView(ctx, request.var.actor, named, '', languageFor(request)))
+      },
+    )
+    .get('/:plan/indicators/:indicator/rules', told('rules', 'Rules of one indicator, and values to file nodes by'), indicator, async (request) => {
+      const { plan: named, indicator: id } = request.req.valid('param')
+      return request.json(await indicatorRulesView(ctx, request.var.actor, named, id, languageFor(request)))
+    })
+    .post(
+      '/:plan/indicators/:indicator/rules/backtest',
+      told('rules', 'Lights and path of one indicator under other rules; writes nothing'),
+      indicator,
+      json(indicatorRules),
+      async (request) => {
+        const { plan: named, indicator: id } = request.req.valid('param')
+        return request.json(await tryIndicatorRules(ctx, request.var.actor, named, id, request.req.valid('json'), languageFor(request)))
+      },
+    )
+    .put(
+      '/:plan/indicators/:indicator/rules',
+      told('rules', 'Sets the rules of an indicator; what changes the course of a year after its January needs an approval'),
+      indicator,
+      json(indicatorRules.extend({ approval: approval.nullable(), seen })),
+      async (request) => {
+        const { plan: named, indicator: id } = request.req.valid('param')
+        await setIndicatorRules(ctx, request.var.actor, named, id, request.req.valid('json'))
+        return request.json(await indicatorRulesView(ctx, request.var.actor, named, id, languageFor(request)))
+      },
+    )
+    .post(
+      '/:plan/release-sources',
+      told('rules', 'Adds somebody who publishes before departments can have their figures'),
+      plan,
+      json(z.strictObject({ name: z.string().trim().max(200), workdays: z.number() })),
+      async (request) => {
+        const { plan: named } = request.req.valid('param')
+        await addReleaseSource(ctx, request.var.actor, named, request.req.valid('json'))
+        return request.json(await planRulesView(ctx, request.var.actor, named, '', languageFor(request)))
+      },
+    )
+    .patch(
+      '/:plan/release-sources/:source',
+      told('rules', 'Renames a source, changes its rule, or puts and takes back announced days'),
+      source,
+      json(
+        z.strictObject({
+          name: z.string().trim().max(200).optional(),
+          workdays: z.number().optional(),
+          dates: few(short.nullable(), 200).optional(),
+          seen,
+        }),
+      ),
+      async (request) => {
+        const { plan: named, source: id } = request.req.valid('param')
+        await changeReleaseSource(ctx, request.var.actor, named, id, request.req.valid('json'))
+        return request.json(await planRulesView(ctx, request.var.actor, named, '', languageFor(request)))
+      },
+    )
+    .delete('/:plan/release-sources/:source', told('rules', 'Deletes a source that nobody waits for'), source, async (request) => {
+      const { plan: named, source: id } = request.req.valid('param')
+      await dropReleaseSource(ctx, request.var.actor, named, id)
+      return request.json(await planRulesView(ctx, request.var.actor, named, '', languageFor(request)))
+    })
