@@ -2,13 +2,15 @@
 import { sql } from 'kysely'
 import type { Db, Trx } from './connect.ts'
 import { asParameter, insertMany, kept, oneOf } from './batch.ts'
-import type { Id, Indicator, Light } from './schema.ts'
+import type { Id, Indicator, Light, ReleaseSource } from './schema.ts'
 
 export type IndicatorRow = Indicator & {
   /** Departments in the document's order, collective names not resolved. */
   readonly lead: readonly Id[]
   readonly responsible: readonly Id[]
   readonly tasks: readonly Id[]
+  /** Who publishes before, where it is not as it is in the table now: a row of a past moment. */
+  readonly releaseSource?: ReleaseSource
 }
 
 /** Some of a plan's indicators: so many from a place on, and only those whose standing verdict has one of the lights. */

@@ -5,8 +5,9 @@
 import { changesOfSheetsAfter } from '../../db/changes.ts'
 import type { Db } from '../../db/connect.ts'
 import type { IndicatorRow } from '../../db/indicators.ts'
-import type { Change, Id, Instant, Plan } from '../../db/schema.ts'
-import { ownersOf, rulesSheet } from './recorded.ts'
+import { releaseSourcesOf } from '../../db/release-sources.ts'
+import type { Change, Id, Instant, Plan, ReleaseSource } from '../../db/schema.ts'
+import { ownersOf, rulesSheet, sourcesSheet } from './recorded.ts'
 
 /** Baselines are cells of this sheet. */
 const cellSheet = 'indicators'
@@ -38,9 +39,26 @@ const held = <Row extends object>(row: Row, cells: ReadonlyMap<string, string | 
   return { ...row, ...(Object.fromEntries(taken) as Partial<Row>) }
 }
 
+/** What a source is that is gone: all of it stands in the changes. */
+const gone = { name: '', workdays: 0, dates: '{}' } as const
+
+/** Sources that were others then; one that is gone since is made again from what it held. */
+const sourcesThen = async (db: Db, planId: Id, changed: readonly Id[], rows: ReturnType<typeof before>): Promise<ReadonlyMap<Id, ReleaseSource>> => {
+  const present = new Map((await releaseSourcesOf(db, planId)).map((source) => [source.id, source]))
+  return new Map(changed.map((id) => [id, held<ReleaseSource>(present.get(id) ?? { id, planId, ...gone }, rows.get(id))]))
+}
+
 /** @param asOf a moment before now; at now nothing is to be taken back. */
 export const asKnownAt = async (db: Db, plan: Plan, indicators: readonly IndicatorRow[], asOf: Instant): Promise<AsKnown> => {
-  const rows = before(await changesOfSheetsAfter(db, plan.id, [rulesSheet, cellSheet], asOf))
-  if (rows.size === 0) return { plan, indicators }
-  return { plan: held(plan, rows.get(plan.id)), indicators: indicators.map((row) => held(row, rows.get(row.id))) }
+  const changes = await changesOfSheetsAfter(db, plan.id, [rulesSheet, cellSheet, sourcesSheet], asOf)
+  if (changes.length === 0) return { plan, indicators }
+  const rows = before(changes)
+  const changed = [...new Set(changes.filter(({ sheet }) => sheet === sourcesSheet).map(({ rowId }) => rowId))]
+  const sources = changed.length === 0 ? new Map<Id, ReleaseSource>() : await sourcesThen(db, plan.id, changed, rows)
+  const then = (row: IndicatorRow): IndicatorRow => {
+    const known = held(row, rows.get(row.id))
+    const releaseSource = known.releaseSourceId === null ? undefined : sources.get(known.releaseSourceId)
+    return releaseSource ? { ...known, releaseSource } : known
+  }
+  return { plan: held(plan, rows.get(plan.id)), indicators: indicators.map(then) }
 }

@@ -80,8 +80,8 @@ const readBeside = async (
   )
   const partIds = new Map(made.map(({ id, formula }) => [id, partsOf(JSON.parse(formula as string) as FormulaValue)]))
   const parts = await figuresKnown(db, [...new Set([...partIds.values()].flat())], asOf)
-  return ({ id, releaseSourceId }) => ({
-    source: (releaseSourceId !== null && sources.get(releaseSourceId)) || null,
+  return ({ id, releaseSourceId, releaseSource }) => ({
+    source: releaseSource ?? ((releaseSourceId !== null && sources.get(releaseSourceId)) || null),
     peers: peers.get(id) ?? [],
     parts: (partIds.get(id) ?? []).flatMap((part) => (parts.get(part) ?? []).map((figure) => ({ ...knownFigureFacts(figure), indicator: part }))),
   })

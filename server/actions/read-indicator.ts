@@ -84,7 +84,7 @@ export const indicatorView = async (ctx: Context, named: Id, id: Id, asked: Aske
     path: row.path,
     lightPreset: row.lightPreset ?? known.plan.lightPreset,
     lightRule: lightWords(say, lightRuleOf(known.plan, row)),
-    releaseRule: releaseWords(say, row, row.releaseSourceId === null ? [] : await releaseSourcesOf(db, plan.id)),
+    releaseRule: releaseWords(say, row, row.releaseSource ? [row.releaseSource] : row.releaseSourceId === null ? [] : await releaseSourcesOf(db, plan.id)),
     releaseWorkdays: row.releaseWorkdays,
     calibre: row.calibre,
     dimension: tasks.find(({ id: key }) => key === row.dimensionId)?.title ?? null,

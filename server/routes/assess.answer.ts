@@ -63,6 +63,7 @@ export const assessAnswer = z.strictObject({
   missingParts: z.array(z.object({ indicator: z.string(), period })).optional(),
   ofYear: z.literal(true).optional(),
   basicallyMet: z.literal(true).optional(),
+  pending: z.literal(true).optional(),
   stretch: z.object({ dueOn: day, operator: z.enum(operators), value: inUnit, met: z.boolean() }).optional(),
   formerTargets: z.array(z.object({ operator: z.enum(operators), value: inUnit, approval: approval.nullable() })).optional(),
   approval: approval.optional(),

@@ -23,7 +23,21 @@ import { isGrey } from '../measures/measure.ts'
 import { hasEnded } from './due.ts'
 import type { Approval, Facts, PeerFacts } from './facts.ts'
 import type { Settled } from './settle.ts'
-import { awaits, colour, firstPeriod, judgePeriod, litBefore, measureFacts, observationOf, peersIn, readTarget, releaseIn, settle, groundOf } from './settle.ts'
+import {
+  awaits,
+  colour,
+  firstPeriod,
+  isPending,
+  judgePeriod,
+  litBefore,
+  measureFacts,
+  observationOf,
+  peersIn,
+  readTarget,
+  releaseIn,
+  settle,
+  groundOf,
+} from './settle.ts'
 
 /** The verdict. Figures in the indicator's unit; `share`, `timeShare`, `ratio` in percent; all decimal text. */
 export interface Assessment extends Extras {
@@ -65,6 +79,8 @@ export interface Assessment extends Extras {
   /** Of `no_target`: it is the year's own that is wanted. */
   readonly ofYear?: true
   readonly basicallyMet?: true
+  /** Not green, but fewer periods running than the rule of lights asks for before it warns. */
+  readonly pending?: true
   /** 力争, beside the 确保 that is judged. */
   readonly stretch?: { readonly dueOn: DateText; readonly operator: Operator; readonly value: DecimalText | null; readonly met: boolean }
   /** What the judged target was before it was changed, oldest first; for footnotes. */
@@ -235,6 +251,7 @@ const answerFor = (settled: Settled, period: PeriodSpan, asOf: Instant): Assessm
     light,
     streak: streakOf(settled, period, light),
     ...(isBasicallyMet(settled, found) && { basicallyMet: true as const }),
+    ...(isPending(settled, period, found) && { pending: true as const }),
     ...(peers.length > 0 && { peers: peers.map(({ name, value }) => ({ name, value })) }),
   }
 }

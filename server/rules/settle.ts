@@ -356,3 +356,13 @@ export const colour = (settled: Settled, period: PeriodSpan, finding: Finding): 
   if (compare(redAfter, exact(0)) <= 0) return light
   return compare(badRun(settled, period, redAfter), redAfter) >= 0 ? 'red' : light
 }
+
+/**
+ * Whether a period that is not green is too early a one to be warned of: fewer are running than the rule asks for (`warnAfter`). What is broken
+ * or due is told at once, whatever the rule: counting is for what is still on its way.
+ */
+export const isPending = (settled: Settled, period: PeriodSpan, finding: Finding): boolean => {
+  const warnAfter = threshold(settled.thresholds, 'warnAfter')
+  if (finding.bound || finding.atDue || compare(warnAfter, exact(1)) <= 0 || !isBad(ownColour(settled, period, finding))) return false
+  return compare(badRun(settled, period, warnAfter), warnAfter) < 0
+}

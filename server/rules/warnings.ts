@@ -94,7 +94,7 @@ const ends = (cause: Cause, assessment: Assessment): boolean =>
 
 /**
  * Next steps of an indicator's warnings after its newest verdict. Empty where nothing turns: judging the same facts twice
- * gives no second step.
+ * gives no second step. A verdict that is pending opens nothing; what stands already goes on.
  *
  * @param standing unresolved warnings of the indicator; at most one a cause.
  */
@@ -109,6 +109,6 @@ export const nextWarnings = (standing: readonly Standing[], assessment: Assessme
       steps.push({ ...warning, state: 'resolved', light: assessment.light, turn: 'resolved' })
     }
   }
-  if (found && !standing.some(({ cause }) => cause === found.cause)) steps.push(opened(found, assessment))
+  if (found && assessment.pending !== true && !standing.some(({ cause }) => cause === found.cause)) steps.push(opened(found, assessment))
   return steps
 }

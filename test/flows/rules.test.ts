@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import type { LiveChange } from '../../server/wire.ts'
 import type { IndicatorRulesView, IndicatorView, PlanRulesView } from '../../server/wire.ts'
 import { openHouse, placeOf, planCode, readPlan, readSheet } from '../support/house.ts'
+import type { Visitor } from '../support/house.ts'
 
 const plan = `/api/plans/${planCode}`
 
@@ -87,4 +88,41 @@ it('judges again at once when a publisher announces a day, and lets the verdict 
   expect((await standing()).period).toBe('2026-11')
   await office.ask('PATCH', `${plan}/release-sources/${source!.id}`, { dates: { '2026-11': '2026-12-18' }, seen: source!.version })
   expect((await standing()).period).toBe('2026-10')
+})
+
+it('keeps a past day as it was: its lights, its publishers and their days', async () => {
+  await using house = await openHouse({ now: '2026-12-22T02:00:00.000Z' })
+  const office = await house.as('office')
+  const sheet = await readSheet(office)
+  const trade = sheet.rows.id[placeOf(sheet, 'foreign-trade')]!
+  const [source] = (await office.ask<PlanRulesView>('POST', `${plan}/release-sources`, { name: '市统计局', workdays: 8 })).body.sources
+  const { light, path, preliminaryDecides, version } = (await office.ask<IndicatorRulesView>('GET', `${plan}/indicators/${trade}/rules`)).body
+  const release = { workdays: 10, source: source!.id, dates: {} }
+  await office.ask('PUT', `${plan}/indicators/${trade}/rules`, { light, path, release, preliminaryDecides, approval: null, seen: version })
+  const then = async (who: Visitor) => {
+    const { body } = await who.ask<IndicatorView>('GET', `${plan}/indicators/${trade}?asOf=2026-12-22&period=2026-11`)
+    return { rule: body.lightRule, release: body.releaseRule, on: body.assessment.release.on, reason: body.assessment.reason }
+  }
+  const before = await then(office)
+  expect(before).toEqual({
+    rule: '完成率÷时间进度 ≥ 100% 绿，≥ 90% 黄，以下红',
+    release: '市统计局公布后 10 个工作日',
+    on: '2026-12-24',
+    reason: 'not_released',
+  })
+
+  house.clock.set('2026-12-28T02:00:00.000Z')
+  const later = await house.as('office')
+  const { version: planVersion, sources } = (await later.ask<PlanRulesView>('GET', `${plan}/rules`)).body
+  await later.ask('PUT', `${plan}/rules`, { light: { preset: 'points', thresholds: {} }, basicallyMetFrom: null, seen: planVersion })
+  const change = { name: '重庆市统计局', workdays: 3, dates: { '2026-11': '2026-12-04' }, seen: sources[0]!.version }
+  expect((await later.ask('PATCH', `${plan}/release-sources/${source!.id}`, change)).status).toBe(200)
+  expect(await then(later)).toEqual(before)
+
+  // Also when the publisher is gone.
+  const now = (await later.ask<IndicatorRulesView>('GET', `${plan}/indicators/${trade}/rules`)).body
+  const own = { workdays: 15, source: null, dates: {} }
+  await later.ask('PUT', `${plan}/indicators/${trade}/rules`, { light, path, release: own, preliminaryDecides, approval: null, seen: now.version })
+  expect((await later.ask('DELETE', `${plan}/release-sources/${source!.id}`)).status).toBe(200)
+  expect(await then(later)).toEqual(before)
 })

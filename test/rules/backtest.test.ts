@@ -5,6 +5,7 @@ import { assess } from '../../server/rules/assess.ts'
 import { backtest, backtestDays, summed } from '../../server/rules/backtest.ts'
 import type { Trial } from '../../server/rules/backtest.ts'
 import type { Facts } from '../../server/rules/facts.ts'
+import { nextWarnings } from '../../server/rules/warnings.ts'
 import { aTarget, anObservation, publishedWorkdays, someFacts } from '../support/facts.ts'
 
 const zone = 'Asia/Shanghai'
@@ -210,5 +211,51 @@ describe('a plan', () => {
     }))
     expect(summed(asked, compared).days).toHaveLength(24)
     expect(performance.now() - began).toBeLessThan(1000)
+  })
+})
+
+describe('periods running until a warning', () => {
+  const behind = [95, 190, 285, 380]
+  const judged = (month: number, thresholds: Readonly<Record<string, string>>, values = behind) =>
+    assess(ofMonths(values, { preset: 'ratio', thresholds }), at('2026-06-30'), publishedWorkdays, `2026-0${month}`)
+
+  it('leave the light as it is and the verdict pending until there are enough', () => {
+    const found = [1, 2, 3, 4].map((month) => judged(month, { warnAfter: '3' }))
+    expect(found.map(({ light, pending }) => [light, pending])).toEqual([
+      ['yellow', true],
+      ['yellow', true],
+      ['yellow', undefined],
+      ['yellow', undefined],
+    ])
+    expect(judged(1, {}).pending).toBeUndefined()
+  })
+
+  it('begin anew after a green one, and open no warning while they are pending', () => {
+    const values = [95, 190, 310, 380]
+    const found = [2, 3, 4].map((month) => judged(month, { warnAfter: '2' }, values))
+    expect(found.map(({ light, pending }) => [light, pending])).toEqual([
+      ['yellow', undefined],
+      ['green', undefined],
+      ['yellow', true],
+    ])
+    expect(found.map((assessment) => nextWarnings([], assessment).map(({ turn }) => turn))).toEqual([['opened'], [], []])
+  })
+
+  it('do not end a warning that stands', () => {
+    const first = judged(1, { warnAfter: '1' })
+    const [step] = nextWarnings([], first)
+    const next = judged(2, { warnAfter: '3' })
+    expect(next.pending).toBe(true)
+    expect(nextWarnings([{ ...step!, id: 'w' }], next)).toMatchObject([{ id: 'w', state: 'open', turn: 'continued' }])
+  })
+
+  it('do not put off what is broken or due', () => {
+    const light = { preset: 'ratio', thresholds: { warnAfter: '3' } }
+    const cap = someFacts({ measure: 'hold', basis: 'stock', better: 'lower', unit: '%' }, [aTarget('<=', '5.5')], { '2026-01': '5.6' }, light)
+    expect(assess(cap, at('2026-03-31'), publishedWorkdays, '2026-01')).toMatchObject({ light: 'red', outcome: 'broken' })
+    expect(assess(cap, at('2026-03-31'), publishedWorkdays, '2026-01').pending).toBeUndefined()
+    const missed = someFacts({ frequency: 'year' }, [aTarget('>=', '100', { kind: 'year', dueOn: '2026-12-31' })], { 2026: '50' }, light)
+    expect(assess(missed, at('2027-03-31'), publishedWorkdays, '2026')).toMatchObject({ outcome: 'missed', light: 'red' })
+    expect(assess(missed, at('2027-03-31'), publishedWorkdays, '2026').pending).toBeUndefined()
   })
 })
