@@ -663,6 +663,8 @@ export interface TargetRowView {
   readonly decimals: number
   readonly measure: string
   readonly better: 'higher' | 'lower' | null
+  /** Asks a number, not a person's word. */
+  readonly counted: boolean
   readonly final: string | null
   readonly dueOn: DateText | null
   readonly light: Light | null

@@ -48,6 +48,12 @@ interface Drawn {
 /** Marks of the axis: a few, on whole quarters or years. */
 export const stepOf = (span: number, frequency: Frequency): number => (frequency === 'day' ? Math.ceil(span / 5) : span > 36 ? 12 : span > 12 ? 6 : 3)
 
+/** A place for a name: where a line is half way, away from what stands at its end. */
+const middleOf = (line: readonly Point[]): Point => {
+  const [from, to] = [line[Math.ceil(line.length / 2) - 1], line[Math.floor(line.length / 2)]]
+  return from && to ? [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2] : [0, 0]
+}
+
 const optionOf = ({ view, today, say, dark, colour }: Drawn): EChartsCoreOption => {
   const { chart, assessment, frequency, decimals } = view
   const asked = chart.periods.flatMap(({ tick, expected }): Point[] => (expected !== null && isNumber(expected) ? [[tick, Number(expected)]] : []))
@@ -57,7 +63,13 @@ const optionOf = ({ view, today, say, dark, colour }: Drawn): EChartsCoreOption 
   )
   const due = assessment.dueOn === null ? null : tickOf(assessment.dueOn, frequency)
   const target = assessment.target !== null && isNumber(assessment.target) && due !== null ? { coord: [due, Number(assessment.target)] } : null
-  const ticks = [...path.map(([tick]) => tick), ...chart.periods.map(({ tick }) => tick), ...(target ? [target.coord[0] ?? 0] : [])]
+  const former = chart.givenUp.map((line) => line.map(({ tick, value }): Point => [tick, Number(value)]))
+  const ticks = [
+    ...former.flat().map(([tick]) => tick),
+    ...path.map(([tick]) => tick),
+    ...chart.periods.map(({ tick }) => tick),
+    ...(target ? [target.coord[0] ?? 0] : []),
+  ]
   const first = Math.min(...ticks)
   const last = Math.max(...ticks)
   const now = tickOf(today, frequency)
@@ -83,6 +95,19 @@ const optionOf = ({ view, today, say, dark, colour }: Drawn): EChartsCoreOption 
       splitLine: { lineStyle: { color: colour('--line') } },
     },
     series: [
+      ...former.map((line) => ({
+        type: 'line',
+        data: line,
+        showSymbol: false,
+        silent: true,
+        lineStyle: { color: colour('--ink-faint'), width: 1, type: [2, 4] },
+        markPoint: {
+          silent: true,
+          symbolSize: 0,
+          data: [{ coord: middleOf(line) }],
+          label: { ...text, color: colour('--ink-faint'), formatter: say.givenUp, position: 'left', offset: [0, -8] },
+        },
+      })),
       {
         type: 'line',
         data: path,

@@ -10,6 +10,12 @@ const Line = ({ label, children }: { readonly label: string; readonly children: 
   </div>
 )
 
+/** Versions of one target come in the order in which they were made: the last is the one that counts. */
+const isFormer = (targets: IndicatorView['targets'], place: number): boolean => {
+  const { kind, dueOn, modal } = targets[place] ?? {}
+  return targets.slice(place + 1).some((later) => later.kind === kind && later.dueOn === dueOn && later.modal === modal)
+}
+
 const Targets = ({ view }: { readonly view: IndicatorView }) => {
   const words = useWords()
   const say = words.explanation
@@ -18,10 +24,16 @@ const Targets = ({ view }: { readonly view: IndicatorView }) => {
     <section className="explained" aria-labelledby="explained-targets">
       <h3 id="explained-targets">{say.promise}</h3>
       <dl className="lines">
-        {view.targets.map((target) => (
-          <Line key={`${target.kind} ${target.dueOn} ${target.approvedOn}`} label={say.kinds[target.kind]}>
+        {view.targets.map((target, place) => (
+          <Line key={place} label={say.kinds[target.kind]}>
             {target.modal !== null && <span className="soft">{say.modal[target.modal]} </span>}
-            {target.asked}
+            {isFormer(view.targets, place) ? (
+              <>
+                <s className="soft">{target.asked}</s> <span className="faint small">{words.targets.former}</span>
+              </>
+            ) : (
+              target.asked
+            )}
             <span className="faint small"> {words.day(target.dueOn)}</span>
             {(target.approval ?? target.approvedOn) !== null && <div className="faint small">{say.approved(target.approval, target.approvedOn)}</div>}
           </Line>

@@ -37,6 +37,11 @@ export const Progress = ({ view }: { readonly view: IndicatorView }) => {
       </Suspense>
       <p className="path-legend faint small" aria-hidden="true">
         <span className="path-key" /> {say.path} <span className="path-key path-key-actual" /> {say.actual}
+        {chart.givenUp.length > 0 && (
+          <>
+            <span className="path-key path-key-former" /> {say.givenUp}
+          </>
+        )}
         {assessment.target !== null && assessment.dueOn !== null && (
           <>
             <span className="path-pin" /> {say.target} {withUnit(shown(assessment.target, decimals), unit)}

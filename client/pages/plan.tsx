@@ -11,6 +11,7 @@ import { useWords } from '../parts/session.tsx'
 import { SheetRoom } from './sheet.tsx'
 import { NotFound } from './not-found.tsx'
 
+const Targets = lazy(() => import('./targets.tsx').then(({ TargetsRoom }) => ({ default: TargetsRoom })))
 const Tasks = lazy(() => import('./tasks.tsx').then(({ TasksRoom }) => ({ default: TasksRoom })))
 const Warnings = lazy(() => import('./warnings.tsx').then(({ WarningsRoom }) => ({ default: WarningsRoom })))
 const Reports = lazy(() => import('./reports.tsx').then(({ ReportsRoom }) => ({ default: ReportsRoom })))
@@ -18,7 +19,7 @@ const WhatIf = lazy(() => import('./what-if.tsx').then(({ WhatIfRoom }) => ({ de
 const Rules = lazy(() => import('./rules.tsx').then(({ RulesRoom }) => ({ default: RulesRoom })))
 const Explanation = lazy(() => import('./explanation.tsx').then((module) => ({ default: module.Explanation })))
 
-const roomOf = { sheet: SheetRoom, tasks: Tasks, warnings: Warnings, reports: Reports, rules: Rules, 'what-if': WhatIf } as const
+const roomOf = { sheet: SheetRoom, tasks: Tasks, warnings: Warnings, reports: Reports, targets: Targets, rules: Rules, 'what-if': WhatIf } as const
 
 const PlanRoom = ({ plan }: { readonly plan: PlanView }) => {
   const say = useWords()

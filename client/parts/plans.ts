@@ -21,7 +21,7 @@ export const useCurrentPlan = (): PlanView | null => {
 }
 
 export const planAddress = (plan: PlanView, tab: PlanTab = 'sheet'): string => `/plans/${encodeURIComponent(plan.code)}${tab === 'sheet' ? '' : `/${tab}`}`
-export const planTabs = ['sheet', 'tasks', 'warnings', 'reports', 'rules', 'what-if'] as const
+export const planTabs = ['sheet', 'tasks', 'warnings', 'reports', 'targets', 'rules', 'what-if'] as const
 export type PlanTab = (typeof planTabs)[number]
 
 /** The server's today, which a development clock may have set. */

@@ -13,7 +13,15 @@ export interface Room {
   readonly isHere: boolean
 }
 
-const iconOf: Readonly<Record<PlanTab, IconName>> = { sheet: 'sheet', tasks: 'tasks', warnings: 'bell', reports: 'report', rules: 'rules', 'what-if': 'scale' }
+const iconOf: Readonly<Record<PlanTab, IconName>> = {
+  sheet: 'sheet',
+  tasks: 'tasks',
+  warnings: 'bell',
+  reports: 'report',
+  targets: 'target',
+  rules: 'rules',
+  'what-if': 'scale',
+}
 
 /** Tabs whose address goes on, with the indicator they are about. */
 const goesOn: ReadonlySet<PlanTab> = new Set(['what-if'])

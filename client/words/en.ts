@@ -1,5 +1,6 @@
 /** What the page says in English; the keys are those of the Chinese list. */
 import type { Light, Role } from '../../server/wire.ts'
+import { targetsEn } from './targets-en.ts'
 import type { zhCn } from './zh-cn.ts'
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
@@ -73,6 +74,7 @@ export const en: typeof zhCn = {
     tasks: 'Tasks',
     warnings: 'Warnings',
     reports: 'Reports',
+    targets: 'Targets',
     rules: 'Rules',
     'what-if': 'What if',
     mails: 'Mail',
@@ -225,6 +227,7 @@ export const en: typeof zhCn = {
     chart: 'Progress',
     chartLabel: (name) => `${name}: path and actual figures`,
     path: 'Path',
+    givenUp: 'Former path',
     table: 'As a table',
     period: 'Period',
     light: 'Light',
@@ -387,6 +390,7 @@ export const en: typeof zhCn = {
     trialActual: 'actual tried',
   },
 
+  targets: targetsEn,
   tasks: {
     search: 'Find task, department',
     department: 'Department',

@@ -1,5 +1,6 @@
 /** What the page says in Chinese: short, as an office writes. Sentences about figures come from the server. */
 import type { Frequency, Light, Role } from '../../server/wire.ts'
+import { targetsZhCn } from './targets-zh-cn.ts'
 
 const joined = (parts: readonly (string | null)[]): string => parts.filter((part) => part !== null).join('，')
 const day = (date: string): string => `${Number(date.slice(0, 4))}年${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日`
@@ -69,6 +70,7 @@ export const zhCn = {
     tasks: '任务',
     warnings: '预警',
     reports: '报表',
+    targets: '目标',
     rules: '规则',
     'what-if': '试算',
     mails: '邮件',
@@ -221,6 +223,7 @@ export const zhCn = {
     chart: '进度图',
     chartLabel: (name: string) => `${name}：序时与实际`,
     path: '序时',
+    givenUp: '原序时',
     table: '以表格显示',
     period: '所属期',
     light: '灯',
@@ -383,6 +386,7 @@ export const zhCn = {
     trialActual: '试算实际',
   },
 
+  targets: targetsZhCn,
   tasks: {
     search: '查找任务、单位',
     department: '单位',

@@ -18,7 +18,7 @@ import { judge } from './judge.ts'
 import { asKnownAt } from './as-known.ts'
 import { checkYear, momentOf, planOf } from './plan.ts'
 import type { Version } from './read-targets.ts'
-import { versionsOf } from './read-targets.ts'
+import { asksTheSame, versionsOf } from './read-targets.ts'
 
 export const reportsView = (language: Language): readonly ReportView[] =>
   Object.entries(reports).map(([key, report]) => ({ key, title: report.title[language], description: report.description[language] }))
@@ -46,7 +46,8 @@ const changesOf = (target: Target | null, former: readonly Version[]): readonly 
   ]
   return own.flatMap((after, place) => {
     const before = own[place - 1]
-    return before === undefined || after.approvedOn === null ? [] : [{ before, after }]
+    // A document may confirm what was there.
+    return before === undefined || after.approvedOn === null || asksTheSame(before, after) ? [] : [{ before, after }]
   })
 }
 

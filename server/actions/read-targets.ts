@@ -8,6 +8,7 @@ import { targetsOfPlan } from '../../db/targets.ts'
 import { localDate, yearOf } from '../basics/calendar.ts'
 import type { Workdays } from '../basics/workdays.ts'
 import type { Context } from '../context.ts'
+import { measureOf } from '../measures/index.ts'
 import { methodsOf, sumOf, yearsOfDivision } from '../rules/decompose.ts'
 import type { TargetFacts } from '../rules/facts.ts'
 import { factsOf, versionFacts } from '../rules/facts.ts'
@@ -38,6 +39,10 @@ export const versionsOf = (rows: readonly Target[]): readonly Version[] => {
 
 export const isWithdrawn = ({ value, rangeFrom, text }: Pick<Target, 'value' | 'rangeFrom' | 'text'>): boolean =>
   value === null && rangeFrom === null && text === null
+
+const asking = ['operator', 'value', 'rangeFrom', 'rangeTo', 'width', 'text'] as const
+/** Two versions that ask for the same, whoever approved them. */
+export const asksTheSame = (one: Target, other: Target): boolean => asking.every((column) => one[column] === other[column])
 
 /** Entered on the same day and in nobody's print since: then it can be taken away as if it had never been. */
 export const mayTakeBack = (row: Target, newest: Target | undefined, printedAt: Instant | undefined, today: string, plan: Pick<Plan, 'timeZone'>): boolean =>
@@ -111,7 +116,10 @@ const yearViews = (
       missing,
       changed:
         found !== undefined &&
-        targets.some((target) => keyOf(target) === keyOf(found.row) && target.versions.filter(({ state }) => state === 'former').length > 0),
+        targets.some(
+          (target) =>
+            keyOf(target) === keyOf(found.row) && target.versions.some(({ state, asked }) => state === 'former' && asked !== say.asked(found.row, indicator)),
+        ),
     }
   })
 }
@@ -162,6 +170,7 @@ export const targetsView = async (ctx: Context, actor: ActingPerson, named: Id, 
         decimals: indicator.decimals,
         measure: indicator.measure,
         better: indicator.better,
+        counted: measureOf(indicator.measure).takes?.text !== true,
         final: end ? moment.say.asked(end.row, indicator) : null,
         dueOn: end?.dueOn ?? null,
         light: lights.get(indicator.id) ?? null,

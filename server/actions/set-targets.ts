@@ -34,7 +34,7 @@ import type { ApprovalFacts, TargetsWritten } from '../wire.ts'
 import type { ActingPerson } from './actor.ts'
 import { writeIndicatorRules } from './change-rules.ts'
 import { planOf } from './plan.ts'
-import { isWithdrawn, mayTakeBack } from './read-targets.ts'
+import { asksTheSame, isWithdrawn, mayTakeBack } from './read-targets.ts'
 import { judgedChange, rejudge } from './rejudge.ts'
 
 /** Sheet of targets among the changes; a year's target stands under its year, another under its kind, day and modal. */
@@ -240,13 +240,6 @@ const checkTarget = (plan: Plan, { kind, dueOn, operator, value, range, seen }: 
   if (!asksRange && !asksValue && !withdraws) throw new Refusal('malformed', { path: 'changes' })
 }
 
-const isSame = (former: Target, next: Target): boolean =>
-  former.operator === next.operator &&
-  former.value === next.value &&
-  former.rangeFrom === next.rangeFrom &&
-  former.rangeTo === next.rangeTo &&
-  former.width === next.width
-
 /**
  * Changes targets of one indicator by a document: value, range, operator or width of a version; another day is a new target, and the old one
  * withdrawn.
@@ -282,7 +275,7 @@ export const changeTargets = (ctx: Context, actor: ActingPerson, named: Id, requ
         text: value === null && range === null ? null : (former?.text ?? null),
         createdAt: writing.at,
       }
-      if (former && isSame(former, version) && former.text === version.text) throw new Refusal('malformed', { path: 'changes' })
+      if (former && asksTheSame(former, version)) throw new Refusal('malformed', { path: 'changes' })
       return { version, change: changeOf(former, version) }
     })
     return Promise.resolve({ versions: decided.map(({ version }) => version), changes: decided.map((each) => each.change) })

@@ -199,7 +199,10 @@ const stretchOf = (settled: Settled, period: PeriodSpan, found: Finding): Pick<A
 /** What the target that is judged was before, and by whose word it is what it is. */
 const changesOf = (settled: Settled, found: Finding): Pick<Assessment, 'formerTargets' | 'approval'> => {
   const isJudged = ({ dueOn }: { readonly dueOn: DateText }): boolean => dueOn === found.dueOn
-  const former = settled.former.filter(isJudged)
+  // A document may confirm what was there: then nothing was changed.
+  const isOther = ({ value }: { readonly value: DecimalText | null }): boolean =>
+    value === null || found.target === null || compare(exact(value), found.target) !== 0
+  const former = settled.former.filter((target) => isJudged(target) && isOther(target))
   if (former.length === 0) return {}
   const approval = settled.facts.targets.findLast((target) => isJudged(target) && target.approval != null && target.approval.date <= settled.today)?.approval
   return {

@@ -1,8 +1,8 @@
 /**
  * Proposes what each year is to bring of a target for the end (年度分解), and says how far values that people set add up to it. Pure.
  *
- * Values are rounded to the places of the indicator, or of the target where that has more, and add up all the same: parts by largest
- * remainders; falls by a last year that is rounded up, so that the whole is reached, and by less than one unit passed.
+ * Values are rounded to the places of the indicator, or of the target where that has more, counts down, and add up all the same: parts by
+ * largest remainders; falls by a last year that is rounded up, so that the whole is reached, and by less than one unit passed.
  */
 import type { DateText, DecimalText, Operator } from '../../db/schema.ts'
 import { tickAtEnd, yearOf } from '../basics/calendar.ts'
@@ -158,6 +158,8 @@ const clamped = (value: Exact, one: Exact, other: Exact): Exact => {
 
 const alongWay = (whole: Whole, open: readonly number[], method: Method, start: Point | null): Found => {
   const places = placesFor(whole)
+  // What is half built is not built.
+  const to = whole.into === 'count' ? 'down' : 'near'
   const end = { tick: tickAtEnd(whole.dueOn, 'month'), value: exact(whole.target) }
   const fixed = [...whole.settled].map(([year, value]) => ({ tick: endOf(year), value: exact(value) }))
   const nodes = whole.nodes.map(({ dueOn, value }) => ({ tick: tickAtEnd(dueOn, 'month'), value: exact(value) }))
@@ -167,10 +169,10 @@ const alongWay = (whole: Whole, open: readonly number[], method: Method, start: 
   for (const year of open) {
     const tick = endOf(year)
     const from = points.findLast((point) => point.tick < tick)
-    const to = points.find((point) => point.tick > tick)
-    if (!from || !to) lacks ??= 'start'
-    else if (method === 'rate' && (sign(from.value) <= 0 || sign(to.value) <= 0)) lacks ??= 'positive'
-    else values.set(year, clamped(ofUnits(unitsIn(between(from, to, tick, method), places, 'near'), places), from.value, to.value))
+    const next = points.find((point) => point.tick > tick)
+    if (!from || !next) lacks ??= 'start'
+    else if (method === 'rate' && (sign(from.value) <= 0 || sign(next.value) <= 0)) lacks ??= 'positive'
+    else values.set(year, clamped(ofUnits(unitsIn(between(from, next, tick, method), places, to), places), from.value, next.value))
   }
   return { values, lacks }
 }

@@ -29,6 +29,6 @@ export const targetsEn: TargetWords = {
     if (before === null) return `${name}: ${kind} ${after ?? ''}, approved ${basis}.`
     return after === null
       ? `${name}: the ${kind} was ${before}, withdrawn ${basis}.`
-      : `${name}: the ${kind} was ${before}, changed to ${after} ${basis}; periods before are judged by the former.`
+      : `${name}: the ${kind} was ${before}, changed to ${after} ${basis}; verdicts before that day are by the former.`
   },
 }

@@ -23,6 +23,6 @@ export const targetsZhCn: TargetWords = {
     const kind = what === 'year' ? `${dueOn.slice(0, 4)}年目标` : kinds[what]
     const basis = `${day(date)}${body ?? ''}${document === null ? '' : `（${document}）`}批准`
     if (before === null) return `${name}：${kind} ${after ?? ''}，${basis}。`
-    return after === null ? `${name}：原${kind} ${before}，${basis}取消。` : `${name}：原${kind} ${before}，${basis}调整为 ${after}；此前各期按原目标判定。`
+    return after === null ? `${name}：原${kind} ${before}，${basis}取消。` : `${name}：原${kind} ${before}，${basis}调整为 ${after}；此前的判定按原目标。`
   },
 }

@@ -16,6 +16,7 @@ import { outboxCases } from './store/outbox.case.ts'
 import { peopleCases } from './store/people.case.ts'
 import { planCases } from './store/plans.case.ts'
 import { questionCases } from './store/questions.case.ts'
+import { targetCases } from './store/targets.case.ts'
 import { verdictCases } from './store/verdicts.case.ts'
 import { warningCases } from './store/warnings.case.ts'
 
@@ -34,6 +35,7 @@ describe.each([
     planCases(db)
     peopleCases(db)
     cellCases(db)
+    targetCases(db)
     figureCases(db)
     verdictCases(db)
     warningCases(db)

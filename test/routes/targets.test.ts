@@ -429,6 +429,22 @@ describe('a change', () => {
     expect((await takeBack('nothing')).status).toBe(404)
   })
 
+  it('by which a document only confirms what stands is no change to anybody', async () => {
+    await using house = await openHouse()
+    const office = await house.as('office')
+    const { indicator } = await rowOf(office, 'gdp')
+    expect((await approve(office, indicator, [{ year: 2026, was: '1985', value: '1985' }])).status).toBe(200)
+    const row = await rowOf(office, 'gdp')
+    expect(targetOf(row, 'year', 2026).versions.map(({ value, state }) => [value, state])).toEqual([
+      ['1985', 'former'],
+      ['1985', 'in_force'],
+    ])
+    expect(row.years[3]).toMatchObject({ year: 2026, changed: false })
+    const seen = (await office.ask<IndicatorView>('GET', `/api/plans/${planCode}/indicators/${indicator}?period=2026-Q3`)).body
+    expect(seen.assessment.formerTargets).toBeUndefined()
+    expect(seen.chart.givenUp).toEqual([])
+  })
+
   it('is not undone by typing over it in the sheet', async () => {
     await using house = await openHouse()
     const office = await house.as('office')
