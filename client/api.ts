@@ -31,6 +31,7 @@ import type {
   PlanRulesView,
   PlanView,
   ProblemDocument,
+  QualityView,
   QuestionsView,
   QuestionView,
   ReadText,
@@ -300,6 +301,7 @@ export const addReleaseSource = (plan: string, source: { readonly name: string; 
 export const changeReleaseSource = (plan: string, source: string, change: ReleaseSourceChange): Promise<PlanRulesView> =>
   call('PATCH', at('plans', plan, 'release-sources', source), change)
 export const dropReleaseSource = (plan: string, source: string): Promise<PlanRulesView> => call('DELETE', at('plans', plan, 'release-sources', source))
+export const getQuality = (plan: string): Promise<QualityView> => call('GET', at('plans', plan, 'quality'))
 
 export const getJobs = (): Promise<readonly JobView[]> => call('GET', '/api/jobs')
 export const evaluate = (asOf: string, plan: string | null): Promise<{ readonly outcome: string }> =>

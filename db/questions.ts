@@ -114,6 +114,12 @@ export const listQuestions = (db: Db, planId: Id, { state, department, limit }: 
 /** Questions by id, in no order; unknown ids are left out. */
 export const questionsById = (db: Db, ids: readonly Id[]): Promise<ListedQuestion[]> => listed(db).where('question.id', 'in', oneOf(db, ids)).execute()
 
+/** Cells of a plan with an open question, as `indicator period`; in no order. */
+export const openCells = async (db: Db, planId: Id): Promise<readonly string[]> => {
+  const rows = await db.selectFrom('question').select(['indicatorId', 'period']).where('planId', '=', planId).where('answeredAt', 'is', null).execute()
+  return rows.map(({ indicatorId, period }) => `${indicatorId} ${period}`)
+}
+
 /** Codes of the open questions of a cell, oldest first. */
 export const openCodesAt = async (db: Db, indicatorId: Id, period: Period): Promise<readonly string[]> => {
   const rows = await listed(db)

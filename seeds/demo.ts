@@ -5,7 +5,7 @@
  * 1. Once an installation: a key in the database says that it is there. Where people work already it is never loaded, so that no real
  *    figure can meet a made-up one.
  * 2. People, targets and figures in one transaction, in the order in which they would have been entered, each with its past moment of
- *    knowledge. A load writes no change rows: nobody edited those cells.
+ *    knowledge, and asked about as they would have been. A load writes no change rows: nobody edited those cells.
  * 3. Passwords after it, by the sign-in door. Killed before the last one, the next start goes on here.
  */
 import { setCell } from '../db/cells.ts'
@@ -16,14 +16,16 @@ import { installationValue, setInstallationValue } from '../db/installation.ts'
 import { setObservations, type NewObservation } from '../db/observations.ts'
 import { addPerson, everybody } from '../db/people.ts'
 import { planByCode } from '../db/plans.ts'
+import { answerQuestion, listQuestions } from '../db/questions.ts'
 import type { Id, Instant, Plan } from '../db/schema.ts'
 import { setYearTarget, targetsOf } from '../db/targets.ts'
 import { write, writePlan } from '../db/transaction.ts'
 import { calendarOf } from '../db/workdays.ts'
 import { makeFigures, writtenPeriods } from '../server/actions/make-figures.ts'
+import { askQuestions } from '../server/actions/ask-questions.ts'
 import { demonstrationKey } from '../server/actions/read-session.ts'
 import type { Auth } from '../server/auth.ts'
-import { instantAt, localDate, yearOf } from '../server/basics/calendar.ts'
+import { addDays, instantAt, localDate, yearOf } from '../server/basics/calendar.ts'
 import { workdaysOf } from '../server/basics/holidays.ts'
 import { measureOf } from '../server/measures/index.ts'
 import { courses, steps } from './demo-courses.ts'
@@ -159,12 +161,23 @@ const addFigures = async (trx: Trx, rows: readonly IndicatorRow[], parts: Parts,
     const by = row.lead.map((id) => people.byDepartment.get(id)).find((person) => person !== undefined) ?? people.office
     return entries.map((entry) => ({ by, at: entry.at, cell: cellOf(row, entry, by, moment) }))
   })
+  const asked = new Map(typed.map(([row]) => [row.id, row]))
   const sittings = Map.groupBy(entered, ({ at, by }) => `${at} ${by.id}`)
   for (const [, sitting] of [...sittings].toSorted(([a], [b]) => a.localeCompare(b))) {
     const { at, by } = sitting[0]!
     const cells = sitting.map(({ cell }) => cell)
     await setObservations(trx, { planId: moment.plan.id, personId: by.id, at }, cells)
-    await makeFigures(trx, moment.plan, writtenPeriods(cells), at)
+    const made = await makeFigures(trx, moment.plan, writtenPeriods(cells), at)
+    await askQuestions(trx, moment.plan, cells, asked, made.indicators, at)
+  }
+  await answerQuestions(trx, people, moment)
+}
+
+/** What later figures did not answer, somebody has looked at within two days; what was asked of late is still open. */
+const answerQuestions = async (trx: Trx, { office }: Signatories, { plan, now }: Moment): Promise<void> => {
+  for (const { id, askedAt } of await listQuestions(trx, plan.id, { state: 'open', department: null, limit: 1_000 })) {
+    const at = instantAt(addDays(localDate(askedAt, plan.timeZone), 2), '10:00:00', plan.timeZone)
+    if (at < now) await answerQuestion(trx, id, { text: '已核对，与统计部门一致', by: office.id, at })
   }
 }
 

@@ -19,7 +19,7 @@ import { letterPolicy, mailRoutes } from './routes/mails.ts'
 import { makingRoutes } from './routes/makings.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { planRoutes } from './routes/plans.ts'
-import { questionRoutes } from './routes/questions.ts'
+import { qualityRoutes, questionRoutes } from './routes/questions.ts'
 import { reportRoutes } from './routes/reports.ts'
 import { ruleRoutes } from './routes/rules.ts'
 import { sessionRoutes } from './routes/session.ts'
@@ -89,6 +89,7 @@ const api = (ctx: Context) => {
     .route('/plans/:plan/live', liveRoutes(ctx))
     .route('/plans/:plan/targets', targetRoutes(ctx))
     .route('/plans/:plan/questions', questionRoutes(ctx))
+    .route('/plans/:plan/quality', qualityRoutes(ctx))
     .route('/assess', assessRoutes(ctx))
     .route('/mails', mailRoutes(ctx))
     .route('/reports', reportRoutes(ctx))

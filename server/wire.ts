@@ -742,8 +742,9 @@ export interface QuestionView extends AskedView {
   readonly nameEn: string
   readonly period: Period
   readonly periodLabel: string
-  /** The value that was asked about, with its unit. */
+  /** What was asked about, with every place that was typed. */
   readonly value: string
+  readonly unit: string
   /** Departments that lead the indicator. */
   readonly lead: readonly DepartmentName[]
   readonly askedAt: Instant
@@ -937,4 +938,46 @@ export interface RuleChangeView {
   readonly before: string
   readonly after: string
   readonly approval: string | null
+}
+
+/** How far first figures moved until the latest. Sizes are without a sign, in percent of the first figure; of percentages in points. */
+export interface DriftView {
+  /** Periods that have a figure, and those whose figure is another today than at first. */
+  readonly figures: number
+  readonly revised: number
+  /** Of the revised ones. */
+  readonly median: DecimalText | null
+  readonly largest: DecimalText | null
+  readonly up: number
+  readonly down: number
+  /** Median days until today's figure came. */
+  readonly days: DecimalText | null
+  /** First figures that came after their release day. */
+  readonly late: number
+}
+
+/** A figure that is another today than at first. `move` has its sign. */
+export interface MoveView {
+  readonly indicator: Id
+  readonly number: string
+  readonly name: string
+  readonly nameEn: string
+  /** Of percentages `move` is in points, else in percent. */
+  readonly unit: string
+  readonly period: Period
+  readonly periodLabel: string
+  readonly first: string
+  readonly latest: string
+  readonly move: DecimalText | null
+  readonly days: number
+}
+
+export interface QualityView {
+  readonly total: DriftView
+  /** In their order; `null` for what no department leads. */
+  readonly departments: readonly { readonly department: DepartmentName | null; readonly drift: DriftView }[]
+  /** Those with a revised figure, in the plan's order. */
+  readonly indicators: readonly (Pick<QuestionView, 'number' | 'name' | 'nameEn'> & { readonly id: Id; readonly unit: string; readonly drift: DriftView })[]
+  /** The largest moves, largest first. */
+  readonly largest: readonly MoveView[]
 }

@@ -14,12 +14,22 @@ import { NotFound } from './not-found.tsx'
 const Targets = lazy(() => import('./targets.tsx').then(({ TargetsRoom }) => ({ default: TargetsRoom })))
 const Tasks = lazy(() => import('./tasks.tsx').then(({ TasksRoom }) => ({ default: TasksRoom })))
 const Warnings = lazy(() => import('./warnings.tsx').then(({ WarningsRoom }) => ({ default: WarningsRoom })))
+const Quality = lazy(() => import('./quality.tsx').then(({ QualityRoom }) => ({ default: QualityRoom })))
 const Reports = lazy(() => import('./reports.tsx').then(({ ReportsRoom }) => ({ default: ReportsRoom })))
 const WhatIf = lazy(() => import('./what-if.tsx').then(({ WhatIfRoom }) => ({ default: WhatIfRoom })))
 const Rules = lazy(() => import('./rules.tsx').then(({ RulesRoom }) => ({ default: RulesRoom })))
 const Explanation = lazy(() => import('./explanation.tsx').then((module) => ({ default: module.Explanation })))
 
-const roomOf = { sheet: SheetRoom, tasks: Tasks, warnings: Warnings, reports: Reports, targets: Targets, rules: Rules, 'what-if': WhatIf } as const
+const roomOf = {
+  sheet: SheetRoom,
+  tasks: Tasks,
+  warnings: Warnings,
+  quality: Quality,
+  reports: Reports,
+  targets: Targets,
+  rules: Rules,
+  'what-if': WhatIf,
+} as const
 
 const PlanRoom = ({ plan }: { readonly plan: PlanView }) => {
   const say = useWords()

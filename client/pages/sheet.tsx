@@ -71,7 +71,7 @@ export const SheetRoom = ({ plan }: { readonly plan: PlanView }) => {
   const roomName = useWords().rooms.sheet
   const answers = useQueryClient()
   const [years, chooseYears] = useYears(plan)
-  const { indicator, period, explain } = useExplained()
+  const { row: linkedRow, period: linkedPeriod, explain } = useExplained()
   const [found, setFound] = useState<Found>(everything)
   const [density, setDensity] = useKept('density', densities, 'compact')
   const [status, setStatus] = useState<SheetStatus | null>(null)
@@ -140,9 +140,9 @@ export const SheetRoom = ({ plan }: { readonly plan: PlanView }) => {
   useEffect(() => handle?.setDensity(density), [handle, density])
   useEffect(() => handle?.setTheme(dark), [handle, dark])
   // A link from a mail names its indicator: show its row, once.
-  const [linked] = useState({ indicator, period })
+  const [linked] = useState({ row: linkedRow, period: linkedPeriod })
   useEffect(() => {
-    if (handle && linked.indicator !== null) handle.goTo(linked.indicator, linked.period ?? undefined)
+    if (handle && linked.row !== null) handle.goTo(linked.row, linked.period ?? undefined)
   }, [handle, linked])
 
   return (

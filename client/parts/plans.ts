@@ -21,8 +21,12 @@ export const useCurrentPlan = (): PlanView | null => {
 }
 
 export const planAddress = (plan: PlanView, tab: PlanTab = 'sheet'): string => `/plans/${encodeURIComponent(plan.code)}${tab === 'sheet' ? '' : `/${tab}`}`
-export const planTabs = ['sheet', 'tasks', 'warnings', 'reports', 'targets', 'rules', 'what-if'] as const
+export const planTabs = ['sheet', 'tasks', 'warnings', 'quality', 'reports', 'targets', 'rules', 'what-if'] as const
 export type PlanTab = (typeof planTabs)[number]
+
+/** A cell of the sheet, in the year that has it. */
+export const cellAddress = (plan: PlanView, indicator: string, period: string): string =>
+  `${planAddress(plan)}?${new URLSearchParams({ years: period.slice(0, 4), row: indicator, period }).toString()}`
 
 /** The server's today, which a development clock may have set. */
 export const useToday = (zone?: string): string => localMoment(useSession().clock.now, zone).date
@@ -65,7 +69,7 @@ export const useAsOf = (plan: PlanView): readonly [string | null, (day: string |
   return [asOf, lookAt]
 }
 
-/** The indicator whose explanation is open (`?indicator=…&period=…`): a link in a mail leads straight to it. */
+/** The indicator whose explanation is open (`?indicator=…&period=…`): a link in a mail leads straight to it. With `row` alone its cell is shown. */
 export const useExplained = () => {
   const [search, setSearch] = useSearchParams()
   const indicator = search.get('indicator')
@@ -84,5 +88,5 @@ export const useExplained = () => {
       },
       { replace: true },
     )
-  return { indicator, period: search.get('period'), explain }
+  return { indicator, row: search.get('row') ?? indicator, period: search.get('period'), explain }
 }

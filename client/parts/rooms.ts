@@ -17,6 +17,7 @@ const iconOf: Readonly<Record<PlanTab, IconName>> = {
   sheet: 'sheet',
   tasks: 'tasks',
   warnings: 'bell',
+  quality: 'check',
   reports: 'report',
   targets: 'target',
   rules: 'rules',

@@ -2,6 +2,7 @@
 import type { Light, Role } from '../../server/wire.ts'
 import { targetsEn } from './targets-en.ts'
 import type { zhCn } from './zh-cn.ts'
+import { qualityEn } from './quality-en.ts'
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
@@ -73,6 +74,7 @@ export const en: typeof zhCn = {
     sheet: 'Indicators',
     tasks: 'Tasks',
     warnings: 'Warnings',
+    quality: 'Data quality',
     reports: 'Reports',
     targets: 'Targets',
     rules: 'Rules',
@@ -793,4 +795,6 @@ export const en: typeof zhCn = {
     watchedWhy: 'Watched plans are judged every workday and people are warned; the others are for reference.',
     watch: (title) => `Judge and warn: ${title}`,
   },
+
+  quality: qualityEn,
 }

@@ -1,6 +1,7 @@
 /** What the page says in Chinese: short, as an office writes. Sentences about figures come from the server. */
 import type { Frequency, Light, Role } from '../../server/wire.ts'
 import { targetsZhCn } from './targets-zh-cn.ts'
+import { qualityZhCn } from './quality-zh-cn.ts'
 
 const joined = (parts: readonly (string | null)[]): string => parts.filter((part) => part !== null).join('，')
 const day = (date: string): string => `${Number(date.slice(0, 4))}年${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日`
@@ -73,6 +74,7 @@ export const zhCn = {
     targets: '目标',
     rules: '规则',
     'what-if': '试算',
+    quality: '数据质量',
     mails: '邮件',
     calendar: '工作日历',
     people: '人员',
@@ -774,4 +776,6 @@ export const zhCn = {
     watchedWhy: '在办规划每个工作日判定并预警；其余仅供查阅。',
     watch: (title: string) => `判定并预警：${title}`,
   },
+
+  quality: qualityZhCn,
 }

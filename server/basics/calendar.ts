@@ -27,6 +27,8 @@ const monthOf = (date: DateText): number => digit(date, 5) * 10 + digit(date, 6)
 const dayNumber = (date: DateText): number => Date.UTC(yearOf(date), monthOf(date) - 1, digit(date, 8) * 10 + digit(date, 9)) / dayMilliseconds
 const dateOfDay = (day: number): DateText => new Date(day * dayMilliseconds).toISOString().slice(0, 10)
 export const addDays = (date: DateText, days: number): DateText => dateOfDay(dayNumber(date) + days)
+/** Days from one day to another; less than 0 where the second lies before. */
+export const daysBetween = (from: DateText, to: DateText): number => dayNumber(to) - dayNumber(from)
 /** 1 is Monday, 7 is Sunday. */
 export const weekday = (date: DateText): number => ((((dayNumber(date) + 3) % 7) + 7) % 7) + 1
 export const yearOf = (date: DateText): number => digit(date, 0) * 1000 + digit(date, 1) * 100 + digit(date, 2) * 10 + digit(date, 3)

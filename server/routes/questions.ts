@@ -1,7 +1,8 @@
-/** Questions about a plan's figures, and their answers. */
+/** Questions about a plan's figures and their answers, and how good its figures have been. */
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { checkQuestion, questionsView } from '../actions/questions.ts'
+import { qualityView } from '../actions/read-quality.ts'
 import type { Context } from '../context.ts'
 import type { Door } from './door.ts'
 import { ids, json, languageFor, param, query, told } from './door.ts'
@@ -30,3 +31,11 @@ export const questionRoutes = (ctx: Context) =>
         return request.json(await checkQuestion(ctx, request.var.actor, plan, question, request.req.valid('json').text, languageFor(request)))
       },
     )
+
+export const qualityRoutes = (ctx: Context) =>
+  new Hono<Door>().get(
+    '/',
+    told('questions', 'How far first figures moved later, by department and indicator, and the largest moves'),
+    param(z.object({ plan: ids.plan })),
+    async (request) => request.json(await qualityView(ctx, request.req.valid('param').plan, languageFor(request))),
+  )

@@ -479,7 +479,7 @@ describe('a question about a figure', () => {
 
   it('appears and goes as others write, and newer news is not undone by an older list', async () => {
     await goTo(second, '2026-08')
-    await page.evaluate(([id, value]) => window.page.byOther(id!, '2026-08', value!, true), [first, wrong])
+    await page.evaluate(([id, value]) => window.page.byOther(id, '2026-08', value, true), [first, wrong] as const)
     await page.evaluate(() => window.page.loadQuestions())
     await asked(first, '2026-08').waitFor()
     await page.evaluate((id) => window.page.byOther(id, '2026-08', '5', true), first)
@@ -495,7 +495,7 @@ describe('a question about a figure', () => {
     await page.close()
     await open(`?mine=${second}`)
     await goTo(second, '2026-08')
-    await page.evaluate(([id, value]) => window.page.byOther(id!, '2026-08', value!, true), [first, wrong])
+    await page.evaluate(([id, value]) => window.page.byOther(id, '2026-08', value, true), [first, wrong] as const)
     await page.evaluate(() => window.page.loadQuestions())
     await asked(first, '2026-08').waitFor()
     await goTo(first, '2026-08')

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { changesAfter } from '../../db/changes.ts'
 import { planByCode } from '../../db/plans.ts'
 import { eventsOf } from '../../server/live.ts'
-import type { EditOutcome, QuestionsView, QuestionView, SheetView } from '../../server/wire.ts'
+import type { EditOutcome, QualityView, QuestionsView, QuestionView, SheetView } from '../../server/wire.ts'
 import type { House, Visitor } from '../support/house.ts'
 import { openHouse, placeOf, planCode, readSheet, sendEdits, typeFigure } from '../support/house.ts'
 
@@ -96,7 +96,7 @@ it('closes a question when its figure is put right, and tells open pages both ti
   expect(events.map(({ asked }) => asked?.map(({ open }) => open))).toEqual([[1], [0]])
   expect(events.every(({ who }) => who !== null)).toBe(true)
   expect(await listed(office)).toEqual([])
-  expect((await listed(office, '?state=settled')).map(({ state }) => state)).toEqual(['changed'])
+  expect((await listed(office, '?state=settled'))[0]).toMatchObject({ period: '2026-09', state: 'changed' })
 })
 
 it('withdraws what a neighbour has answered, and asks nothing of an untouched cell', async () => {
@@ -110,7 +110,7 @@ it('withdraws what a neighbour has answered, and asks nothing of an untouched ce
   // September follows: what was asked about August no longer holds.
   await typed(office, '2026-09', String(Number(september!.was) + 0.36))
   expect(await listed(office)).toEqual([])
-  expect((await listed(office, '?state=settled')).map(({ state }) => state)).toEqual(['withdrawn'])
+  expect((await listed(office, '?state=settled'))[0]).toMatchObject({ period: '2026-08', state: 'withdrawn' })
   expect(august!.was).not.toBeNull()
 })
 
@@ -131,4 +131,28 @@ it('finds the questions of one department', async () => {
   const [open] = await listed(office)
   expect(await listed(office, `?department=${open!.lead[0]!.id}`)).toHaveLength(1)
   expect(await listed(office, '?department=nowhere')).toEqual([])
+})
+
+it('tells how far first figures moved, by department and figure, and leaves out what is still to check', async () => {
+  await using house = await openHouse()
+  const office = await house.as('office')
+  const quality = async () => (await office.ask<QualityView>('GET', `/api/plans/${planCode}/quality`)).body
+  const before = await quality()
+  expect(before.total.figures).toBeGreaterThan(700)
+  expect(before.total.up + before.total.down).toBe(before.total.revised)
+  expect(before.largest.length).toBeGreaterThan(5)
+  const sizes = before.largest.map(({ move }) => Math.abs(Number(move)))
+  expect(sizes).toEqual(sizes.toSorted((a, b) => b - a))
+  // October moves by two in a hundred.
+  const { indicator, was } = cellIn(await readSheet(office), '2026-10')
+  const right = (Number(was) * 1.02).toFixed(2)
+  expect(codesOf(await typed(office, '2026-10', right))).toEqual([])
+  const after = await quality()
+  expect(after.total.revised).toBe(before.total.revised + 1)
+  expect(after.indicators.find(({ id }) => id === indicator)!.drift.up).toBe((before.indicators.find(({ id }) => id === indicator)?.drift.up ?? 0) + 1)
+  // A figure under question is nobody's word yet.
+  await typed(office, '2026-10', '9000')
+  const doubted = await quality()
+  expect(doubted.total.revised).toBe(before.total.revised)
+  expect(doubted.largest.some(({ latest }) => latest === '9,000')).toBe(false)
 })

@@ -6,6 +6,7 @@ import { indicatorsOf, type IndicatorRow } from '../../db/indicators.ts'
 import { installationValue } from '../../db/installation.ts'
 import { revisionsOf } from '../../db/observations.ts'
 import { addPerson, everybody, personByEmail } from '../../db/people.ts'
+import { listQuestions } from '../../db/questions.ts'
 import { listPlans, planByCode } from '../../db/plans.ts'
 import { greyReasons, lights, type Instant, type Observation, type Plan } from '../../db/schema.ts'
 import { targetsOf } from '../../db/targets.ts'
@@ -65,6 +66,22 @@ const shownAt = async ({ db }: Connection, now: Instant): Promise<Shown> => {
 const greysOf = (verdicts: readonly Assessment[]) => new Set(verdicts.flatMap(({ outcome, reason }) => (outcome === 'none' ? [reason] : [])))
 
 describe('the demonstration', () => {
+  it('has been asked about what was wrong at first, and seldom about what was right', async () => {
+    await using house = await demonstrationAt(someDay)
+    const { db } = house
+    const plan = (await planByCode(db, 'yuzhong-2027'))!
+    const all = { department: null, limit: 1_000 }
+    expect(await listQuestions(db, plan.id, { ...all, state: 'open' })).toEqual([])
+    const settled = await listQuestions(db, plan.id, { ...all, state: 'settled' })
+    const { revisions } = await shownAt(house, someDay)
+    const wrong = new Set(revisions.filter(({ note }) => note?.startsWith('更正')).map(({ indicatorId, period }) => `${indicatorId} ${period}`))
+    const aboutRight = settled.filter(({ indicatorId, period }) => !wrong.has(`${indicatorId} ${period}`))
+    expect(settled.length - aboutRight.length).toBeGreaterThan(5)
+    // At most one figure in a hundred is asked about without need.
+    expect(aboutRight.length).toBeLessThanOrEqual(revisions.length / 100)
+    expect(settled.some(({ who, answer }) => who !== null && answer !== null)).toBe(true)
+  })
+
   it.each([someDay, '2026-07-15T08:00:00.000Z', '2027-01-05T01:00:00.000Z', '2027-03-31T08:00:00.000Z', '2027-12-31T08:00:00.000Z'])(
     'shows every light and every reason for grey on %s',
     async (now) => {

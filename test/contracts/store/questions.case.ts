@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { Db } from '../../../db/connect.ts'
+import { firstKnown, revisedFigures } from '../../../db/first-figures.ts'
 import { setObservations, type NewObservation } from '../../../db/observations.ts'
 import {
   addQuestions,
   answerQuestion,
   listQuestions,
+  openCells,
   openCodesAt,
   questionsAbout,
   questionsById,
@@ -122,6 +124,37 @@ export const questionCases = (db: () => Db): void => {
         )
       })
       expect(await codes(plan, 'settled')).toEqual(['jump', 'same_as_last'])
+    })
+
+    it('come with the first and later values of figures', async () => {
+      const plan = await smallPlan(db())
+      const [id, other] = [plan.indicators[0]!, plan.indicators[1]!]
+      const approved = (indicator: Id, period: string, value: string) => ({ ...figure(indicator, period, value), state: 'approved' as const })
+      await set(plan, first, approved(id, '2026-01', '5'), approved(other, '2026-01', '7'), figure(other, '2026-02', '8'))
+      await set(plan, second, approved(id, '2026-01', '5.5'), approved(id, '2026-02', '9'))
+      const known = (await firstKnown(db(), plan.planId)).map(({ indicatorId, periods, since }) => [
+        indicatorId,
+        periods.map((period, at) => [period, since[at]]).toSorted(),
+      ])
+      expect(new Map(known as [Id, unknown][])).toEqual(
+        new Map([
+          [
+            id,
+            [
+              ['2026-01', first],
+              ['2026-02', second],
+            ],
+          ],
+          [other, [['2026-01', first]]],
+        ]),
+      )
+      expect((await revisedFigures(db(), plan.planId)).map(({ indicatorId, period, value, knownTo }) => [indicatorId, period, value, knownTo])).toEqual([
+        [id, '2026-01', '5', second],
+        [id, '2026-01', '5.5', null],
+      ])
+      expect(await openCells(db(), plan.planId)).toEqual([])
+      await ask(plan, id, '2026-02', 'jump')
+      expect(await openCells(db(), plan.planId)).toEqual([`${id} 2026-02`])
     })
 
     it('are none about nothing', async () => {
