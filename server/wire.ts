@@ -786,6 +786,8 @@ export interface PathView {
   readonly title: string
   readonly note: string
   readonly takesNodes: boolean
+  /** Cannot be drawn without nodes: the one that departments file. */
+  readonly needsNodes: boolean
 }
 
 /** Somebody who publishes before a department can have its own figure. */

@@ -50,8 +50,8 @@ const PathPart = ({ rules, view, given, onChange }: Shared) => {
         <p className="soft">{say.noPathWhy}</p>
       </Section>
     )
-  // Whoever only files nodes has the paths that take them, and the one that is in use.
-  const offered = rules.paths.filter(({ path, takesNodes }) => view.mayManage || takesNodes || path === view.path.kind)
+  // Whoever only files nodes has the path that is made of them, and the one that is in use.
+  const offered = rules.paths.filter(({ path, needsNodes }) => view.mayManage || needsNodes || path === view.path.kind)
   return (
     <Section title={say.path}>
       <fieldset className="rule-cards rule-cards-small">
@@ -286,14 +286,16 @@ const Editor = ({ plan, rules, view, onClose }: EditorProps) => {
   const [approval, setApproval] = useState(noApproval)
   const { rested, settled } = useRested(given)
   const isChanged = JSON.stringify(given) !== JSON.stringify(stored(view))
+  // A path of nodes is nothing to be tried before there are any.
+  const lacksNodes = given.path.nodes.length === 0 && rules.paths.some(({ path, needsNodes }) => needsNodes && path === given.path.kind)
   const tried = useQuery({
     queryKey: [...rulesKey(plan.id), 'indicator', view.id, 'backtest', rested, view.version, language],
     queryFn: () => tryIndicatorRules(plan.id, view.id, rested),
-    enabled: isChanged,
+    enabled: isChanged && !lacksNodes,
     placeholderData: keepPreviousData,
     retry: false,
   })
-  const years = isChanged ? (tried.data?.yearsToApprove ?? []) : []
+  const years = isChanged && !lacksNodes ? (tried.data?.yearsToApprove ?? []) : []
   const asksApproval = years.length > 0 && view.mayManage
   const isApproved = !asksApproval || Object.values(approval).every((each) => each.trim() !== '')
   const save = useMutation({
@@ -305,7 +307,7 @@ const Editor = ({ plan, rules, view, onClose }: EditorProps) => {
       onClose()
     },
   })
-  const isSeen = settled && tried.isSuccess && !tried.isPlaceholderData
+  const isSeen = settled && !lacksNodes && tried.isSuccess && !tried.isPlaceholderData
   const shared: Shared = { plan, rules, view, given, onChange: setGiven }
   return (
     <div className="rules-editor">
@@ -325,19 +327,21 @@ const Editor = ({ plan, rules, view, onClose }: EditorProps) => {
       )}
       {view.mayManage && <ReleasePart {...shared} />}
       <Section title={say.backtest}>
-        {!isChanged && <p className="soft">{say.backtestFirst}</p>}
+        {(!isChanged || lacksNodes) && <p className="soft">{say.backtestFirst}</p>}
         {isChanged &&
+          !lacksNodes &&
           !tried.error &&
           (tried.data ? <BacktestPart plan={plan} rules={rules} view={view} found={tried.data} /> : <Waiting label={say.computing} />)}
       </Section>
       {asksApproval && <ApprovalPart years={years} value={approval} today={rules.today} onChange={setApproval} />}
       <div className="rules-editor-foot">
         <div aria-live="polite">
-          {isChanged && tried.error && settled && <p className="form-error">{sentenceOf(tried.error, words)}</p>}
+          {isChanged && !lacksNodes && tried.error && settled && <p className="form-error">{sentenceOf(tried.error, words)}</p>}
           {save.error && <p className="form-error">{sentenceOf(save.error, words)}</p>}
         </div>
         <div className="form-actions">
-          {isChanged && !isApproved && <span className="small soft grow">{say.approvalNeeded}</span>}
+          {lacksNodes && <span className="small soft grow">{say.nodesFirst}</span>}
+          {isChanged && !isApproved && !lacksNodes && <span className="small soft grow">{say.approvalNeeded}</span>}
           <Button variant="default" onClick={onClose}>
             {words.cancel}
           </Button>

@@ -705,6 +705,7 @@ export const en: typeof zhCn = {
     fillEven: 'Fill in the even path',
     clearNodes: 'Clear this year',
     nodeOf: (period) => `${period}, filed`,
+    nodesFirst: 'File at least one node first.',
     closedYear: (year) => `31 January ${year} is over: a change of that year’s path needs an approval.`,
     openYear: (year) => `Nodes of ${year} can be filed until 31 January of that year.`,
     drawn: 'The path as it would be, and the figures',

@@ -687,6 +687,7 @@ export const zhCn = {
     fillEven: '按匀速填入',
     clearNodes: '清空本年',
     nodeOf: (period: string) => `${period}自报累计`,
+    nodesFirst: '请先填写节点。',
     closedYear: (year: number) => `${year}年1月31日已过：改动该年序时须有批准。`,
     openYear: (year: number) => `${year}年节点可在当年1月31日前自报。`,
     drawn: '调整后的路径与实际数',

@@ -92,7 +92,13 @@ const presetViews = (say: Words): readonly PresetView[] =>
   }))
 
 const pathViews = (say: Words): readonly PathView[] =>
-  pathKinds.map((path) => ({ path, title: say.paths[path] ?? path, note: say.rules.pathNotes[path] ?? '', takesNodes: pathOf(path)?.takesNodes === true }))
+  pathKinds.map((path) => ({
+    path,
+    title: say.paths[path] ?? path,
+    note: say.rules.pathNotes[path] ?? '',
+    takesNodes: pathOf(path)?.takesNodes === true,
+    needsNodes: pathOf(path)?.needsNodes === true,
+  }))
 
 /** Lengths of period in which figures are published; nobody announces single days. */
 const published: readonly Frequency[] = ['month', 'quarter', 'half-year', 'year']

@@ -155,11 +155,11 @@ const filed: ReadonlySet<string> = new Set(['path', 'pathNodes'] satisfies (keyo
 const changedColumns = (row: Indicator, rules: IndicatorRules): readonly string[] =>
   Object.entries(rules).flatMap(([column, value]) => (row[column as keyof IndicatorRules] === value ? [] : [column]))
 
-/** Whoever does not manage the plan files nodes, and nothing else. */
+/** Whoever does not manage the plan files nodes, and nothing else: no path either that asks for nothing until the end. */
 const mustBeFiling = (row: Indicator, given: GivenIndicatorRules, rules: IndicatorRules): void => {
   const onlyNodes = changedColumns(row, rules).every((column) => filed.has(column))
-  const takesNodes = given.path.kind === row.path || pathOf(given.path.kind)?.takesNodes === true
-  if (!onlyNodes || !takesNodes) throw new Refusal('not_allowed')
+  const isFiling = given.path.kind === row.path || pathOf(given.path.kind)?.needsNodes === true
+  if (!onlyNodes || !isFiling) throw new Refusal('not_allowed')
 }
 
 const approvalCell = (indicatorId: Id, approval: Approval): ChangedCell => ({

@@ -220,6 +220,8 @@ describe('who may', () => {
       { preliminaryDecides: true },
       { release: { ...view.release, workdays: 40 } },
       { path: { kind: 'like-last-year', nodes: [] } },
+      // A path that asks for nothing until the year is over.
+      { path: { kind: 'steps', nodes: [] } },
       { path: filed('2026-Q1', '200'), light: points },
     ])
       expect((await put(lead, view, given)).status).toBe(403)
