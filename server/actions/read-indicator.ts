@@ -20,7 +20,7 @@ import { words } from '../words/index.ts'
 import { asKnownAt } from './as-known.ts'
 import { readFacts } from './judge.ts'
 import { momentOf, planOf } from './plan.ts'
-import { lightRuleOf, lightWords, releaseWords } from './read-rules.ts'
+import { lightRuleOf, lightWords, releaseWords } from './rule-words.ts'
 import { sheetWords } from './read-sheet.ts'
 
 /** Newest knowledge first, then the latest period. */

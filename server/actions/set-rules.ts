@@ -35,7 +35,7 @@ import { resolved } from './actor.ts'
 import type { IndicatorRules, PlanRules } from './change-rules.ts'
 import { changeIndicatorRules, changePlanRules } from './change-rules.ts'
 import { planOf } from './plan.ts'
-import { ruledIndicator } from './read-rules.ts'
+import { ruledIndicator } from './read-indicator-rules.ts'
 import { approvalsSheet } from './recorded.ts'
 import { indicatorVersion, planVersion, sameVersion } from './rule-versions.ts'
 

@@ -2,7 +2,7 @@
  * Trying rules: what the lights of the last months would have been under others, before anything is saved. Nothing is written.
  *
  * A plan is looked at a few indicators at a time, and between them the server answers others. Of a plan with more than a thousand indicators
- * every so-manieth is looked at, in the plan's order, and the answer says how many of how many.
+ * every n-th is looked at, in the plan's order, and the answer says how many of how many.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { allDepartments, membersByCollective } from '../../db/departments.ts'
@@ -24,7 +24,8 @@ import type { ActingPerson } from './actor.ts'
 import { resolved } from './actor.ts'
 import { eachFacts } from './judge.ts'
 import { planOf } from './plan.ts'
-import { lightRuleOf, lightWords, ruledIndicator } from './read-rules.ts'
+import { ruledIndicator } from './read-indicator-rules.ts'
+import { lightRuleOf, lightWords } from './rule-words.ts'
 import type { GivenIndicatorRules, GivenPlanRules } from './set-rules.ts'
 import { problemsOfIndicatorRules, problemsOfPlanRules, readRules, refuseRules, trialOf } from './set-rules.ts'
 
