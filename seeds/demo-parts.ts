@@ -10,7 +10,7 @@ import type { Trx } from '../db/connect.ts'
 import type { FormulaValue } from '../db/schema.ts'
 import type { Entry } from './demo-figures.ts'
 
-export const wholeCode = 'elderly-care-quality'
+const wholeCode = 'elderly-care-quality'
 
 export interface Parts {
   readonly whole: IndicatorRow

@@ -182,7 +182,7 @@ export const en: typeof zhCn = {
     day: 'Day to look at',
     explained: 'Figures, targets, owners, rules and lights as known on that day; read only.',
     look: 'Look',
-    banner: (day: string) => `As known on ${day}; read only.`,
+    banner: (past: string) => `As known on ${past}; read only.`,
     back: 'Back to now',
   },
   status: {

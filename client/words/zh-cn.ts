@@ -178,7 +178,7 @@ export const zhCn = {
     day: '回看到哪一天',
     explained: '按当日所知显示数值、目标、责任单位、规则和灯，只读。',
     look: '查看',
-    banner: (day: string) => `以下为${day}当日所知，只读。`,
+    banner: (past: string) => `以下为${past}当日所知，只读。`,
     back: '回到现在',
   },
   status: {

@@ -37,9 +37,9 @@ export type IndicatorRules = Partial<
 const textOf = (value: CellValue | undefined): string | null => (value == null ? null : String(value))
 
 /** Writes the columns that differ. @returns their changes. */
-const writeColumns = async <T extends 'plan' | 'indicator'>(
+const writeColumns = async (
   trx: Trx,
-  table: T,
+  table: 'plan' | 'indicator',
   id: Id,
   row: Readonly<Record<string, unknown>>,
   rules: Readonly<Record<string, CellValue | undefined>>,

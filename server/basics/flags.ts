@@ -7,4 +7,3 @@ const places = { estimate: 0, flash: 1, preliminary: 2, verified: 3, final: 4 } 
 export const firmness = (flag: ObservationFlag): number => places[flag]
 
 export const weaker = (a: ObservationFlag, b: ObservationFlag): ObservationFlag => (places[a] <= places[b] ? a : b)
-export const firmer = (a: ObservationFlag, b: ObservationFlag): ObservationFlag => (places[a] >= places[b] ? a : b)

@@ -48,7 +48,7 @@ export const judgeRate = ({ actual, expected, limits, onPace, more, unit, dueOn,
 }
 
 /** Whether a rate is where it should be on the way: inside the width of 左右 and of a range, else at the rate itself or better. */
-export const isRateOnPace = (actual: Exact, target: TargetFact, facts: MeasureFacts): boolean =>
+const isRateOnPace = (actual: Exact, target: TargetFact, facts: MeasureFacts): boolean =>
   target.operator === '~' || target.operator === 'range'
     ? within(actual, limitsOf(target, facts))
     : isOnPace(actual, aimOf(target, facts.better), wantsMore(target, facts.better))

@@ -34,7 +34,7 @@ const parts = z.union([name.transform((one) => [one]), z.array(name).min(1).max(
 
 const isZone = (zone: string): boolean => {
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }) !== null
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== ''
   } catch {
     return false
   }
@@ -195,8 +195,8 @@ const observationOf = (given: AssessRequest['observations'][number]): Observatio
   value: given.value == null ? '' : notApplicable.has(given.value.trim()) ? '-' : given.value,
   flag: given.flag,
   state: given.state,
-  knownFrom: given.knownFrom === undefined ? always : (instantText(given.knownFrom) as string),
-  knownTo: given.knownTo == null ? null : (instantText(given.knownTo) as string),
+  knownFrom: given.knownFrom === undefined ? always : (instantText(given.knownFrom) ?? always),
+  knownTo: given.knownTo == null ? null : instantText(given.knownTo),
   verdict: given.verdict?.outcome
     ? { outcome: given.verdict.outcome, by: given.verdict.by ?? '', on: given.verdict.on ?? '', evidence: given.verdict.evidence ?? [] }
     : null,

@@ -259,10 +259,6 @@ const answerFor = (settled: Settled, period: PeriodSpan, asOf: Instant): Assessm
   }
 }
 
-/** The verdict of facts that are settled. @param period without it the latest that can be judged. */
-export const assessSettled = (settled: Settled, asOf: Instant, period?: Period): Assessment =>
-  answerFor(settled, period === undefined ? latestPeriod(settled) : spanOf(period), asOf)
-
 /**
  * Judges one indicator as known at a moment.
  *
@@ -272,5 +268,7 @@ export const assessSettled = (settled: Settled, asOf: Instant, period?: Period):
  *
  * Source: the product's rules on pace (序时进度): the pace of the period counts, not that of the day the job runs.
  */
-export const assess = (facts: Facts, asOf: Instant, workdays: Workdays, period?: Period): Assessment =>
-  assessSettled(settle(facts, asOf, workdays), asOf, period)
+export const assess = (facts: Facts, asOf: Instant, workdays: Workdays, period?: Period): Assessment => {
+  const settled = settle(facts, asOf, workdays)
+  return answerFor(settled, period === undefined ? latestPeriod(settled) : spanOf(period), asOf)
+}

@@ -15,10 +15,10 @@ const explain = async (who: Visitor, indicator: Id, query = ''): Promise<Indicat
   (await who.ask<IndicatorView>('GET', `/api/plans/${planCode}/indicators/${indicator}${query}`)).body
 
 /** Types a figure over whatever stands. */
-const type = async (who: Visitor, indicator: Id, period: string, text: string, flag: 'flash' | 'preliminary' | 'verified' = 'verified'): Promise<void> => {
+const type = async (who: Visitor, indicator: Id, period: string, typed: string, flag: 'flash' | 'preliminary' | 'verified' = 'verified'): Promise<void> => {
   const sheet = await readSheet(who, Number(period.slice(0, 4)))
   const was = sheet.values[period]?.[sheet.rows.id.indexOf(indicator)] ?? null
-  const { body } = await sendEdits(who, [{ cell: { sheet: 'observations', indicator, period }, was, text, flag }])
+  const { body } = await sendEdits(who, [{ cell: { sheet: 'observations', indicator, period }, was, text: typed, flag }])
   expect(body.outcomes[0]?.state).toBe('applied')
 }
 const print = async (who: Visitor): Promise<void> => {

@@ -57,7 +57,16 @@ export const smallPlan = async (db: Db, codes: readonly string[] = ['a', 'b', 'c
     db,
     {
       row: { code: planCode, title: '方案', titleEn: 'Scheme', area: '渝中区', issuer: '区政府', ...document, startsOn: '2023-01-01', endsOn: '2027-12-31' },
-      settings: { timeZone: 'Asia/Shanghai', lightPreset: 'ratio', lightThresholds: null, basicallyMetFrom: null, reviewRequired: 0, demonstration: 0, watched: 1, priority: 1 },
+      settings: {
+        timeZone: 'Asia/Shanghai',
+        lightPreset: 'ratio',
+        lightThresholds: null,
+        basicallyMetFrom: null,
+        reviewRequired: 0,
+        demonstration: 0,
+        watched: 1,
+        priority: 1,
+      },
       bodies: [],
       tasks: [
         {

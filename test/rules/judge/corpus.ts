@@ -23,7 +23,7 @@ const total = [yearTarget(2025, '>=', '1200')]
 const parts = { judgedAs: 'level', numerator: '产值', denominator: '人口', scale: '100' }
 
 /** Outcomes that the rules of a measure leave open to it; what is missing here cannot be reached. */
-export const kinds: Readonly<Record<string, Kind>> = {
+const kinds: Readonly<Record<string, Kind>> = {
   'annual-total': {
     better: 'higher',
     indicator: {},
