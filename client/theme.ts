@@ -30,6 +30,8 @@ export const theme = createTheme({
     Popover: { defaultProps: { shadow: 'md', offset: 4 } },
     // The body never scrolls, so there is nothing to lock; the lock's style element would come without a nonce.
     Drawer: { defaultProps: { lockScroll: false } },
+    // Heard only, and made before the page knows whose language it speaks.
+    Notification: { defaultProps: { closeButtonProps: { 'aria-label': '关闭 / Close' } } },
     Modal: { defaultProps: { centered: true, lockScroll: false, overlayProps: { backgroundOpacity: 0.35 } } },
     Tooltip: { defaultProps: { openDelay: 350, withArrow: false, fz: 12, events: { hover: true, focus: true, touch: false } } },
   },
