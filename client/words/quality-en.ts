@@ -32,7 +32,7 @@ export const qualityEn: typeof qualityZhCn = {
   direction: 'Direction',
   directionOf: (up, down) => `${up} up, ${down} down`,
   days: 'Days until settled',
-  late: 'First figure after its release day',
+  late: 'First figure late',
   ofDepartments: 'By lead department',
   ofIndicators: 'Revised indicators',
   indicator: 'Indicator',

@@ -16,7 +16,7 @@ import { askFraction, askJump, askMagnitude, askOverWhole, askPlaces } from './q
 import { askOtherFrequency, askParts, askSumOfPeriods } from './questions/sums.ts'
 
 export { questionCodes } from './questions/entry.ts'
-export type { AskedIndicator, Entered, EntryFacts, Member, Question, QuestionCode, Relation, StandingFigure, StandingFigures } from './questions/entry.ts'
+export type { AskedIndicator, Entered, EntryFacts, Member, Question, Relation } from './questions/entry.ts'
 
 /** Of several reasons to wonder about the size of a figure the most telling one is said. */
 const aboutSize: readonly ((entry: Entry) => Question | null)[] = [askFraction, askMagnitude, askOverWhole, askFalls, askYearSoFar, askSame, askPlaces, askJump]

@@ -45,26 +45,26 @@ export const questionsZhCn = (say: Pick<Words, 'period' | 'flags'>): QuestionWor
         case 'above_next':
           return `累计数 ${figure(p.value, subject)}高于后一期（${at(p.otherPeriod)}）的 ${figure(p.other, subject)}，两者必有一处需核对。`
         case 'month_alone':
-          return `${figure(p.value, subject)}像是本期单期数；本指标填累计数，${at(p.otherPeriod)}累计已有 ${figure(p.other, subject)}。`
+          return `本次填 ${figure(p.value, subject)}，像是本期单期数；本指标填累计数，${at(p.otherPeriod)}累计已有 ${figure(p.other, subject)}。`
         case 'year_so_far':
-          return `${figure(p.value, subject)}像是年初以来的累计数；本指标填当期数，${at(p.from)}至${at(p.to)}各期合计 ${figure(p.sum, subject)}。`
+          return `本次填 ${figure(p.value, subject)}，像是年初以来的累计数；本指标填当期数，${at(p.from)}至${at(p.to)}各期合计 ${figure(p.sum, subject)}。`
         case 'same_as_last':
-          return `${figure(p.value, subject)}与${at(p.lastPeriod)}分毫不差，是否忘了更新？`
+          return `本次填 ${figure(p.value, subject)}，与${at(p.lastPeriod)}分毫不差，是否忘了更新？`
         case 'over_whole':
-          return `${figure(p.value, subject)}超过 100%。占比和比率一般不超过全部，是否填错？`
+          return `本次填 ${figure(p.value, subject)}，超过 100%。占比和比率一般不超过全部，是否填错？`
         case 'as_fraction':
-          return `以往约为 ${about(p.usual, subject)}，本次 ${figure(p.value, subject)}像是小数；是否应为 ${figure(p.likely, subject)}？`
+          return `以往约为 ${about(p.usual, subject)}，本次填 ${figure(p.value, subject)}，像是小数；是否应为 ${figure(p.likely, subject)}？`
         case 'as_percent':
-          return `以往约为 ${about(p.usual, subject)}，本次 ${figure(p.value, subject)}大了 100 倍；是否应为 ${figure(p.likely, subject)}？`
+          return `以往约为 ${about(p.usual, subject)}，本次填 ${figure(p.value, subject)}，大了 100 倍；是否应为 ${figure(p.likely, subject)}？`
         case 'magnitude': {
           const times = p.way === 'more' ? (p.factor === '10000' ? ' 1 万倍' : ` ${p.factor} 倍`) : p.factor === '10000' ? '万分之一' : ` ${p.factor} 分之一`
-          return `${figure(p.value, subject)}约为以往水平（${about(p.usual, subject)}）的${times}，单位或小数点是否有误？是否应为 ${figure(p.likely, subject)}？`
+          return `本次填 ${figure(p.value, subject)}，约为以往水平（${about(p.usual, subject)}）的${times}，单位或小数点是否有误？是否应为 ${figure(p.likely, subject)}？`
         }
         case 'jump':
           if (p.kind === 'total')
             return `累计 ${figure(p.value, subject)}，本期新增 ${about(p.step, subject)}；以往 ${p.periods} 期每期一般新增 ${about(p.usual, subject)}，差别超出常见范围。`
           return p.kind === 'flow'
-            ? `${figure(p.value, subject)}与以往 ${p.periods} 期的一般水平 ${about(p.usual, subject)}差别过大，超出常见范围。`
+            ? `本次填 ${figure(p.value, subject)}，与以往 ${p.periods} 期的一般水平（${about(p.usual, subject)}）差别过大，超出常见范围。`
             : `比${at(p.lastPeriod)}的 ${figure(p.last, subject)}变动 ${apart(p.step, subject)}，以往 ${p.periods} 期每期一般变动 ${apart(p.usual, subject)}，超出常见范围。`
         case 'places_jump':
           return `由${at(p.lastPeriod)}的第 ${p.last} 位变为第 ${p.value} 位，变动 ${p.places} 位，远大于以往。`

@@ -69,7 +69,7 @@ export interface Member {
 
 export interface EntryFacts {
   readonly indicator: AskedIndicator
-  /** What stands in all cells of the indicator, of whatever frequency; the cell in question may be among them. */
+  /** What stands in all cells of the indicator, of whatever frequency; the cell in question may be among them. A map that changes no more. */
   readonly figures: StandingFigures
   /** Wholes and parts among which the indicator is. */
   readonly relations: readonly Relation[]
