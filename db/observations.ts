@@ -107,29 +107,34 @@ export const figuresKnown = async (db: Db, indicatorIds: readonly Id[], asOf: In
   return found
 }
 
+/** What only some figures have, in three lines: their firmest flag, counts and verdict; `null` for a figure that has never been firmer and says no more. */
+const more = sql`case when firmest = flag and counts is null and verdict is null then null
+  else firmest || '
+' || coalesce(counts, '') || '
+' || coalesce(verdict, '') end`
+
+const readMore = (text: string | null, flag: ObservationFlag): Pick<KnownFigure, 'firmest' | 'counts' | 'verdict'> => {
+  if (text === null) return { firmest: flag, counts: null, verdict: null }
+  const [firmest = flag, counts = '', verdict = ''] = text.split('\n')
+  return { firmest: firmest as ObservationFlag, counts: counts || null, verdict: verdict || null }
+}
+
 /** Columns gathered by the engine, because a night reads a quarter of a million figures. */
 const gatheredFigures = async (db: Db, known: RawBuilder<unknown>): Promise<Map<Id, readonly KnownFigure[]>> => {
-  const gather = (column: keyof KnownFigure) => gathered(db, sql.ref(column))
-  const { rows } = await sql<Record<'indicatorId' | keyof KnownFigure, string>>`
-    select indicator_id as "indicatorId", ${gather('period')} as period, ${gather('value')} as value, ${gather('flag')} as flag,
-      ${gather('firmest')} as firmest, ${gather('counts')} as counts, ${gather('verdict')} as verdict
+  const gather = (column: 'period' | 'value' | 'flag') => gathered(db, sql.ref(column))
+  const { rows } = await sql<Record<'indicatorId' | 'period' | 'value' | 'flag' | 'more', string>>`
+    select indicator_id as "indicatorId", ${gather('period')} as period, ${gather('value')} as value, ${gather('flag')} as flag, ${gathered(db, more)} as more
     ${known} group by indicator_id
   `.execute(db.withoutPlugins())
   return new Map(
-    rows.map(({ indicatorId, ...lists }) => {
-      const read = <Name extends keyof KnownFigure>(name: Name) => JSON.parse(lists[name]) as KnownFigure[Name][]
-      const [values, flags, firmest, counts, verdicts] = [read('value'), read('flag'), read('firmest'), read('counts'), read('verdict')]
-      return [
-        indicatorId,
-        read('period').map((period, place) => ({
-          period,
-          value: values[place]!,
-          flag: flags[place]!,
-          firmest: firmest[place]!,
-          counts: counts[place]!,
-          verdict: verdicts[place]!,
-        })),
-      ]
+    rows.map((row) => {
+      const [periods, values] = [JSON.parse(row.period) as Period[], JSON.parse(row.value) as string[]]
+      const [flags, rest] = [JSON.parse(row.flag) as ObservationFlag[], JSON.parse(row.more) as (string | null)[]]
+      const figures = periods.map((period, place): KnownFigure => {
+        const flag = flags[place] as ObservationFlag
+        return { period, value: values[place] as string, flag, ...readMore(rest[place] ?? null, flag) }
+      })
+      return [row.indicatorId, figures]
     }),
   )
 }
