@@ -6,7 +6,7 @@ import { indicatorsOf } from '../../db/indicators.ts'
 import { openCells } from '../../db/questions.ts'
 import { releaseSourcesOf } from '../../db/release-sources.ts'
 import type { Id, Instant, Language, Period } from '../../db/schema.ts'
-import { localDate, spanOf } from '../basics/calendar.ts'
+import { instantAt, spanOf } from '../basics/calendar.ts'
 import { compare, magnitude, textOrNull } from '../basics/decimal.ts'
 import type { Context } from '../context.ts'
 import type { CellDrift, Drift, Move } from '../rules/drift.ts'
@@ -54,12 +54,16 @@ export const qualityView = async (ctx: Context, named: Id, language: Language): 
   const doubted = new Set(await openCells(db, plan.id))
   const revisions = Map.groupBy(await revisedFigures(db, plan.id), ({ indicatorId, period }) => `${indicatorId} ${period}`)
 
-  const lateFrom = new Map<string, string>()
+  // Few rules and periods, and a quarter of a million cells: each moment from which a figure is late is worked out once.
+  const lateFrom = new Map<string, Instant>()
   const isLate = (rule: ReleaseRule, key: string, period: Period, since: Instant): boolean => {
     const memo = `${key} ${period}`
-    let day = lateFrom.get(memo)
-    if (day === undefined) lateFrom.set(memo, (day = releaseOf(spanOf(period), rule, workdays).lateFrom))
-    return localDate(since, plan.timeZone) >= day
+    let moment = lateFrom.get(memo)
+    if (moment === undefined) {
+      moment = instantAt(releaseOf(spanOf(period), rule, workdays).lateFrom, '00:00:00', plan.timeZone)
+      lateFrom.set(memo, moment)
+    }
+    return since >= moment
   }
 
   const cells = (await firstKnown(db, plan.id)).flatMap(({ indicatorId, periods, since }): readonly Cell[] => {

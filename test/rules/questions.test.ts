@@ -150,6 +150,7 @@ describe('a slip of magnitude', () => {
 
   it('is asked ten thousand times on one, and by the plan on none', () => {
     expect(asks(quarters('1580.2'), '2025-Q2', '15900000', stock)).toEqual(['magnitude'])
+    expect(asks(quarters('7.2'), '2025-Q2', '71800', stock)).toEqual(['magnitude'])
     expect(asks({}, '2025-Q1', '15900000', { ...stock, targets: ['2100'] })).toEqual(['magnitude'])
     expect(asks({}, '2025-Q1', '15900', { ...stock, targets: ['2100'] })).toEqual([])
   })

@@ -48,21 +48,21 @@ const expectedOf = (entry: Entry): { readonly value: number; readonly count: num
   return value > 0 ? { value, count: amounts.length, wide: () => 1 } : null
 }
 
-/** So much wider than the usual figures lie apart a slip must be. */
+/**
+ * How near to the factor a figure must be, on how many figures, how far these may lie apart, and how large they must be: among small numbers ten
+ * times as much is growth.
+ */
 const slips = [
-  { factor: 10, near: 1.25, fewest, wide: 2.5 },
-  { factor: 100, near: 1.5, fewest: 2, wide: 8 },
-  { factor: 1_000, near: 1.6, fewest: 2, wide: 25 },
-  { factor: 10_000, near: 2, fewest: 1, wide: 50 },
+  { factor: 10, near: 1.25, fewest, wide: 2.5, least: 10 },
+  { factor: 100, near: 1.5, fewest: 2, wide: 8, least: 5 },
+  { factor: 1_000, near: 1.6, fewest: 2, wide: 25, least: 0 },
+  { factor: 10_000, near: 2, fewest: 1, wide: 50, least: 0 },
 ] as const
 
 /** A first figure this many times larger than anything the plan says is in another unit. */
 const beyondPlan = exact(300)
 
-/**
- * ×10, ×100, ×1,000, ×10,000 against the usual, either way. Ten times is asked only on five figures or more that lie close together and have
- * two digits: 1 becoming 10 is growth.
- */
+/** ×10, ×100, ×1,000, ×10,000 against the usual, either way; of a first figure, one in another unit than the plan's own figures. */
 export const askMagnitude = (entry: Entry): Question | null => {
   const size = Math.abs(entry.number)
   if (size === 0 || entry.facts.indicator.means === 'place') return null
@@ -73,7 +73,7 @@ export const askMagnitude = (entry: Entry): Question | null => {
     return isBeyond ? question('magnitude', { value: entry.text, usual: text(most), factor: '10000', way: 'more', likely: dividedBy(entry, '10000') }) : null
   }
   for (const slip of slips) {
-    if (expected.count < slip.fewest || expected.value < 10) continue
+    if (expected.count < slip.fewest || expected.value < slip.least) continue
     for (const way of ['more', 'less'] as const) {
       const ratio = way === 'more' ? size / expected.value / slip.factor : (size / expected.value) * slip.factor
       if (!isNear(ratio, slip.near) || expected.wide() > slip.wide) continue
