@@ -1,6 +1,7 @@
 /** Cells before and after, in the order of commits: audit and live feed read the same rows. */
+import { sql } from 'kysely'
 import type { Db, Trx } from './connect.ts'
-import { insertMany, oneOf } from './batch.ts'
+import { insertMany } from './batch.ts'
 import type { Change, Id, Instant } from './schema.ts'
 
 export type Commit = Pick<Change, 'planId' | 'seq' | 'at' | 'personId' | 'way' | 'batchId'>
@@ -49,27 +50,35 @@ export const lastChangeOf = (db: Db, planId: Id, rowId: Id, column: string): Pro
     .orderBy('place', 'desc')
     .executeTakeFirst()
 
-/** Cells of some sheets of a plan that were changed after a moment, in order. */
-export const changesOfSheetsAfter = (db: Db, planId: Id, sheets: readonly string[], at: Instant): Promise<Change[]> =>
+/** Sheets of what plan and indicators are judged by. They are few among all changes, and have an index of their own. */
+export type RuleSheet = 'indicators' | 'release-sources' | 'rule-approvals' | 'rules'
+
+/** As the index has it, for the engine to see that it may be used. */
+const isRule = sql<boolean>`sheet in ('indicators', 'release-sources', 'rule-approvals', 'rules')`
+
+/** Rules of a plan that were changed after a moment, in order. */
+export const ruleChangesAfter = (db: Db, planId: Id, sheets: readonly RuleSheet[], at: Instant): Promise<Change[]> =>
   db
     .selectFrom('change')
     .selectAll()
     .where('planId', '=', planId)
-    .where('sheet', 'in', oneOf(db, sheets))
+    .where(isRule)
+    .where('sheet', 'in', sheets)
     .where('at', '>', at)
     .orderBy('seq')
     .orderBy('place')
     .execute()
 
-/** Cells of some sheets of a plan that were changed, newest first, with the names of who made them. */
-export const newestChanges = (db: Db, planId: Id, sheets: readonly string[], limit: number): Promise<NamedChange[]> =>
+/** Rules of a plan that were changed, newest first, with the names of who changed them. */
+export const newestRuleChanges = (db: Db, planId: Id, sheets: readonly RuleSheet[], limit: number): Promise<NamedChange[]> =>
   db
     .selectFrom('change')
     .leftJoin('person', 'person.id', 'change.personId')
     .selectAll('change')
     .select('person.name as who')
     .where('planId', '=', planId)
-    .where('sheet', 'in', oneOf(db, sheets))
+    .where(isRule)
+    .where('sheet', 'in', sheets)
     .orderBy('seq', 'desc')
     .orderBy('place', 'desc')
     .limit(limit)

@@ -107,32 +107,47 @@ export const figuresKnown = async (db: Db, indicatorIds: readonly Id[], asOf: In
   return found
 }
 
-/** What only some figures have, in three lines: their firmest flag, counts and verdict; `null` for a figure that has never been firmer and says no more. */
-const more = sql`case when firmest = flag and counts is null and verdict is null then null
-  else firmest || '
+type Manner = Pick<KnownFigure, 'flag' | 'firmest' | 'counts' | 'verdict'>
+
+/** A figure's flag, and in three more lines what only some have: a firmest flag that is another, counts, a verdict. */
+const manner = sql`case when firmest = flag and counts is null and verdict is null then flag
+  else flag || '
+' || firmest || '
 ' || coalesce(counts, '') || '
 ' || coalesce(verdict, '') end`
 
-const readMore = (text: string | null, flag: ObservationFlag): Pick<KnownFigure, 'firmest' | 'counts' | 'verdict'> => {
-  if (text === null) return { firmest: flag, counts: null, verdict: null }
-  const [firmest = flag, counts = '', verdict = ''] = text.split('\n')
-  return { firmest: firmest as ObservationFlag, counts: counts || null, verdict: verdict || null }
+const readManner = (text: string): Manner => {
+  const [flag, firmest = flag, counts = '', verdict = ''] = text.split('\n')
+  return { flag: flag as ObservationFlag, firmest: firmest as ObservationFlag, counts: counts || null, verdict: verdict || null }
 }
 
-/** Columns gathered by the engine, because a night reads a quarter of a million figures. */
+/** Reads each text once. */
+const once = <T>(read: (text: string) => T): ((text: string) => T) => {
+  const known = new Map<string, T>()
+  return (text) => {
+    const found = known.get(text)
+    if (found !== undefined) return found
+    const fresh = read(text)
+    known.set(text, fresh)
+    return fresh
+  }
+}
+
+/** Columns gathered by the engine, because a night reads a quarter of a million figures; indicators of a plan have the same months, and mostly the same flags. */
 const gatheredFigures = async (db: Db, known: RawBuilder<unknown>): Promise<Map<Id, readonly KnownFigure[]>> => {
-  const gather = (column: 'period' | 'value' | 'flag') => gathered(db, sql.ref(column))
-  const { rows } = await sql<Record<'indicatorId' | 'period' | 'value' | 'flag' | 'more', string>>`
-    select indicator_id as "indicatorId", ${gather('period')} as period, ${gather('value')} as value, ${gather('flag')} as flag, ${gathered(db, more)} as more
+  const { rows } = await sql<Record<'indicatorId' | 'period' | 'value' | 'manner', string>>`
+    select indicator_id as "indicatorId", ${gathered(db, sql.ref('period'))} as period, ${gathered(db, sql.ref('value'))} as value,
+      ${gathered(db, manner)} as manner
     ${known} group by indicator_id
   `.execute(db.withoutPlugins())
+  const periodsOf = once((text) => JSON.parse(text) as readonly Period[])
+  const mannersOf = once((text) => (JSON.parse(text) as readonly string[]).map(readManner))
   return new Map(
     rows.map((row) => {
-      const [periods, values] = [JSON.parse(row.period) as Period[], JSON.parse(row.value) as string[]]
-      const [flags, rest] = [JSON.parse(row.flag) as ObservationFlag[], JSON.parse(row.more) as (string | null)[]]
-      const figures = periods.map((period, place): KnownFigure => {
-        const flag = flags[place] as ObservationFlag
-        return { period, value: values[place] as string, flag, ...readMore(rest[place] ?? null, flag) }
+      const [values, manners] = [JSON.parse(row.value) as readonly string[], mannersOf(row.manner)]
+      const figures = periodsOf(row.period).map((period, place): KnownFigure => {
+        const { flag, firmest, counts, verdict } = manners[place] as Manner
+        return { period, value: values[place] as string, flag, firmest, counts, verdict }
       })
       return [row.indicatorId, figures]
     }),

@@ -444,6 +444,7 @@ const indexes: readonly string[] = [
   'index notification_message on notification (message_id)',
   'index notification_warning on notification (warning_id)',
   'index change_row on change (row_id)',
+  `index change_rules on change (plan_id, at) where sheet in ('indicators', 'release-sources', 'rule-approvals', 'rules')`,
   'index calendar_change_year on calendar_change (year)',
   'index edit_batch_person on edit_batch (plan_id, person_id, seq)',
 ]

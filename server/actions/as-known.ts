@@ -2,7 +2,7 @@
  * Plan and indicators as their rules stood at a past moment: what was changed since is taken back, cell by cell, by the recorded changes.
  * Figures and targets carry their own spans of knowledge and need no taking back.
  */
-import { changesOfSheetsAfter } from '../../db/changes.ts'
+import { ruleChangesAfter } from '../../db/changes.ts'
 import type { Db } from '../../db/connect.ts'
 import type { IndicatorRow } from '../../db/indicators.ts'
 import { releaseSourcesOf } from '../../db/release-sources.ts'
@@ -50,7 +50,7 @@ const sourcesThen = async (db: Db, planId: Id, changed: readonly Id[], rows: Ret
 
 /** @param asOf a moment before now; at now nothing is to be taken back. */
 export const asKnownAt = async (db: Db, plan: Plan, indicators: readonly IndicatorRow[], asOf: Instant): Promise<AsKnown> => {
-  const changes = await changesOfSheetsAfter(db, plan.id, [rulesSheet, cellSheet, sourcesSheet], asOf)
+  const changes = await ruleChangesAfter(db, plan.id, [rulesSheet, cellSheet, sourcesSheet], asOf)
   if (changes.length === 0) return { plan, indicators }
   const rows = before(changes)
   const changed = [...new Set(changes.filter(({ sheet }) => sheet === sourcesSheet).map(({ rowId }) => rowId))]

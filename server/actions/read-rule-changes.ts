@@ -1,5 +1,5 @@
 /** What was changed of a plan's rules: by whom, from what to what, and on whose word. */
-import { newestChanges } from '../../db/changes.ts'
+import { newestRuleChanges } from '../../db/changes.ts'
 import { indicatorsById } from '../../db/indicators.ts'
 import { releaseSourcesOf } from '../../db/release-sources.ts'
 import type { DateText, Id, Language, PathNode, Period } from '../../db/schema.ts'
@@ -44,7 +44,7 @@ const valueOf = (column: string, held: string | null, sourceName: (id: Id) => st
 export const ruleChangesView = async ({ db }: Context, named: Id, language: Language): Promise<readonly RuleChangeView[]> => {
   const { rules: say } = words[language]
   const plan = await planOf(db, named)
-  const all = await newestChanges(db, plan.id, [rulesSheet, sourcesSheet, approvalsSheet], shownChanges)
+  const all = await newestRuleChanges(db, plan.id, [rulesSheet, sourcesSheet, approvalsSheet], shownChanges)
   const changes = all.filter(({ sheet }) => sheet !== approvalsSheet)
   const approvals = new Map(
     all.filter(({ sheet }) => sheet === approvalsSheet).map(({ seq, rowId, after }) => [`${seq} ${rowId}`, JSON.parse(after ?? 'null') as Approval]),

@@ -1,6 +1,6 @@
 /** What turned verdicts that were printed or mailed: reads what has been learned since, for the new verdict to name. */
 import type { Superseded, TurnsOf } from '../../db/assessments.ts'
-import { changesOfSheetsAfter } from '../../db/changes.ts'
+import { ruleChangesAfter } from '../../db/changes.ts'
 import type { Trx } from '../../db/connect.ts'
 import type { IndicatorRow } from '../../db/indicators.ts'
 import { revisionsOf } from '../../db/observations.ts'
@@ -30,7 +30,7 @@ export const turnsFor =
       ),
       ({ indicatorId }) => indicatorId,
     )
-    const rules = await changesOfSheetsAfter(trx, plan.id, [rulesSheet, 'indicators'], earliest)
+    const rules = await ruleChangesAfter(trx, plan.id, [rulesSheet, 'indicators'], earliest)
     const turnsOf = ({ indicatorId, period, asOf }: Superseded): readonly Turn[] => {
       const row = rows.get(indicatorId)
       const known = {

@@ -134,26 +134,27 @@ const targetFacts = (row: Target): TargetFacts => ({
   approval: row.approvedOn === null ? null : { body: row.approvalBody, documentNumber: row.approvalDocument, date: row.approvedOn, reason: row.approvalReason },
 })
 
-type ObservationColumns = Pick<Observation, 'period' | 'value' | 'flag' | 'firmest' | 'state' | 'counts' | 'verdict' | 'knownFrom' | 'knownTo'>
+type Content = Pick<Observation, 'period' | 'value' | 'flag' | 'firmest' | 'counts' | 'verdict'>
+type Known = Pick<Observation, 'state' | 'knownFrom' | 'knownTo'>
 
-export const observationFacts = (row: ObservationColumns): ObservationFacts => ({
+const figureFacts = (row: Content, known: Known): ObservationFacts => ({
   period: row.period,
   value: row.value,
   flag: row.flag,
   firmest: row.firmest,
-  state: row.state,
-  knownFrom: row.knownFrom,
-  knownTo: row.knownTo,
+  state: known.state,
+  knownFrom: known.knownFrom,
+  knownTo: known.knownTo,
   counts: row.counts === null ? null : (JSON.parse(row.counts) as { good: number; of: number }),
   verdict: row.verdict === null ? null : (JSON.parse(row.verdict) as VerdictValue),
 })
 
-/** Before any moment that is asked for. */
-const always = '0000-01-01T00:00:00.000Z'
+export const observationFacts = (row: Content & Known): ObservationFacts => figureFacts(row, row)
 
-/** A figure that was chosen because it is approved and known at the moment in question. */
-export const knownFigureFacts = (row: Pick<Observation, 'period' | 'value' | 'flag' | 'firmest' | 'counts' | 'verdict'>): ObservationFacts =>
-  observationFacts({ ...row, state: 'approved', knownFrom: always, knownTo: null })
+const chosen: Known = { state: 'approved', knownFrom: '0000-01-01T00:00:00.000Z', knownTo: null }
+
+/** A figure that was chosen because it is approved and known at the moment in question: it counts as known before any that is asked for. */
+export const knownFigureFacts = (row: Content): ObservationFacts => figureFacts(row, chosen)
 
 /** What judging asks of others: who publishes before, figures to compare with, and the figures that this one is made from. */
 export interface Beside {

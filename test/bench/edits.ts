@@ -41,7 +41,7 @@ export const makeSaver = (ours: Target, bare: Target, plan: string, view: SheetV
     const typedBefore = new Map<string, string>()
     const next = { column: 0, block: 0 }
     let saves = 0
-    /** Other values each time: what is typed again is no change. */
+    /** Other values each time, because what is typed again is no change; near what stood there, as a correction is. */
     return (count: number, shape: Shape): readonly BareSave[] =>
       Array.from({ length: count }, () => {
         const cells = order[shape]
@@ -49,8 +49,7 @@ export const makeSaver = (ours: Target, bare: Target, plan: string, view: SheetV
         const key = `${cell.indicator} ${cell.period}`
         const was = typedBefore.get(key) ?? view.values[cell.period]?.[places.get(cell.indicator) ?? -1] ?? null
         saves += 1
-        const typed = `${1 + (saves % 97)}.${10 + (saves % 89)}`
-        const text = typed === was ? `${typed}5` : typed
+        const text = was === null ? `${1 + (saves % 97)}.${10 + (saves % 89)}` : (Number(was) * (0.97 + (saves % 7) / 100) + 0.001).toFixed(3)
         typedBefore.set(key, text)
         return { ...cell, was, text }
       })

@@ -40,7 +40,8 @@ it('lets everybody who is signed in have it, and changes no cell', async () => {
   expect(await changesAfter(house.ctx.db, sheet.plan, 0, 10)).toEqual([])
 })
 
-it('writes the same from the command line', async () => {
+// Nine processes, each of which starts the house.
+it('writes the same from the command line', { timeout: 30_000 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'report-'))
   const run = (file: string, ...words: string[]): string =>
     execFileSync(process.execPath, [resolve(import.meta.dirname, '../..', file), ...words], {

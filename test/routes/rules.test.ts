@@ -1,6 +1,6 @@
 /** Rules over the web: who reads, tries and sets them, what is refused, and what is recorded. */
 import { describe, expect, it } from 'vitest'
-import { newestChanges } from '../../db/changes.ts'
+import { newestRuleChanges } from '../../db/changes.ts'
 import { planByCode } from '../../db/plans.ts'
 import type {
   IndicatorBacktestView,
@@ -46,7 +46,7 @@ const putPlan = async (who: Visitor, light: object, more: object = {}) =>
 const sequence = async ({ ctx }: House): Promise<number> => (await planByCode(ctx.db, planCode))!.seq
 const recorded = async ({ ctx }: House) => {
   const { id } = (await planByCode(ctx.db, planCode))!
-  return (await newestChanges(ctx.db, id, ['rules', 'release-sources', 'rule-approvals'], 50)).map(({ sheet, column, before, after }) => [
+  return (await newestRuleChanges(ctx.db, id, ['rules', 'release-sources', 'rule-approvals'], 50)).map(({ sheet, column, before, after }) => [
     sheet,
     column,
     before,
