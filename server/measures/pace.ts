@@ -1,7 +1,7 @@
 /** Judging a value against a line: shared by every measure whose value is meant to travel along a path. */
 import { tickAtEnd } from '../basics/calendar.ts'
 import type { Exact } from '../basics/decimal.ts'
-import { compare, divided, fraction, isZero, minus, percent, sign, times, zero } from '../basics/decimal.ts'
+import { compare, divided, fraction, minus, percent, sign, times, zero } from '../basics/decimal.ts'
 import type { Line, Point } from '../paths/path.ts'
 import { ticksBehind, valueAt } from '../paths/path.ts'
 import { isOnPace, within } from './bound.ts'
@@ -79,7 +79,8 @@ export const judgePace = (facts: MeasureFacts, { actual, from, line, dates, more
   const share = rawShare && percent(rawShare)
   const timeShare = rawTime && percent(rawTime)
   const [done, asked] = isUse ? [timeShare, share] : [share, timeShare]
-  const ratio = done && asked && !isZero(asked) ? divided(done, asked) : null
+  // A line that goes back beyond its start, as last year's course may, asks for less than nothing; no ratio tells anything then.
+  const ratio = done && asked && sign(asked) > 0 ? divided(done, asked) : null
   const atDue = facts.period.to >= due.on
   const reached = within(actual, due.limits)
   const reachedEarly = !isUse && within(actual, last.limits)

@@ -14,12 +14,18 @@ import { planTotal } from './totals.ts'
 /** Year targets added up from the plan's first year on, as far as every year has one; a gap ends them, for nobody knows what it holds. */
 const yearSums = (facts: MeasureFacts): readonly TargetFact[] => {
   const sums: TargetFact[] = []
-  let sum: Exact = zero
+  let value: Exact = zero
+  // Of years that ask for one number, both ends are that number.
+  let range = { from: zero, to: zero }
   for (let year = yearOf(facts.plan.from); year <= yearOf(facts.plan.to); year += 1) {
     const target = facts.targets.find((each) => each.kind === 'year' && yearOf(each.dueOn) === year && hasNumber(each))
     if (!target) return sums
-    sum = plus(sum, aimOf(target, facts.better))
-    sums.push({ ...target, value: sum, range: null })
+    const aim = aimOf(target, facts.better)
+    const isRange = target.operator === 'range' && target.range !== null
+    const ends = isRange ? target.range : { from: aim, to: aim }
+    value = plus(value, aim)
+    range = { from: plus(range.from, ends.from), to: plus(range.to, ends.to) }
+    sums.push({ ...target, value, range: isRange ? range : null })
   }
   return sums
 }

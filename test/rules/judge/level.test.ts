@@ -211,3 +211,20 @@ describe('level, falling: from 50 at the end of 2020 to 38 at the end of 2025, s
     expect(level('2025-12', '20', '~').outcome).toBe('met')
   })
 })
+
+describe('level whose line goes back below its start: 200, 180 at the end of 2021, 260 at the end of 2025', () => {
+  const dip = (value: string) =>
+    ask({
+      period: '2021-06',
+      indicator: { measure: 'level', basis: 'stock', unit: '家', better: 'higher', baseline: { period: '2020', value: '200' } },
+      targets: [node('2021-12-31', '>=', '180'), finalTarget('>=', '260')],
+      values: { '2021-06': value },
+    })
+
+  it.each([
+    // Half of a year down by 20. Further down than that is no share of a way done, however the quotient of two negatives looks.
+    ['189', { outcome: 'behind', light: 'red', expected: '190', ratio: null }],
+    ['190', { outcome: 'on_pace', light: 'green', ratio: null }],
+    ['210', { outcome: 'on_pace', light: 'green', ratio: null }],
+  ])('%s', (value, expected) => expect(dip(value)).toMatchObject(expected))
+})

@@ -77,4 +77,28 @@ describe('plan-total: 600 in five years, so 10 a month', () => {
     })
     expect(found).toMatchObject({ outcome, expected, gap })
   })
+
+  /** Years with a range among the others; the plan's end is far. */
+  const ranged = (period: string, value: string, better: 'higher' | 'lower' | null) =>
+    ask({
+      period,
+      indicator: { measure: 'plan-total', basis: 'to-date', unit: '个', better },
+      targets: [
+        yearTarget(2021, '>=', '80'),
+        { kind: 'year', dueOn: '2022-12-31', operator: 'range', value: null, range: { from: '90', to: '110' } },
+        finalTarget('>=', '600'),
+      ],
+      values: { [period]: value },
+    })
+
+  it.each([
+    ['2022-12', '170', 'higher', 'met'],
+    ['2022-12', '169', 'higher', 'missed'],
+    ['2022-12', '191', 'higher', 'met'],
+    // With no better side the range closes at 80 + 110.
+    ['2022-12', '190', null, 'met'],
+    ['2022-12', '191', null, 'missed'],
+  ] as const)('a range adds up by both of its ends: %s with %s, better %s, is %s', (period, value, better, outcome) => {
+    expect(ranged(period, value, better)).toMatchObject({ outcome, target: '170', dueOn: '2022-12-31' })
+  })
 })
