@@ -140,14 +140,16 @@ const staged = (row: IndicatorRow, { period, at }: Filed, value: number, moment:
   return entries.filter((entry) => entry.at <= moment.now)
 }
 
+/** What somebody typed by mistake: a tenth too great. */
+const slipped = (typed: string): string => (Number(typed) * 1.1).toFixed(typed.split('.')[1]?.length ?? 0)
+
 /** A verified figure; now and then the first entry was wrong and was put right the day after. */
 const plain = (row: IndicatorRow, { period, at }: Filed, typed: string, moment: Moment, flag: ObservationFlag = 'verified'): readonly Entry[] => {
   const entry: Entry = { period: period.text, typed, flag, note: null, at }
   const dayAfter = officeHour(addDays(localDate(at, moment.plan.timeZone), 1), moment, `${row.code} ${period.text} again`)
   if (chance(row.code, period.text, 'wrong') > 0.06 || Number(typed) < 1 || dayAfter > moment.now) return [entry]
-  const wrong = (Number(typed) * 1.1).toFixed(typed.split('.')[1]?.length ?? 0)
   return [
-    { ...entry, typed: wrong },
+    { ...entry, typed: slipped(typed) },
     { ...entry, at: dayAfter, note: '更正：首次填报口径有误' },
   ]
 }
@@ -177,7 +179,9 @@ const aroundLevel = (row: IndicatorRow, moment: Moment): readonly Entry[] => {
     if (isNewest && newest === 'not-applicable')
       return [{ period: one.period.text, typed: '-', flag: 'verified' as const, note: '监测断面检修，本期不适用', at: one.at }]
     const value = isNewest && lately !== undefined ? lately : around + (chance(row.code, one.period.text) - 0.5) * 2 * spread
-    return plain(row, one, value.toFixed(spread === 0 ? 0 : 1), moment)
+    const typed = value.toFixed(spread === 0 ? 0 : 1)
+    if (isNewest && newest === 'slipped') return [{ period: one.period.text, typed: slipped(typed), flag: 'verified' as const, note: null, at: one.at }]
+    return plain(row, one, typed, moment)
   })
 }
 

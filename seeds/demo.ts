@@ -28,7 +28,7 @@ import type { Auth } from '../server/auth.ts'
 import { addDays, instantAt, localDate, yearOf } from '../server/basics/calendar.ts'
 import { workdaysOf } from '../server/basics/holidays.ts'
 import { measureOf } from '../server/measures/index.ts'
-import { courses, steps } from './demo-courses.ts'
+import { courses, levels, steps } from './demo-courses.ts'
 import { addParts, entriesOfParts, type Parts } from './demo-parts.ts'
 import { entriesOf, yearOfSteps, type Entry, type Moment } from './demo-figures.ts'
 import { demonstrationPassword, demonstrationPeople, officeEmail } from './demo-people.ts'
@@ -170,14 +170,15 @@ const addFigures = async (trx: Trx, rows: readonly IndicatorRow[], parts: Parts,
     const made = await makeFigures(trx, moment.plan, writtenPeriods(cells), at)
     await askQuestions(trx, moment.plan, cells, asked, made.indicators, at)
   }
-  await answerQuestions(trx, people, moment)
+  const slipped = rows.filter(({ code }) => levels[code]?.newest === 'slipped').map(({ id }) => id)
+  await answerQuestions(trx, people, new Set(slipped), moment)
 }
 
-/** What later figures did not answer, somebody has looked at within two days; what was asked of late is still open. */
-const answerQuestions = async (trx: Trx, { office }: Signatories, { plan, now }: Moment): Promise<void> => {
-  for (const { id, askedAt } of await listQuestions(trx, plan.id, { state: 'open', department: null, limit: 1_000 })) {
+/** What later figures did not answer, somebody has looked at within two days, but where a slip stands; what was asked of late is still open. */
+const answerQuestions = async (trx: Trx, { office }: Signatories, slipped: ReadonlySet<Id>, { plan, now }: Moment): Promise<void> => {
+  for (const { id, indicatorId, askedAt } of await listQuestions(trx, plan.id, { state: 'open', department: null, limit: 1_000 })) {
     const at = instantAt(addDays(localDate(askedAt, plan.timeZone), 2), '10:00:00', plan.timeZone)
-    if (at < now) await answerQuestion(trx, id, { text: '已核对，与统计部门一致', by: office.id, at })
+    if (at < now && !slipped.has(indicatorId)) await answerQuestion(trx, id, { text: '已核对，与统计部门一致', by: office.id, at })
   }
 }
 

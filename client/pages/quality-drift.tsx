@@ -109,15 +109,17 @@ const DriftTable = ({ label, head, rows }: { readonly label: string; readonly he
   )
 }
 
-/** Of the largest moves, longest first, so many may be as long as the next. */
-const longestCut = 3
+/** A few slips of magnitude must not flatten the rest: if the first move is so many times the fourth, bars longer than the fourth are cut. */
+const flattening = 4
+const longestOf = (sizes: readonly number[]): number => {
+  const [first = 0, , , fourth = first] = sizes
+  return first > flattening * fourth ? fourth : first
+}
 
 const Moves = ({ plan, moves }: { readonly plan: PlanView; readonly moves: readonly MoveView[] }) => {
   const say = useWords().quality
   const nameOf = useNames()
-  // One slip of magnitude must not flatten the rest: the longest bars are cut.
-  const sizes = moves.map(({ move }) => Math.abs(Number(move ?? 0)))
-  const most = sizes[Math.min(longestCut, sizes.length - 1)] ?? 0
+  const most = longestOf(moves.map(({ move }) => Math.abs(Number(move ?? 0))))
   return (
     <WideTable label={say.largestMoves}>
       <thead>

@@ -20,7 +20,7 @@ export const qualityZhCn = {
   by: (who: string) => `核对人：${who}`,
   remark: (text: string) => `备注：${text}`,
   drift: '首报数与后来数',
-  driftWhy: '首报数指首次填报当日收盘时的数值。变动按首报数的百分比计，单位为百分数的按百分点计。待核对的数值暂不计入。只看数据结果，不比填报快慢。',
+  driftWhy: '首报数指首次填报当天结束时的数值。变动按首报数的百分比计，单位为百分数的按百分点计。待核对的数值暂不计入。只看数据结果，不比填报快慢。',
   figures: '已报期数',
   revised: '改过的期数',
   revisedShare: (share: string) => `占 ${share}%`,

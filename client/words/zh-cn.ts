@@ -758,7 +758,7 @@ export const zhCn = {
     seconds: (seconds: string) => `${seconds} 秒`,
     outcome: '结果',
     evaluate: '按日期判定',
-    evaluateWhy: '以所选日期收盘时已知的数据重新判定，写入预警和待发通知；同一天再判不会重复。',
+    evaluateWhy: '以所选日期当天结束时已知的数据重新判定，写入预警和待发通知；同一天再判不会重复。',
     date: '判定日期',
     plan: '规划',
     everyPlan: '全部在办规划',

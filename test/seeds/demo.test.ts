@@ -71,7 +71,8 @@ describe('the demonstration', () => {
     const { db } = house
     const plan = (await planByCode(db, 'yuzhong-2027'))!
     const all = { department: null, limit: 1_000 }
-    expect(await listQuestions(db, plan.id, { ...all, state: 'open' })).toEqual([])
+    const open = await listQuestions(db, plan.id, { ...all, state: 'open' })
+    expect(open.map(({ code, period }) => [code, period])).toEqual([['over_whole', '2026-Q3']])
     const settled = await listQuestions(db, plan.id, { ...all, state: 'settled' })
     const { revisions } = await shownAt(house, someDay)
     const wrong = new Set(revisions.filter(({ note }) => note?.startsWith('更正')).map(({ indicatorId, period }) => `${indicatorId} ${period}`))
