@@ -47,7 +47,7 @@ export const Frame = ({ onSignOut, children }: { readonly onSignOut: () => void;
           {!isNarrow && <span>{say.product}</span>}
         </Link>
         <PlanChooser tab={tab ?? 'sheet'} />
-        {!isNarrow && <PlanRooms rooms={plan} />}
+        {!isNarrow && plan.length > 0 && <PlanRooms rooms={plan} />}
         <span className="grow" />
         <DemonstrationMark />
         {!isNarrow && <HouseRooms rooms={house} />}

@@ -33,8 +33,8 @@ const FurtherRooms = ({ rooms, children }: { readonly rooms: readonly Room[]; re
   )
 }
 
-/** How many children of a wrapping row stand in its first line, kept true while its size changes. */
-const useFirstLine = (row: RefObject<HTMLElement | null>, ofWhat: string): number => {
+/** How many children of a wrapping row stand in its first line, kept true while its size and theirs change. */
+const useFirstLine = (row: RefObject<HTMLElement | null>): number => {
   const [count, setCount] = useState(Number.POSITIVE_INFINITY)
   useLayoutEffect(() => {
     const element = row.current
@@ -49,7 +49,7 @@ const useFirstLine = (row: RefObject<HTMLElement | null>, ofWhat: string): numbe
     observer.observe(element)
     for (const link of element.children) observer.observe(link)
     return () => observer.disconnect()
-  }, [row, ofWhat])
+  }, [row])
   return count
 }
 
@@ -57,7 +57,7 @@ const useFirstLine = (row: RefObject<HTMLElement | null>, ofWhat: string): numbe
 export const PlanRooms = ({ rooms }: { readonly rooms: readonly Room[] }) => {
   const say = useWords()
   const row = useRef<HTMLElement>(null)
-  const fitting = useFirstLine(row, rooms.map(({ key }) => say.rooms[key]).join(' '))
+  const fitting = useFirstLine(row)
   const others = rooms.slice(fitting)
   return (
     <>
