@@ -426,7 +426,9 @@ export interface JobView {
   readonly title: string
   /** When it is meant to run, in words. */
   readonly when: string
-  readonly nextAt: Instant | null
+  readonly nextAt: Instant
+  /** Whether the holidays of its year are not published yet. */
+  readonly nextUncertain: boolean
   readonly late: boolean
   readonly runs: readonly {
     readonly slot: string

@@ -54,7 +54,8 @@ const Runs = ({ job }: { readonly job: JobView }) => {
 }
 
 const Job = ({ job }: { readonly job: JobView }) => {
-  const say = useWords().work
+  const words = useWords()
+  const say = words.work
   const moments = useMoments()
   return (
     <li className="job">
@@ -63,11 +64,9 @@ const Job = ({ job }: { readonly job: JobView }) => {
         <span className="soft">{job.when}</span>
         {job.late && <span className="run-failed">{say.late}</span>}
         <span className="grow" />
-        {job.nextAt !== null && (
-          <span className="soft small">
-            {say.next} <span className="figure">{moments.full(job.nextAt)}</span>
-          </span>
-        )}
+        <span className="soft small">
+          {say.next} <span className="figure">{moments.full(job.nextAt)}</span> {job.nextUncertain && <span className="faint">{words.rules.uncertain}</span>}
+        </span>
       </div>
       <Runs job={job} />
     </li>

@@ -2,6 +2,8 @@
 import { runsOf } from '../../db/job-runs.ts'
 import { listPlans } from '../../db/plans.ts'
 import type { JobRun, Language } from '../../db/schema.ts'
+import { localDate } from '../basics/calendar.ts'
+import { unknownYears } from '../basics/workdays.ts'
 import type { Context } from '../context.ts'
 import type { JobName, Slot } from '../rules/slots.ts'
 import { isOverdue, jobNames, latestSlot, nextSlot, timings } from '../rules/slots.ts'
@@ -39,11 +41,14 @@ export const jobsView = async (ctx: Context, language: Language): Promise<readon
   return Promise.all(
     jobNames.map(async (job): Promise<JobView> => {
       const runs = await runsOf(ctx.db, job, shownRuns)
+      const nextAt = nextSlot(timings[job].timing, ctx.clock.now(), zone, workdays).at
+      const nextOn = localDate(nextAt, zone)
       return {
         job,
         title: words[language].jobs.titles[job],
         when: words[language].jobs.when[job],
-        nextAt: nextSlot(timings[job].timing, ctx.clock.now(), zone, workdays).at,
+        nextAt,
+        nextUncertain: unknownYears(nextOn, nextOn, workdays).length > 0,
         late: await isLate(ctx, job, runs),
         runs: runs.map((run) => ({ slot: run.slot, state: run.state, startedAt: run.startedAt, endedAt: run.endedAt, outcome: sentence(run, language) })),
       }

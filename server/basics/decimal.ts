@@ -33,6 +33,8 @@ export const isDecimalText = (text: string): boolean => plainNumber.test(text)
 
 const powersOfTen = Array.from({ length: 2 * mostPlaces + 2 }, (_, exponent) => 10n ** BigInt(exponent))
 const tenTo = (exponent: number): bigint => powersOfTen[exponent] ?? 10n ** BigInt(exponent)
+/** Places after the point of what is over a power of ten: most figures are. */
+const placesUnder = new Map(powersOfTen.slice(0, mostPlaces + 1).map((power, places) => [power, places]))
 
 /**
  * Reads decimal text or a whole number.
@@ -153,6 +155,8 @@ export const partOfPower = (a: Exact, over: number, under: number): Exact => {
  */
 export const text = ({ over, under }: Exact): DecimalText => {
   const size = over < 0n ? -over : over
+  const shortly = placesUnder.get(under)
+  if (shortly !== undefined) return written(size, shortly, over < 0n)
   const places = (size * tenTo(mostPlaces)) % under === 0n ? mostPlaces : Math.min(mostPlaces, placesShown(size, under))
   return written(rounded(size, under, places), places, over < 0n)
 }

@@ -6,6 +6,16 @@ import { aimOf, hasNumber, limitsOf, satisfies } from './bound.ts'
 import type { MeasureFacts, TargetFact } from './measure.ts'
 import type { DueValue } from './pace.ts'
 
+/** Answers that hang on the targets in force alone; those of one moment are one list, made for it, and what was found for them goes with it. */
+export const oncePerTargets = <Found>(find: (facts: MeasureFacts) => Found): ((facts: MeasureFacts) => Found) => {
+  const known = new WeakMap<MeasureFacts['targets'], { readonly found: Found }>()
+  return (facts) => {
+    let kept = known.get(facts.targets)
+    if (!kept) known.set(facts.targets, (kept = { found: find(facts) }))
+    return kept.found
+  }
+}
+
 export const numbered = ({ targets }: Pick<MeasureFacts, 'targets'>): readonly TargetFact[] => targets.filter(hasNumber)
 
 /** The final target that has a number. */

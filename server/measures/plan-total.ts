@@ -6,7 +6,7 @@ import { aimOf, hasNumber, wantsMore } from './bound.ts'
 import { partEachYear } from './division.ts'
 import type { Measure, MeasureFacts, TargetFact } from './measure.ts'
 import { isGrey, sinceBeginning } from './measure.ts'
-import { dueValue, finalOf, missedNodes, missedOf, pointOf } from './nodes.ts'
+import { dueValue, finalOf, missedNodes, missedOf, oncePerTargets, pointOf } from './nodes.ts'
 import { judgePace } from './pace.ts'
 import { readFigure } from './reading.ts'
 import { planTotal } from './totals.ts'
@@ -31,7 +31,7 @@ const yearSums = (facts: MeasureFacts): readonly TargetFact[] => {
 }
 
 /** Dated sums in order of time: nodes, years added up, and the final one, which the years alone make up where all of them have a target. */
-const datesOf = (facts: MeasureFacts): readonly TargetFact[] => {
+const datesOf = oncePerTargets((facts): readonly TargetFact[] => {
   const sums = yearSums(facts)
   const lastSum = sums.at(-1)
   const final = finalOf(facts) ?? (lastSum && yearOf(lastSum.dueOn) === yearOf(facts.plan.to) ? lastSum : undefined)
@@ -40,7 +40,7 @@ const datesOf = (facts: MeasureFacts): readonly TargetFact[] => {
   const days = new Set(named.map(({ dueOn }) => dueOn))
   const between = sums.filter(({ dueOn }) => dueOn < final.dueOn && !days.has(dueOn))
   return [...[...named, ...between].toSorted((a, b) => a.dueOn.localeCompare(b.dueOn)), final]
-}
+})
 
 const lineOf = (facts: MeasureFacts, dates: readonly TargetFact[]): Line =>
   facts.line(

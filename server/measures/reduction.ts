@@ -6,7 +6,7 @@ import { aimOf, hasNumber, limitsOf } from './bound.ts'
 import { fallEachYear } from './division.ts'
 import type { Grey, Limits, Measure, MeasureFacts, TargetFact } from './measure.ts'
 import { isGrey, sinceBeginning } from './measure.ts'
-import { finalOf } from './nodes.ts'
+import { finalOf, oncePerTargets } from './nodes.ts'
 import type { DueValue } from './pace.ts'
 import { judgePace } from './pace.ts'
 import { readFigure } from './reading.ts'
@@ -46,18 +46,20 @@ const yearFalls = (facts: MeasureFacts, final: TargetFact, negated: boolean): re
   }
 }
 
-const datesOf = (facts: MeasureFacts, final: TargetFact): readonly DueValue[] => {
+const datesOf = oncePerTargets((facts): readonly DueValue[] => {
+  const final = finalOf(facts)
+  if (!final) return []
   const negated = isChange(final, facts)
   const named = facts.targets.filter((target) => hasNumber(target) && target.kind === 'node' && target.dueOn < final.dueOn)
   const days = new Set(named.map(({ dueOn }) => dueOn))
   const between = [...named.map((target) => fallBy(target, facts, negated)), ...yearFalls(facts, final, negated).filter(({ on }) => !days.has(on))]
   return [...between.toSorted((a, b) => a.on.localeCompare(b.on)), fallBy(final, facts, negated)]
-}
+})
 
-const lineOf = (facts: MeasureFacts, final: TargetFact): Line =>
+const lineOf = (facts: MeasureFacts): Line =>
   facts.line(
     { tick: tickAtStart(facts.plan.from, facts.frequency), value: zero },
-    datesOf(facts, final).map(({ on, value }) => ({ tick: tickAtEnd(on, facts.frequency), value })),
+    datesOf(facts).map(({ on, value }) => ({ tick: tickAtEnd(on, facts.frequency), value })),
   )
 
 /** Of stands: what is gone of the baseline. */
@@ -102,13 +104,10 @@ export const reduction: Measure = {
       from: zero,
       line: facts.course() as Line,
       more: true,
-      dates: datesOf(facts, final),
+      dates: datesOf(facts),
     })
   },
-  course: (facts) => {
-    const final = finalOf(facts)
-    return final ? lineOf(facts, final) : null
-  },
+  course: (facts) => (finalOf(facts) ? lineOf(facts) : null),
   divides: () => fallEachYear,
   runs: () => sinceBeginning,
 }

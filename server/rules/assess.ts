@@ -12,7 +12,7 @@
  */
 import type { DateText, DecimalText, Instant, Light, ObservationFlag, Operator, Outcome, Period, Reason } from '../../db/schema.ts'
 import type { PeriodSpan } from '../basics/calendar.ts'
-import { addDays, periodOf, previousPeriod, spanOf } from '../basics/calendar.ts'
+import { periodOf, previousPeriod, spanOf } from '../basics/calendar.ts'
 import { compare, exact, minus, text, textOrNull } from '../basics/decimal.ts'
 import { firmness } from '../basics/flags.ts'
 import type { Workdays } from '../basics/workdays.ts'
@@ -102,10 +102,8 @@ export const isFiled = (settled: Settled, period: PeriodSpan): boolean =>
 const latestPeriod = (settled: Settled): PeriodSpan => {
   const { plan, frequency } = settled.facts.indicator
   const first = firstPeriod(settled)
-  const yesterday = addDays(settled.today, -1)
-  const end = yesterday < plan.to ? yesterday : plan.to
-  if (end < first.to) return first
-  let period = periodOf(end, frequency)
+  if (!hasEnded(first, settled.today)) return first
+  let period = periodOf(settled.today < plan.to ? settled.today : plan.to, frequency)
   if (!hasEnded(period, settled.today)) period = previousPeriod(period)
   for (; period.from > first.from; period = previousPeriod(period)) {
     if (isFiled(settled, period) || settled.today >= releaseIn(settled, period).lateFrom) return period

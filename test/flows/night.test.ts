@@ -9,7 +9,7 @@ import { runOnce } from '../../jobs/job.ts'
 import { deliver } from '../../server/actions/deliver.ts'
 import { evaluate } from '../../server/actions/evaluate-plan.ts'
 import { dueSlot } from '../../server/actions/read-jobs.ts'
-import type { MailBodyView, MailView, WarningView } from '../../server/wire.ts'
+import type { JobView, MailBodyView, MailView, WarningView } from '../../server/wire.ts'
 import { openHouse, placeOf, planCode, readPlan, readSheet, typeFigure } from '../support/house.ts'
 import type { House, Visitor } from '../support/house.ts'
 import { openMailbox } from '../support/mailbox.ts'
@@ -235,4 +235,14 @@ it('does not run a plan on a day that has not come', async () => {
   const office = await house.as('office')
   expect(await office.ask('POST', '/api/jobs/evaluate', { asOf: '2026-11-24' })).toMatchObject({ status: 400, body: { code: 'outside_plan' } })
   expect(await office.ask('POST', '/api/jobs/evaluate', { asOf: 'soon' })).toMatchObject({ status: 400, body: { code: 'malformed' } })
+})
+
+it('says that the next run is supposed where the holidays of its year are not published', async () => {
+  await using house = await openHouse({ now: morning })
+  const office = await house.as('office')
+  const nightly = async (): Promise<JobView | undefined> =>
+    (await office.ask<readonly JobView[]>('GET', '/api/jobs')).body.find(({ job }) => job === 'evaluate')
+  expect(await nightly()).toMatchObject({ nextAt: '2026-11-23T23:00:00.000Z', nextUncertain: false })
+  house.clock.set('2026-12-31T00:00:00.000Z')
+  expect(await nightly()).toMatchObject({ nextAt: '2026-12-31T23:00:00.000Z', nextUncertain: true })
 })
