@@ -1,9 +1,11 @@
 /** The sheet as a person has it under the fingers: keys, mouse, clipboard, input method, in a real browser. */
 import type { ServerResponse } from 'node:http'
-import { resolve } from 'node:path'
-import type { Browser, CDPSession, Page } from 'playwright-core'
-import { createServer } from 'vite'
-import type { Plugin, ViteDevServer } from 'vite'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core'
+import { build, preview } from 'vite'
+import type { Plugin, PreviewServer } from 'vite'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { launchChromium } from '../support/chromium.ts'
 import type { SheetPage } from './sheet-page/main.ts'
@@ -18,7 +20,7 @@ declare global {
 const live = { asked: [] as string[], lines: new Set<ServerResponse>(), status: 200 }
 const liveFeed: Plugin = {
   name: 'live feed',
-  configureServer: ({ middlewares }) => {
+  configurePreviewServer: ({ middlewares }) => {
     middlewares.use('/api/plans/plan-1/live', (request, response) => {
       live.asked.push(new URL(request.url ?? '', 'http://page').searchParams.get('after') ?? '')
       if (live.status !== 200) {
@@ -36,30 +38,31 @@ const tell = (seq: number): void => {
 }
 
 const root = resolve(import.meta.dirname, 'sheet-page')
-let server: ViteDevServer
+const folder = mkdtempSync(join(tmpdir(), 'sheet-'))
+let server: PreviewServer
 let browser: Browser
+/** One for all tests: what the browser has fetched and read once it need not read again. */
+let context: BrowserContext
 let page: Page
 let errors: string[] = []
 
 beforeAll(async () => {
-  server = await createServer({
-    configFile: false,
-    plugins: [liveFeed],
-    root,
-    cacheDir: resolve(import.meta.dirname, '../../node_modules/.cache/vite-sheet'),
-    server: { host: '127.0.0.1', port: 0, fs: { allow: [resolve(import.meta.dirname, '../..')] } },
-    logLevel: 'silent',
-  })
-  await server.listen()
+  // As one file, not as the hundreds that Vite serves in development: each test opens the page anew.
+  const built = { configFile: false, root, logLevel: 'silent', build: { outDir: folder, emptyOutDir: true } } as const
+  await build(built)
+  server = await preview({ ...built, plugins: [liveFeed], preview: { host: '127.0.0.1', port: 0 } })
   browser = await launchChromium()
+  context = await browser.newContext()
 })
 afterAll(async () => {
   await browser.close()
   await server.close()
+  rmSync(folder, { recursive: true })
 })
 
 const open = async (query = '', viewport = { width: 1440, height: 900 }): Promise<void> => {
-  page = await browser.newPage({ viewport })
+  page = await context.newPage()
+  await page.setViewportSize(viewport)
   errors = []
   page.on('pageerror', (error) => errors.push(error.message))
   page.on('console', (line) => /warning|error/.test(line.type()) && !line.text().includes('404') && errors.push(line.text()))
