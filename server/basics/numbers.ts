@@ -6,6 +6,7 @@ import type { DecimalText } from '../../db/schema.ts'
 import { divided, exact, isDecimalText, text as decimalText, times } from './decimal.ts'
 import type { Problem } from './problems.ts'
 import { problem } from './problems.ts'
+import { readSum } from './sums.ts'
 
 export type Reading =
   | { readonly kind: 'value'; readonly value: DecimalText; readonly understood: string | null }
@@ -16,7 +17,8 @@ export type Reading =
 /** Longest text worth reading; a longer one is not a number. */
 const longestText = 200
 
-const invisible = /[\u200b-\u200f\u2060\ufeff]/g
+/** Of no width, or turning the direction of writing. */
+const invisible = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
 const fullWidth = /[\uff01-\uff5e]/g
 const dashes = new Set(['-', '–', '—', '——', '--', 'ー', '一', '/', '不适用', 'N/A', 'n/a'])
 const cleared = new Set(['', '清空'])
@@ -86,12 +88,24 @@ const inUnit = (value: DecimalText, suffix: string, unit: string): { readonly va
 
 const isProblem = (found: object | string): found is Problem => typeof found === 'object' && 'code' in found
 
+/** A sum is in the indicator's own unit. Its result always says itself, because the sum and not the result was typed. */
+const readTypedSum = (raw: string, text: string, unit: string): Reading => {
+  const found = readSum(text.slice(1))
+  if (isProblem(found)) return { kind: 'problem', problem: found }
+  const value = decimalText(found)
+  if (!isDecimalText(value)) return { kind: 'problem', problem: problem('too_many_digits', { text: raw.slice(0, 40) }) }
+  return { kind: 'value', value, understood: toldAs(raw, value, unit) }
+}
+
+const toldAs = (raw: string, value: DecimalText, unit: string): string => `${raw.replace(invisible, '').trim()} → ${value}${unit === '' ? '' : ` ${unit}`}`
+
 /**
  * Reads text as a value in `unit`.
  *
  * @example readNumber('1.2万', '人')       // 12000, understood '1.2万 → 12000人'
  * @example readNumber('3,000万元', '亿元')  // 0.3
  * @example readNumber('12.5%', '亿元')      // problem percent_not_expected
+ * @example readNumber('=1200+35', '人')     // 1235, understood '=1200+35 → 1235 人'
  */
 export const readNumber = (raw: string, unit: string): Reading => {
   if (raw.length > longestText) return { kind: 'problem', problem: problem('too_long', { limit: String(longestText) }) }
@@ -99,6 +113,7 @@ export const readNumber = (raw: string, unit: string): Reading => {
   if (cleared.has(text)) return { kind: 'clear' }
   if (dashes.has(text)) return { kind: 'not_applicable' }
   if (ambiguous.has(text)) return { kind: 'problem', problem: problem('ambiguous_blank', { text }) }
+  if (text.startsWith('=')) return readTypedSum(raw, text, unit)
   if (text.startsWith('#')) return { kind: 'problem', problem: problem('spreadsheet_error', { text }) }
   const found = form.exec(text)
   const [, about, sign, open = '', digits = '', close = '', suffix = ''] = found ?? []
@@ -112,5 +127,5 @@ export const readNumber = (raw: string, unit: string): Reading => {
   if (isProblem(converted)) return { kind: 'problem', problem: converted }
   if (!isDecimalText(converted.value)) return { kind: 'problem', problem: problem('too_many_digits', { text: raw.slice(0, 40) }) }
   const plainlyTyped = raw.trim() === converted.value || (about === undefined && suffix === '' && open === '' && text.replaceAll(',', '') === converted.value)
-  return { kind: 'value', value: converted.value, understood: plainlyTyped ? null : `${raw.trim()} → ${converted.value}${unit === '' ? '' : ` ${unit}`}` }
+  return { kind: 'value', value: converted.value, understood: plainlyTyped ? null : toldAs(raw, converted.value, unit) }
 }

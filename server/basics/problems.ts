@@ -6,6 +6,8 @@ export const problemCodes = [
   'wrong_unit',
   'percent_not_expected',
   'spreadsheet_error',
+  'not_a_sum',
+  'divided_by_zero',
   'too_long',
   'too_many_digits',
   'ambiguous_blank',

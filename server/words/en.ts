@@ -182,6 +182,10 @@ export const en: Words = {
         return `This indicator is in “${p.unit}” and takes no percentage.`
       case 'spreadsheet_error':
         return `“${p.text}” is a spreadsheet error; please enter the figure.`
+      case 'not_a_sum':
+        return `“${p.text}” cannot be worked out: a sum has figures, + − × ÷ and brackets, as =1200+35; no cells and no functions.`
+      case 'divided_by_zero':
+        return `“${p.text}” divides by 0.`
       case 'too_long':
         return `Too long: a value has at most ${p.limit} characters.`
       case 'too_many_digits':

@@ -170,6 +170,10 @@ export const zhCn: Words = {
         return `本指标单位是“${p.unit}”，不接受百分数。`
       case 'spreadsheet_error':
         return `“${p.text}”是表格的错误值，请填实际数值。`
+      case 'not_a_sum':
+        return `“${p.text}”不能计算：算式只可有数字、加减乘除和括号，如 =1200+35，不能引用单元格或函数。`
+      case 'divided_by_zero':
+        return `“${p.text}”中除数为 0。`
       case 'too_long':
         return `内容过长，数值不超过 ${p.limit} 个字符。`
       case 'too_many_digits':
