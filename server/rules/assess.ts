@@ -2,7 +2,7 @@
  * The judge: facts of one indicator and a moment of knowledge in, the verdict out. Pure; every screen, mail and workbook
  * takes its figures from here.
  *
- * Steps 1, 3 and 4 stand in `settle.ts`, on which the chart, the forecast and the backtest stand too.
+ * Step 1 stands in `settle.ts`, 3 and 4 in `find.ts`, the light in `colour.ts`; the chart, the forecast and the backtest stand on them too.
  *
  * 1. Keep what was known at `asOf`: observations by their revisions, targets by their approval.
  * 2. Choose the period: the one asked for, else the latest that has ended and has a figure or should have one.
@@ -23,21 +23,9 @@ import { isGrey } from '../measures/measure.ts'
 import { hasEnded } from './due.ts'
 import type { Approval, Facts, PeerFacts } from './facts.ts'
 import type { Settled } from './settle.ts'
-import {
-  awaits,
-  colour,
-  firstPeriod,
-  isPending,
-  judgePeriod,
-  litBefore,
-  measureFacts,
-  observationOf,
-  peersIn,
-  readTarget,
-  releaseIn,
-  settle,
-  groundOf,
-} from './settle.ts'
+import { awaits, firstPeriod, judgePeriod, litBefore, measureFacts, observationOf, releaseIn, groundOf } from './find.ts'
+import { colour, isPending, peersIn } from './colour.ts'
+import { readTarget, settle } from './settle.ts'
 
 /** The verdict. Figures in the indicator's unit; `share`, `timeShare`, `ratio` in percent; all decimal text. */
 export interface Assessment extends Extras {

@@ -16,7 +16,9 @@ import { lightPresetOf, thresholdsOf } from '../lights/index.ts'
 import { isFiled } from './assess.ts'
 import type { Facts, IndicatorFacts, LightRule } from './facts.ts'
 import type { Settled } from './settle.ts'
-import { colour, firstPeriod, litIn, releaseIn, settle } from './settle.ts'
+import { colour } from './colour.ts'
+import { firstPeriod, litIn, releaseIn } from './find.ts'
+import { settle } from './settle.ts'
 
 /** Rules to be tried; what is left out is as it is. */
 export interface Trial {

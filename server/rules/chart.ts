@@ -7,7 +7,10 @@ import type { Line } from '../paths/path.ts'
 import type { Facts, TargetFacts } from './facts.ts'
 import type { PeriodSpan } from '../basics/calendar.ts'
 import type { Settled } from './settle.ts'
-import { colour, inForce, litIn, measureFacts, readTarget, settle } from './settle.ts'
+import { colour } from './colour.ts'
+import { inForce } from './in-force.ts'
+import { litIn, measureFacts } from './find.ts'
+import { readTarget, settle } from './settle.ts'
 
 export type Drawn = readonly { readonly tick: number; readonly value: DecimalText }[]
 

@@ -11,7 +11,8 @@ import { planTotal, yearTotal } from '../measures/totals.ts'
 import type { Facts, LightRule } from './facts.ts'
 import { forecast } from './forecast.ts'
 import type { Settled } from './settle.ts'
-import { firstPeriod, judgePeriod, measureFacts, settle, valueOf } from './settle.ts'
+import { firstPeriod, judgePeriod, measureFacts, valueOf } from './find.ts'
+import { settle } from './settle.ts'
 
 /** Figures in the unit, to one place more than is shown; `chance` in percent. An estimate, not a judgement. */
 export type Foresight =

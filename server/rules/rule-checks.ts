@@ -16,7 +16,8 @@ import { valueAt } from '../paths/path.ts'
 import { tried } from './backtest.ts'
 import type { Approval, Facts } from './facts.ts'
 import type { Settled } from './settle.ts'
-import { measureFacts, settle } from './settle.ts'
+import { measureFacts } from './find.ts'
+import { settle } from './settle.ts'
 
 /** The greatest threshold and the most periods that anybody can mean. */
 const mostPercent = exact(200)

@@ -5,7 +5,7 @@
 import type { Change, DateText, DecimalText, Id, Instant, Observation, Period, Turn } from '../../db/schema.ts'
 import { spanOf } from '../basics/calendar.ts'
 import type { TargetFacts } from './facts.ts'
-import { inForce } from './settle.ts'
+import { inForce } from './in-force.ts'
 
 export interface Moments {
   /** Moments of knowledge of the verdict that was and of the one that is. */

@@ -11,7 +11,7 @@ import { hasEnded } from './due.ts'
 import type { Whole } from './decompose.ts'
 import { yearsOfDivision } from './decompose.ts'
 import type { Settled } from './settle.ts'
-import { measureFacts } from './settle.ts'
+import { measureFacts } from './find.ts'
 
 /**
  * What stays when years are proposed. `missing`: every target that stands, so that only the years without one are filled. `all`: nothing. `rest`:

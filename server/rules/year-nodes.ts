@@ -9,7 +9,8 @@ import type { Exact } from '../basics/decimal.ts'
 import type { Workdays } from '../basics/workdays.ts'
 import { valueAt } from '../paths/path.ts'
 import type { Facts, TargetFacts } from './facts.ts'
-import { measureFacts, settle } from './settle.ts'
+import { measureFacts } from './find.ts'
+import { settle } from './settle.ts'
 
 export const nodeFrequencies = ['quarter', 'month'] as const
 export type NodeFrequency = (typeof nodeFrequencies)[number]

@@ -659,8 +659,8 @@ describe('finding', () => {
 describe('on a phone', () => {
   beforeEach(async () => {
     await page.close()
-    const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
-    page = await context.newPage()
+    const phone = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
+    page = await phone.newPage()
     await page.goto(`${server.resolvedUrls?.local[0]}`)
     await page.waitForFunction(() => document.querySelectorAll('.ag-cell').length > 30)
   })
