@@ -111,6 +111,10 @@ export const listQuestions = (db: Db, planId: Id, { state, department, limit }: 
     : found.where('answeredAt', 'is not', null).orderBy('answeredAt', 'desc').orderBy('question.id', 'desc').execute()
 }
 
+/** Open questions about figures of indicators, oldest first. */
+export const openQuestionsOn = (db: Db, indicatorIds: readonly Id[]): Promise<ListedQuestion[]> =>
+  listed(db).where('question.indicatorId', 'in', oneOf(db, indicatorIds)).where('answeredAt', 'is', null).orderBy('question.id').execute()
+
 /** Questions by id, in no order; unknown ids are left out. */
 export const questionsById = (db: Db, ids: readonly Id[]): Promise<ListedQuestion[]> => listed(db).where('question.id', 'in', oneOf(db, ids)).execute()
 

@@ -17,6 +17,7 @@ import { healthRoutes } from './routes/health.ts'
 import { liveRoutes } from './routes/live.ts'
 import { letterPolicy, mailRoutes } from './routes/mails.ts'
 import { makingRoutes } from './routes/makings.ts'
+import { meRoutes } from './routes/me.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { planRoutes } from './routes/plans.ts'
 import { qualityRoutes, questionRoutes } from './routes/questions.ts'
@@ -94,6 +95,7 @@ const api = (ctx: Context) => {
     .route('/mails', mailRoutes(ctx))
     .route('/reports', reportRoutes(ctx))
     .route('/people', peopleRoutes(ctx))
+    .route('/me', meRoutes(ctx))
     .route('/calendar', calendarRoutes(ctx))
     .route('/jobs', jobRoutes(ctx))
     .route('/clock', clockRoutes(ctx))
