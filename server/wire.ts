@@ -146,6 +146,8 @@ export interface SheetView {
     readonly responsible: readonly (readonly number[])[]
     /** Place in `dimensions`; `null` where it stands in none. */
     readonly dimension: readonly (number | null)[]
+    /** Places in `tasks`, in the document's order. */
+    readonly tasks: readonly (readonly number[])[]
     readonly baselinePeriod: readonly (Period | null)[]
     readonly baselineValue: readonly (DecimalText | null)[]
     /** Final target in words (`不低于 2,100 亿元`) and its day. */
@@ -159,12 +161,25 @@ export interface SheetView {
   }
   readonly departments: readonly DepartmentName[]
   readonly dimensions: readonly { readonly id: Id; readonly title: string; readonly titleEn: string }[]
+  /** The plan's tree of actions and tasks with its goals, each after the one above it. */
+  readonly tasks: readonly SheetTask[]
   readonly periods: readonly Period[]
   readonly values: Readonly<Record<Period, readonly (string | null)[]>>
   /** Only where a flag is not `verified`: period, then row place, to flag. */
   readonly flags: Readonly<Record<Period, Readonly<Record<number, ObservationFlag>>>>
   readonly judged: JudgedColumns
   readonly words: SheetWords
+}
+
+/** A goal, an action or a task, as far as rows stand under it. */
+export interface SheetTask {
+  readonly id: Id
+  /** Place of the one above it in the same list. */
+  readonly parent: number | null
+  readonly kind: TaskTable['kind']
+  readonly number: string | null
+  readonly title: string
+  readonly titleEn: string
 }
 
 /** Verdicts in columns, entry by entry beside the rows. */

@@ -27,7 +27,7 @@ const drawn = (light: Light): SVGSVGElement => {
 }
 
 const drawnOnce = new Map<Light, SVGSVGElement>()
-const iconOf = (light: Light): Node => {
+export const lightIcon = (light: Light): Node => {
   const known = drawnOnce.get(light) ?? drawn(light)
   drawnOnce.set(light, known)
   return known.cloneNode(true)
@@ -51,7 +51,7 @@ export class LightCell implements ICellRendererComp {
     this.#box.className = isLight(value) ? `sheet-light sheet-light-${value}` : 'sheet-light'
     const word = document.createElement('span')
     word.textContent = valueFormatted ?? ''
-    this.#box.replaceChildren(...(isLight(value) ? [iconOf(value), word] : []))
+    this.#box.replaceChildren(...(isLight(value) ? [lightIcon(value), word] : []))
     return true
   }
 }

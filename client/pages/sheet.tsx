@@ -28,6 +28,7 @@ import { SheetToolbar, everything } from '../parts/sheet-toolbar.tsx'
 import { StatusLine } from '../parts/status-line.tsx'
 import { openLive } from '../live.ts'
 import type { LiveState } from '../live.ts'
+import { groupings } from '../sheet/groupings.ts'
 import type { SheetHandle, SheetStatus } from '../sheet/host.ts'
 
 /** Of a past day nothing can be written. */
@@ -74,6 +75,7 @@ export const SheetRoom = ({ plan }: { readonly plan: PlanView }) => {
   const { row: linkedRow, period: linkedPeriod, explain } = useExplained()
   const [found, setFound] = useState<Found>(everything)
   const [density, setDensity] = useKept('density', densities, 'compact')
+  const [grouping, setGrouping] = useKept('grouping', groupings, 'none')
   const [status, setStatus] = useState<SheetStatus | null>(null)
   const [handle, setHandle] = useState<SheetHandle | null>(null)
   const dark = useComputedColorScheme() === 'dark'
@@ -137,6 +139,7 @@ export const SheetRoom = ({ plan }: { readonly plan: PlanView }) => {
       mine: found.mine ? me.departments.map(({ id }) => id) : null,
     })
   }, [handle, found, me.departments])
+  useEffect(() => handle?.setGrouping(grouping), [handle, grouping])
   useEffect(() => handle?.setDensity(density), [handle, density])
   useEffect(() => handle?.setTheme(dark), [handle, dark])
   // A link from a mail names its indicator: show its row, once.
@@ -156,6 +159,8 @@ export const SheetRoom = ({ plan }: { readonly plan: PlanView }) => {
         counts={counts}
         found={found}
         onFind={setFound}
+        grouping={grouping}
+        onGroup={setGrouping}
         density={density}
         onDensity={setDensity}
         status={status}

@@ -4,6 +4,8 @@ import { useDebouncedCallback, useDisclosure, useMediaQuery } from '@mantine/hoo
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import type { Light, PlanView, SheetView } from '../../server/wire.ts'
+import type { Grouping } from '../sheet/groupings.ts'
+import { groupings } from '../sheet/groupings.ts'
 import type { Density, SheetHandle, SheetStatus } from '../sheet/host.ts'
 import { Choice } from './choice.tsx'
 import { DepartmentFilter } from './department-filter.tsx'
@@ -35,6 +37,8 @@ interface SheetToolbarProps {
   readonly counts: Readonly<Record<Light, number>>
   readonly found: Found
   readonly onFind: (found: Found) => void
+  readonly grouping: Grouping
+  readonly onGroup: (grouping: Grouping) => void
   readonly density: Density
   readonly onDensity: (density: Density) => void
   readonly status: SheetStatus | null
@@ -65,6 +69,43 @@ const YearChooser = ({ plan, years, onYears }: Pick<SheetToolbarProps, 'plan' | 
             {choice.from === choice.to ? say.year(choice.from, choice.to) : say.wholePlan(choice.from, choice.to)}
           </Choice>
         ))}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+const GroupChooser = ({ grouping, onGroup, status, handle }: Pick<SheetToolbarProps, 'grouping' | 'onGroup' | 'status' | 'handle'>) => {
+  const say = useWords().toolbar
+  const levels = status?.levels ?? 0
+  return (
+    <Menu width={200} position="bottom-start">
+      <Menu.Target>
+        <Button
+          variant="default"
+          leftSection={<Icon name="groups" />}
+          rightSection={<Icon name="down" size={12} />}
+          aria-label={`${say.grouping}: ${say.groupings[grouping]}`}
+        >
+          {grouping === 'none' ? say.grouping : say.groupings[grouping]}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {groupings.map((choice) => (
+          <Choice key={choice} value={choice} chosen={grouping} onChoose={() => onGroup(choice)}>
+            {say.groupings[choice]}
+          </Choice>
+        ))}
+        {levels > 0 && (
+          <>
+            <Menu.Divider />
+            {Array.from({ length: levels }, (_, level) => (
+              <Menu.Item key={level} onClick={() => handle?.foldTo(level)}>
+                {say.foldTo(level + 1)}
+              </Menu.Item>
+            ))}
+            <Menu.Item onClick={() => handle?.foldTo(null)}>{say.openAll}</Menu.Item>
+          </>
+        )}
       </Menu.Dropdown>
     </Menu>
   )
@@ -236,7 +277,7 @@ const NarrowTools = ({ children, active }: { readonly children: ReactNode; reado
 }
 
 export const SheetToolbar = (props: SheetToolbarProps) => {
-  const { plan, years, found, onFind, density, onDensity, handle } = props
+  const { plan, years, found, onFind, density, onDensity, status, handle } = props
   const say = useWords().toolbar
   const isNarrow = useMediaQuery(narrow, undefined, { getInitialValueInEffect: false })
   const active = activeFilters(found)
@@ -265,6 +306,7 @@ export const SheetToolbar = (props: SheetToolbarProps) => {
             <UndoRedo {...props} />
             {look}
           </div>
+          <GroupChooser {...props} />
           <Filters {...props} width="100%" />
           {clear}
           <LookBack plan={plan} />
@@ -279,9 +321,17 @@ export const SheetToolbar = (props: SheetToolbarProps) => {
       <YearChooser {...props} />
       <LookBack plan={plan} />
       <Search found={found} onFind={onFind} />
+      <GroupChooser {...props} />
       <LightChips {...props} />
       <Filters {...props} width={136} />
       {clear}
+      {status?.isStale && (
+        <Tooltip label={say.staleExplained}>
+          <Button variant="light" leftSection={<Icon name="retry" />} onClick={() => handle?.rearrange()}>
+            {say.rearrange}
+          </Button>
+        </Tooltip>
+      )}
       <span className="grow" />
       <UndoRedo {...props} />
       <span className="toolbar-rule" />

@@ -7,6 +7,7 @@ import type { Book } from './book.ts'
 import type { Editor } from './editor.ts'
 import type { Filled, Filling } from './fill.ts'
 import type { Grid } from './grid-shape.ts'
+import type { Groups } from './groups.ts'
 import type { SheetHost } from './host.ts'
 import type { CellQuestions } from './questions.ts'
 import type { Selection } from './selection.ts'
@@ -21,13 +22,19 @@ interface Tools {
   readonly writer: Writer
   readonly queue: Queue
   readonly questions: CellQuestions
+  readonly groups: Groups
 }
 
 export interface Acts {
   readonly focus: () => void
-  readonly isLight: (spot: Spot) => boolean
+  /** It does something when it is clicked: a light, a group. */
+  readonly isButton: (spot: Spot) => boolean
+  readonly isGroup: (row: number) => boolean
+  readonly sideways: (row: number, isBack: boolean) => boolean
+  readonly fold: (row: number, isFolded: boolean) => void
   readonly isFilled: (spot: Spot) => boolean
-  readonly explain: () => void
+  /** Explains the cell's light; folds or opens a group. */
+  readonly press: () => void
   readonly write: (label: string, filled: Filled) => void
   readonly fill: (source: Block, whole: Block) => void
   readonly clear: () => void
@@ -42,7 +49,10 @@ export interface Acts {
   readonly asked: () => readonly CellAddress[]
 }
 
-export const createActs = ({ words: texts, onExplain }: SheetHost, { book, grid, selection, editor, filling, writer, queue, questions }: Tools): Acts => {
+export const createActs = (
+  { words: texts, onExplain }: SheetHost,
+  { book, grid, selection, editor, filling, writer, queue, questions, groups }: Tools,
+): Acts => {
   const write = (label: string, { wanted, outside }: Filled): void => writer.write(label, wanted, outside)
   const fill = (source: Block, whole: Block): void => {
     write(texts.labels.fill, filling.repeat(source, whole))
@@ -50,6 +60,7 @@ export const createActs = ({ words: texts, onExplain }: SheetHost, { book, grid,
   }
   const focus = (): void => editor.area.focus({ preventScroll: true })
   const goTo = (indicator: Id, columnId: string): void => {
+    groups.unfold(book().table.placeOf(indicator) ?? -1)
     const row = grid.rowOf(indicator)
     if (row === null) return
     const spot = { row, column: Math.max(0, grid.columnIds().indexOf(columnId)) }
@@ -61,8 +72,9 @@ export const createActs = ({ words: texts, onExplain }: SheetHost, { book, grid,
   const asked = (): readonly CellAddress[] => {
     const columns = grid.columnIds()
     const found = questions.cells().flatMap((address) => {
-      const [place, field, row] = [book().table.placeOf(address.indicator), book().field(address.period), grid.rowOf(address.indicator)]
-      if (place === undefined || !field || row === null || field.bar(place) !== null || book().cells.askedAt(place, field).length === 0) return []
+      const [place, field] = [book().table.placeOf(address.indicator), book().field(address.period)]
+      const row = place === undefined ? -1 : book().arrangement.positionOf(place)
+      if (place === undefined || !field || row < 0 || field.bar(place) !== null || book().cells.askedAt(place, field).length === 0) return []
       return [{ address, row, column: columns.indexOf(address.period) }]
     })
     return found.toSorted((a, b) => a.row - b.row || a.column - b.column).map(({ address }) => address)
@@ -76,14 +88,18 @@ export const createActs = ({ words: texts, onExplain }: SheetHost, { book, grid,
   }
   return {
     focus,
-    isLight: (spot) => selection.cellAt(spot)?.field.kind === 'light',
+    isButton: (spot) => groups.isGroup(spot.row) || selection.cellAt(spot)?.field.kind === 'light',
+    isGroup: groups.isGroup,
+    sideways: groups.sideways,
+    fold: groups.fold,
     isFilled(spot) {
       const cell = selection.cellAt(spot)
       return cell !== null && book().cells.rawAt(cell.place, cell.field) !== ''
     },
-    explain() {
+    press() {
       const cell = selection.activeCell()
-      if (cell) onExplain(book().table.idAt(cell.place), cell.field.period)
+      if (cell && cell.place < 0) groups.turn(selection.active().row)
+      else if (cell) onExplain(book().table.idAt(cell.place), cell.field.period)
     },
     write,
     fill,

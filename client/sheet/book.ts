@@ -3,13 +3,17 @@ import type { RightsView, SheetView } from '../../server/wire.ts'
 import type { Queue } from '../edits/queue-shape.ts'
 import type { Cells } from './cells.ts'
 import { createCells } from './cells.ts'
+import { createArrangement } from './arrangement.ts'
+import type { Arrangement, Wish } from './arrangement.ts'
 import type { Field } from './fields.ts'
-import { makeFields } from './fields.ts'
+import { makeFields, overGroups } from './fields.ts'
 import type { CellQuestions } from './questions.ts'
 import type { RowFilter } from './filter.ts'
 import { createFilter } from './filter.ts'
 import type { SheetHost } from './host.ts'
-import type { Table } from './table.ts'
+import type { Group } from './outline.ts'
+import { groupIn, lineOf } from './outline.ts'
+import type { Row, Table } from './table.ts'
 import { createTable } from './table.ts'
 
 export interface Book {
@@ -18,6 +22,11 @@ export interface Book {
   readonly field: (id: string) => Field | undefined
   readonly cells: Cells
   readonly filter: RowFilter
+  readonly arrangement: Arrangement
+  /** The indicator in a line, or its group. */
+  readonly idOf: (line: number) => string
+  /** What the grid holds: every indicator, and every group there is. */
+  readonly gridRows: () => readonly Row[]
 }
 
 export const openBook = (
@@ -25,12 +34,26 @@ export const openBook = (
   rights: RightsView,
   queue: Queue,
   questions: CellQuestions,
+  wish: Wish,
   { words, language }: Pick<SheetHost, 'words' | 'language'>,
 ): Book => {
   const table = createTable(view)
-  const fields = makeFields(table, rights, words, language)
+  const groupOf = (line: number): Group | undefined => arrangement.outline()?.groups[groupIn(line)]
+  const fields = makeFields(table, rights, words, language).map((field) => overGroups(field, (line) => groupOf(line)?.title ?? ''))
   const byId = new Map(fields.map((field) => [field.id, field]))
-  return { table, fields, field: (id) => byId.get(id), cells: createCells(table, queue, questions), filter: createFilter(table) }
+  const field = (id: string): Field | undefined => byId.get(id)
+  const filter = createFilter(table)
+  const arrangement = createArrangement({ table, field, isShown: filter.isShown, texts: words, language }, wish)
+  return {
+    table,
+    fields,
+    field,
+    cells: createCells(table, queue, questions),
+    filter,
+    arrangement,
+    idOf: (line) => (line < 0 ? (groupOf(line)?.id ?? '') : table.idAt(line)),
+    gridRows: () => [...table.rows, ...(arrangement.outline()?.groups ?? []).map((_, group) => ({ place: lineOf(group) }))],
+  }
 }
 
 /** Columns that a new verdict changes. */

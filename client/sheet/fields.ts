@@ -55,6 +55,19 @@ export const outcomeAt = ({ view: { words }, judgedAt }: Table, place: number): 
   return outcome === null ? '' : outcome === 'none' && reason !== null ? words.reasons[reason] : words.outcomes[outcome]
 }
 
+/** A field that also knows the rows of groups: their title stands in the column of names, and none of their cells takes text. */
+export const overGroups = (field: Field, titleOf: (line: number) => string): Field => {
+  const isName = field.kind === 'name'
+  return {
+    ...field,
+    read: (place) => (place >= 0 ? field.read(place) : isName ? titleOf(place) : null),
+    show: (value, place) => (place >= 0 ? field.show(value, place) : (value ?? '')),
+    address: (place) => (place >= 0 ? field.address(place) : null),
+    bar: (place) => (place >= 0 ? field.bar(place) : 'shown_only'),
+    flag: (place) => (place >= 0 ? field.flag(place) : null),
+  }
+}
+
 export const makeFields = (table: Table, rights: RightsView, texts: SheetTexts, language: Language): readonly Field[] => {
   const { rows, departments, dimensions, words, periods, today, to } = table.view
   const isOurs =

@@ -6,6 +6,8 @@ export interface RowFilter {
   readonly isShown: (place: number) => boolean
   readonly setFilter: (filter: SheetFilter) => void
   readonly setSearch: (text: string) => void
+  /** Hides anything at all. */
+  readonly isActive: () => boolean
 }
 
 export const createFilter = (table: Table): RowFilter => {
@@ -45,6 +47,7 @@ export const createFilter = (table: Table): RowFilter => {
       mine = filter.mine == null ? null : new Set(filter.mine.map(placeOf))
       dimension = filter.dimension == null ? null : dimensions.findIndex(({ id }) => id === filter.dimension)
     },
+    isActive: () => lights !== null || department !== null || mine !== null || dimension !== null || words.length > 0,
     setSearch(text) {
       words = text
         .toLowerCase()

@@ -1,5 +1,6 @@
 /** What the sheet asks of its grid, whichever draws it. */
 import type { Language } from '../../server/wire.ts'
+import type { GroupFacts } from '../cells/group.ts'
 import type { Spot } from './block.ts'
 import type { Columns } from './columns.ts'
 import type { Geometry } from './geometry.ts'
@@ -10,8 +11,10 @@ export interface GridSetUp {
   readonly element: HTMLElement
   readonly columns: Columns
   readonly rows: readonly Row[]
-  readonly idOf: (place: number) => string
-  readonly isShown: (place: number) => boolean
+  readonly idOf: (line: number) => string
+  /** Row in which a line is shown; −1 where it is not. */
+  readonly rankOf: (line: number) => number
+  readonly groupAt: (line: number) => GroupFacts
   readonly rowHeight: number
   readonly language: Language
   readonly texts: Readonly<Record<string, string>>
@@ -20,14 +23,15 @@ export interface GridSetUp {
   readonly layout: Layout | null
   /** Rows or columns stand elsewhere now. */
   readonly onArranged: () => void
-  /** By a click on a head, which has the focus now. */
-  readonly onSorted: () => void
+  /** Another order is wanted; `byHand` where a head was clicked, which has the focus now. */
+  readonly onSort: (sort: Layout['sort'], byHand: boolean) => void
   readonly onScroll: () => void
   readonly onLayout: (layout: Layout) => void
 }
 
 export interface Grid extends Geometry {
-  readonly placeAt: (row: number) => number
+  /** The line in a row: an indicator's place, or a group below zero; `null` beyond the last. */
+  readonly lineAt: (row: number) => number | null
   /** `null` where it is filtered away. */
   readonly rowOf: (id: string) => number | null
   readonly columnIds: () => readonly string[]
@@ -36,7 +40,12 @@ export interface Grid extends Geometry {
   readonly pageRows: () => number
   /** Draws cells anew, of rows by their ids. With `flash` only what has changed, and it lights up. */
   readonly refresh: (ids: Iterable<string>, columns: readonly string[], flash: boolean) => void
-  readonly refilter: () => void
+  /** Lines stand elsewhere, by `rankOf`. */
+  readonly arrange: () => void
+  /** Other groups; their rows are among these. */
+  readonly regroup: (rows: readonly Row[]) => void
+  /** Draws the rows of groups anew that are in sight. */
+  readonly refreshGroups: () => void
   readonly setRows: (rows: readonly Row[], columns: Columns) => void
   readonly setRowHeight: (height: number) => void
   /** Back to how the columns began, or to a remembered layout. */

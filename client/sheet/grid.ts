@@ -23,6 +23,7 @@ import {
   themeQuartz,
 } from 'ag-grid-community'
 import type { GridApi, GridState, IRowNode, Module } from 'ag-grid-community'
+import { GroupRow } from '../cells/group.ts'
 import type { Band } from './geometry.ts'
 import { createGeometry } from './geometry.ts'
 import type { Grid, GridSetUp } from './grid-shape.ts'
@@ -98,6 +99,15 @@ const found = (element: HTMLElement, name: string): HTMLElement => {
 
 export const createGrid = (given: GridSetUp): Grid => {
   let rowHeight = given.rowHeight
+  const putInOrder = (nodes: IRowNode<Row>[]): void => {
+    for (const node of nodes.slice()) if (node.data) nodes[given.rankOf(node.data.place)] = node
+  }
+  const sortNow = (): Layout['sort'] =>
+    api
+      .getColumnState()
+      .filter(({ sort }) => sort === 'asc' || sort === 'desc')
+      .toSorted((a, b) => (a.sortIndex ?? 0) - (b.sortIndex ?? 0))
+      .map(({ colId, sort }) => ({ colId, sort: sort === 'desc' ? 'desc' : 'asc' }))
   const api: GridApi<Row> = createAgGrid<Row>(
     given.element,
     {
@@ -105,6 +115,9 @@ export const createGrid = (given: GridSetUp): Grid => {
       columnDefs: given.columns,
       rowData: [...given.rows],
       rowHeight,
+      isFullWidthRow: ({ rowNode }) => (rowNode.data?.place ?? 0) < 0,
+      fullWidthCellRenderer: GroupRow,
+      fullWidthCellRendererParams: { factsOf: ({ place }: Row) => given.groupAt(place) },
       getRowId: ({ data }) => given.idOf(data.place),
       defaultColDef: {
         cellDataType: false,
@@ -116,7 +129,9 @@ export const createGrid = (given: GridSetUp): Grid => {
       },
       localeText: { ...(given.language === 'zh-CN' ? AG_GRID_LOCALE_CN : {}), ...given.texts },
       isExternalFilterPresent: () => true,
-      doesExternalFilterPass: ({ data }) => data !== undefined && given.isShown(data.place),
+      doesExternalFilterPass: ({ data }) => data !== undefined && given.rankOf(data.place) >= 0,
+      // The order is ours; of sorting AG Grid has the heads only.
+      postSortRows: ({ nodes }) => putInOrder(nodes),
       suppressCellFocus: true,
       suppressRowTransform: true,
       suppressDragLeaveHidesColumns: true,
@@ -130,7 +145,7 @@ export const createGrid = (given: GridSetUp): Grid => {
       tooltipShowDelay: 400,
       ...(given.layout ? { initialState: stateOf(given.layout) } : {}),
       ...(given.nonce === null ? {} : { styleNonce: given.nonce }),
-      onSortChanged: ({ source }) => source === 'uiColumnSorted' && given.onSorted(),
+      onSortChanged: ({ source }) => given.onSort(sortNow(), source === 'uiColumnSorted'),
       onBodyScroll: given.onScroll,
       onStateUpdated: ({ state, sources }) => {
         if (sources.some((source) => source.startsWith('column') || source === 'sort')) given.onLayout(layoutOf(state))
@@ -164,9 +179,14 @@ export const createGrid = (given: GridSetUp): Grid => {
   const geometry = createGeometry({ bands: () => bands, rows: () => api.getDisplayedRowCount(), rowHeight: () => rowHeight, viewport, container, covered })
   for (const event of ['modelUpdated', 'displayedColumnsChanged', 'columnResized'] as const) api.addEventListener(event, arranged)
 
+  const refreshGroups = (): void => {
+    const groups = api.getRenderedNodes().filter(({ data }) => (data?.place ?? 0) < 0)
+    if (groups.length > 0) api.refreshCells({ rowNodes: groups, force: true, suppressFlash: true })
+  }
+
   return {
     ...geometry,
-    placeAt: (row) => api.getDisplayedRowAtIndex(row)?.data?.place ?? -1,
+    lineAt: (row) => api.getDisplayedRowAtIndex(row)?.data?.place ?? null,
     rowOf: (id) => {
       const node = api.getRowNode(id)
       return node?.displayed ? node.rowIndex : null
@@ -195,7 +215,15 @@ export const createGrid = (given: GridSetUp): Grid => {
       const known = columnIds.filter((id) => api.getColumn(id) !== null)
       if (nodes.length > 0 && known.length > 0) api.refreshCells({ rowNodes: nodes, columns: known, force: !flash, suppressFlash: !flash })
     },
-    refilter: () => api.onFilterChanged(),
+    arrange() {
+      api.onFilterChanged()
+      refreshGroups()
+    },
+    regroup(rows) {
+      api.setGridOption('rowData', [...rows])
+      refreshGroups()
+    },
+    refreshGroups,
     setRows(rows, newColumns) {
       api.setGridOption('columnDefs', newColumns)
       api.setGridOption('rowData', [...rows])
@@ -213,6 +241,7 @@ export const createGrid = (given: GridSetUp): Grid => {
       api.resetColumnGroupState()
       api.setFilterModel(null)
       if (layout) api.setState(stateOf(layout))
+      given.onSort(sortNow(), false)
     },
     viewport,
     container,

@@ -1,6 +1,7 @@
 /** The seam between the sheet and the page that mounts it: plain data and calls. */
 import type { EditsAnswer, Id, Language, Light, LiveChange, Period, QuestionsView, RightsView, SheetView } from '../../server/wire.ts'
 import type { Batch } from '../edits/entry.ts'
+import type { Grouping } from './groupings.ts'
 import type { SheetTexts } from './texts-shape.ts'
 
 export interface SheetHost {
@@ -47,8 +48,13 @@ export interface SheetStatus {
   readonly failed: number
   /** Cells with an open question that the person may answer. */
   readonly asked: number
+  /** Indicators that fit the filters, under folded groups too. */
   readonly shownRows: number
   readonly allRows: number
+  /** How deep the groups stand; 0 without any. */
+  readonly levels: number
+  /** What was typed or arrived since would have rows stand elsewhere, or not at all. */
+  readonly isStale: boolean
   readonly canUndo: boolean
   readonly canRedo: boolean
   /** Edits wait, for the connection or for somebody to sign in; `message` says which. */
@@ -66,6 +72,11 @@ export interface SheetHandle {
   readonly nextAsked: () => void
   readonly setQuickSearch: (text: string) => void
   readonly setFilter: (filter: SheetFilter) => void
+  readonly setGrouping: (grouping: Grouping) => void
+  /** Groups of this level (from 0) and deeper ones fold; `null` opens all. */
+  readonly foldTo: (depth: number | null) => void
+  /** Sorts, filters and groups by what the cells hold now. */
+  readonly rearrange: () => void
   readonly undo: () => void
   readonly redo: () => void
   readonly focus: () => void

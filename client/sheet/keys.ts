@@ -12,12 +12,15 @@ export interface KeyActs {
   readonly fillRight: () => void
   /** The editor's text into every cell of the selection. */
   readonly fillWith: (text: string) => void
-  readonly explain: () => void
+  readonly press: () => void
   readonly nextOpen: () => void
   readonly enterNote: () => void
   readonly isFilled: (spot: Spot) => boolean
   readonly pageRows: () => number
-  readonly isLight: (spot: Spot) => boolean
+  readonly isButton: (spot: Spot) => boolean
+  readonly isGroup: (row: number) => boolean
+  readonly sideways: (row: number, isBack: boolean) => boolean
+  readonly fold: (row: number, isFolded: boolean) => void
 }
 
 const arrows: Readonly<Record<string, readonly [rows: number, columns: number]>> = {
@@ -43,7 +46,10 @@ export const listenToKeys = (editor: Editor, selection: Selection, acts: KeyActs
   const advance = (along: 'row' | 'column', forward: boolean): void => {
     const [block, at] = [selection.block(), selection.active()]
     if (sizeOf(block) > 1) {
-      selection.moveInside(nextIn(block, at, along, forward))
+      let to = nextIn(block, at, along, forward)
+      // Rows of groups take no text: whoever types passes them.
+      for (let tries = sizeOf(block); tries > 0 && acts.isGroup(to.row); tries -= 1) to = nextIn(block, to, along, forward)
+      selection.moveInside(to)
       return
     }
     const from = home ?? at.column
@@ -52,7 +58,10 @@ export const listenToKeys = (editor: Editor, selection: Selection, acts: KeyActs
       selection.moveTo(stepFrom(at, 0, step, selection.extent()))
       home = from
     } else {
-      selection.moveTo(stepFrom({ row: at.row, column: from }, step, 0, selection.extent()))
+      const extent = selection.extent()
+      let to = stepFrom({ row: at.row, column: from }, step, 0, extent)
+      while (acts.isGroup(to.row) && to.row + step >= 0 && to.row + step < extent.rows) to = stepFrom(to, step, 0, extent)
+      selection.moveTo(to)
       home = null
     }
   }
@@ -62,6 +71,7 @@ export const listenToKeys = (editor: Editor, selection: Selection, acts: KeyActs
     const from = event.shiftKey ? selection.head() : selection.active()
     const extent = selection.extent()
     const isLeap = event.ctrlKey || event.metaKey
+    if (columns !== 0 && !isLeap && !event.shiftKey && acts.sideways(from.row, columns < 0)) return
     go(isLeap ? leapFrom(from, rows, columns, extent, acts.isFilled) : stepFrom(from, rows, columns, extent), event.shiftKey)
   }
 
@@ -104,7 +114,7 @@ export const listenToKeys = (editor: Editor, selection: Selection, acts: KeyActs
     const from = event.shiftKey ? head : at
     switch (event.key) {
       case 'Enter':
-        if (event.altKey || (acts.isLight(selection.active()) && !event.shiftKey)) acts.explain()
+        if (event.altKey || (acts.isButton(selection.active()) && !event.shiftKey)) acts.press()
         else advance('column', !event.shiftKey)
         return true
       case 'Tab':
@@ -113,7 +123,7 @@ export const listenToKeys = (editor: Editor, selection: Selection, acts: KeyActs
         return true
       case ' ':
         if (event.shiftKey) selection.select({ ...selection.block(), left: 0, right: extent.columns - 1 })
-        else if (acts.isLight(selection.active())) acts.explain()
+        else if (acts.isButton(selection.active())) acts.press()
         else return false
         return true
       case 'Home':
@@ -149,6 +159,10 @@ export const listenToKeys = (editor: Editor, selection: Selection, acts: KeyActs
   }
 
   const outside = (event: KeyboardEvent): boolean => {
+    if (event.altKey && event.shiftKey && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) {
+      acts.fold(selection.active().row, event.key === 'ArrowLeft')
+      return true
+    }
     if (arrows[event.key] && !event.altKey) {
       arrow(event.key, event)
       return true

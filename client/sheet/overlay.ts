@@ -63,7 +63,10 @@ export const createOverlay = (grid: Grid): Overlay => {
     draw(block, active, drag) {
       const extent = extentOf(block)
       const isOne = extent.rows === 1 && extent.columns === 1
-      const corner: Block = { top: active.row, left: active.column, bottom: active.row, right: active.column }
+      // The row of a group is one thing from end to end.
+      const isGroup = (grid.lineAt(active.row) ?? 0) < 0
+      const [left, right] = isGroup ? [0, grid.extent().columns - 1] : [active.column, active.column]
+      const corner: Block = { top: active.row, left, bottom: active.row, right }
       for (const [layer, isPinned] of [
         [pinned, true],
         [scrolling, false],

@@ -7,8 +7,8 @@ import type { Selection } from './selection.ts'
 
 export interface PointerActs {
   readonly focus: () => void
-  readonly isLight: (spot: Spot) => boolean
-  readonly explain: () => void
+  readonly isButton: (spot: Spot) => boolean
+  readonly press: () => void
   readonly dragged: (block: Block | null) => void
   readonly fill: (source: Block, whole: Block) => void
 }
@@ -84,7 +84,7 @@ export const listenToPointer = (grid: Grid, handle: HTMLElement, editor: Editor,
           moved = true
           selection.extendTo(to)
         },
-        () => !moved && acts.isLight(spot) && acts.explain(),
+        () => !moved && acts.isButton(spot) && acts.press(),
       )
     },
     { signal },
@@ -95,7 +95,7 @@ export const listenToPointer = (grid: Grid, handle: HTMLElement, editor: Editor,
     'dblclick',
     (event) => {
       const spot = grid.spotAt(event.clientX, event.clientY)
-      if (spot && !acts.isLight(spot)) editor.begin(null)
+      if (spot && !acts.isButton(spot)) editor.begin(null)
     },
     { signal },
   )
@@ -110,7 +110,7 @@ export const listenToPointer = (grid: Grid, handle: HTMLElement, editor: Editor,
       const { row, column } = selection.active()
       const again = spot.row === row && spot.column === column
       selection.moveTo(spot)
-      if (acts.isLight(spot)) acts.explain()
+      if (acts.isButton(spot)) acts.press()
       else if (again) editor.begin(null)
     },
     { signal },

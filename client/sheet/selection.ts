@@ -4,7 +4,7 @@ import { blockOf, isIn, within } from './block.ts'
 import type { Field } from './fields.ts'
 import type { Grid } from './grid-shape.ts'
 
-/** A cell of the sheet, wherever it stands at the moment. */
+/** A cell of the sheet, wherever it stands at the moment. In the row of a group its place is below zero, and it is shown only. */
 export interface Cell {
   readonly place: number
   readonly field: Field
@@ -42,9 +42,9 @@ export const createSelection = (
   let known: { readonly id: string; readonly column: string } | null = null
 
   const cellAt = ({ row, column }: Spot): Cell | null => {
-    const place = grid.placeAt(row)
+    const place = grid.lineAt(row)
     const field = fieldOf(columns[column] ?? '')
-    return place < 0 || !field ? null : { place, field }
+    return place === null || !field ? null : { place, field }
   }
   const changed = (reveal: Spot | null): void => {
     const cell = cellAt(active)

@@ -12,6 +12,7 @@ import type { AskedView } from '../../server/wire.ts'
 import { keyOf } from '../edits/commands.ts'
 import { createUndoStack } from '../edits/undo.ts'
 import { createActs } from './acts.ts'
+import { noWish } from './arrangement.ts'
 import { sizeOf } from './block.ts'
 import type { Block, Spot } from './block.ts'
 import { openBook } from './book.ts'
@@ -23,6 +24,7 @@ import { createFilling } from './fill.ts'
 import { createFrame } from './frame.ts'
 import type { Grid } from './grid-shape.ts'
 import { createGrid } from './grid.ts'
+import { createGroups, groupFacts, spokenGroup } from './groups.ts'
 import type { Density, SheetFilter, SheetHandle, SheetHost } from './host.ts'
 import { listenToKeys } from './keys.ts'
 import { keepLayout, readLayout } from './layout.ts'
@@ -33,6 +35,7 @@ import { listenToPointer } from './pointer.ts'
 import { startSaving } from './saving.ts'
 import type { Cell } from './selection.ts'
 import { createSelection } from './selection.ts'
+import { watchOrder } from './stale.ts'
 import { noteOf, spoken } from './speech.ts'
 import { createStatus } from './status.ts'
 import { createTyping } from './typing.ts'
@@ -61,6 +64,7 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
 
   const stack = createUndoStack()
   const questions = createQuestions()
+  const wish = noWish()
   const feed = createFeed(
     () => book,
     () => grid,
@@ -75,6 +79,7 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
     settled(cells) {
       stack.settled(cells)
       feed.settled(cells)
+      stale.look()
       // The live feed may have told of one's own change before the answer did.
       const own = editor.isOpen() ? typing.arrived(cells, (address) => queue.markOf(keyOf(address))?.state === 'conflict') : null
       if (own !== null && own === meanwhile?.seq) meanwhile = null
@@ -84,13 +89,22 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
       // One figure's question is said in full, without a step in the way of whoever types on.
       if (asked.length > 0) status.say(asked.length === 1 ? (asked[0]?.[0]?.message ?? '') : texts.asked(asked.length))
     },
-    judged: feed.judged,
+    judged(rows, seq) {
+      feed.judged(rows, seq)
+      judged()
+    },
     understood: (notes) => status.say(notes.slice(0, 3).join(' · ')),
     counted: () => status.report(),
   })
   const { queue } = saving
-  let book = openBook(host.view, host.rights, queue, questions, host)
+  let book = openBook(host.view, host.rights, queue, questions, wish, host)
 
+  /** Lights may be others now: counts in the rows of groups follow, the rows stay. */
+  function judged(): void {
+    book.arrangement.judged()
+    grid.refreshGroups()
+    stale.look()
+  }
   const columns = () => columnsOf(book.fields, { table: book.table, cells: book.cells, texts, isNarrow })
   const rowHeight = (): number => {
     const height = isNarrow ? narrowRowHeight : rowHeights[density]
@@ -103,9 +117,10 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
   const grid: Grid = createGrid({
     element: frame.grid,
     columns: columns(),
-    rows: book.table.rows,
-    idOf: (place) => book.table.idAt(place),
-    isShown: (place) => book.filter.isShown(place),
+    rows: book.gridRows(),
+    idOf: (line) => book.idOf(line),
+    rankOf: (line) => book.arrangement.rankOf(line),
+    groupAt: (line) => groupFacts(book, texts, line),
     rowHeight: rowHeight(),
     language: host.language,
     texts: texts.grid,
@@ -113,19 +128,24 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
     nonce: host.nonce,
     layout: remembered(),
     onArranged: () => selection.arranged(),
-    onSorted: () => acts.focus(),
+    onSort(sort, byHand) {
+      wish.sort = sort
+      rearrange()
+      if (byHand) acts.focus()
+    },
     onScroll: () => layOut(),
     onLayout: (layout) => !isNarrow && keepLayout(host.layoutKey, layout, localStorage),
   })
   const selection = createSelection(
     grid,
     (id) => book.field(id),
-    (place) => book.table.idAt(place),
+    (line) => book.idOf(line),
     (reveal) => selected(reveal),
   )
   const overlay = createOverlay(grid)
   const filling = createFilling(selection, () => book.cells)
-  const status = createStatus(host, { queue, stack, grid, selection, book: () => book, asked: () => acts.asked().length }, frame.ear)
+  const status = createStatus(host, { queue, stack, selection, book: () => book, asked: () => acts.asked().length, isStale: () => stale.is() }, frame.ear)
+  const stale = watchOrder(wish, () => book, status.report)
   const writer = createWriter(() => book.cells, queue, stack, texts, status.say)
   const typing = createTyping(selection, () => book, writer, texts, {
     refused(why) {
@@ -147,7 +167,8 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
   const editor = createEditor(typing, frame.hint.id)
   const note = createNote(() => acts.focus())
   frame.root.append(editor.area, note.element)
-  const acts = createActs(host, { book: () => book, grid, selection, editor, filling, writer, queue, questions })
+  const groups = createGroups(wish, () => book, grid, selection)
+  const acts = createActs(host, { book: () => book, grid, selection, editor, filling, writer, queue, questions, groups })
 
   /** The mark goes when the list comes back without it. */
   const check = (asked: readonly AskedView[], remark: string): void => {
@@ -169,7 +190,11 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
     layOut()
   }
   const sentenceOf = (cell: Cell | null): string =>
-    cell ? spoken(cell, book.table, book.cells, texts, (place) => book.field('name')?.read(place) ?? '') : texts.sheet
+    cell === null
+      ? texts.sheet
+      : cell.place < 0
+        ? spokenGroup(book, texts, cell.place)
+        : spoken(cell, book.table, book.cells, texts, (place) => book.field('name')?.read(place) ?? '')
   const selected = (reveal: Spot | null): void => {
     if (reveal) grid.reveal(reveal)
     overlay.draw(selection.block(), selection.active(), dragged)
@@ -220,13 +245,22 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
   const refilter = (): void => {
     book.filter.setFilter(filter)
     book.filter.setSearch(search)
-    grid.refilter()
-    status.report()
+    book.arrangement.filter()
+    grid.arrange()
+    stale.forget()
+  }
+  function rearrange(): void {
+    const hadGroups = book.arrangement.outline() !== null
+    book.arrangement.arrange()
+    if (hadGroups) grid.regroup(book.gridRows())
+    else grid.arrange()
+    stale.forget()
   }
 
   return {
     applyChange(change) {
       const changed = feed.applyChange(change)
+      judged()
       const open = editor.isOpen() ? typing.address() : null
       const clash = open && change.cells.find((cell) => keyOf(cell) === keyOf(open))
       if (clash) meanwhile = { text: texts.byOther(change.who, clash.value ?? ''), seq: change.seq }
@@ -235,10 +269,12 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
     },
     reload(view, rights) {
       editor.commit()
-      book = openBook(view, rights, queue, questions, host)
+      book = openBook(view, rights, queue, questions, wish, host)
       book.filter.setFilter(filter)
       book.filter.setSearch(search)
-      grid.setRows(book.table.rows, columns())
+      book.arrangement.filter()
+      grid.setRows(book.gridRows(), columns())
+      stale.forget()
       queue.nudge()
       status.report()
     },
@@ -260,7 +296,13 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
     redo: writer.redo,
     focus: acts.focus,
     goTo: (indicator, period) => acts.goTo(indicator, period ?? 'light'),
-    visibleCount: () => grid.extent().rows,
+    visibleCount: () => book.arrangement.matches(),
+    setGrouping(grouping) {
+      groups.groupBy(grouping)
+      stale.forget()
+    },
+    foldTo: groups.foldTo,
+    rearrange,
     resetLayout() {
       keepLayout(host.layoutKey, null, localStorage)
       grid.setLayout(columns(), null)
@@ -275,6 +317,7 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
       ends.abort()
       stopPointer()
       status.stop()
+      stale.stop()
       watcher.disconnect()
       saving.stop()
       overlay.destroy()

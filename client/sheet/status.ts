@@ -3,7 +3,6 @@ import type { Queue } from '../edits/queue-shape.ts'
 import type { UndoStack } from '../edits/undo.ts'
 import { sizeOf, spotsOf } from './block.ts'
 import type { Book } from './book.ts'
-import type { Grid } from './grid-shape.ts'
 import type { SheetHost } from './host.ts'
 import type { Selection } from './selection.ts'
 import { noNumbers, tallyLater } from './tally.ts'
@@ -22,14 +21,15 @@ export interface Status {
 interface Watched {
   readonly queue: Queue
   readonly stack: UndoStack
-  readonly grid: Grid
   readonly selection: Selection
   readonly book: () => Book
   /** How many cells have a question that the person may answer. */
   readonly asked: () => number
+  /** Rows would stand elsewhere if they were arranged anew. */
+  readonly isStale: () => boolean
 }
 
-export const createStatus = ({ words: texts, onStatus }: SheetHost, { queue, stack, grid, selection, book, asked }: Watched, ear: HTMLElement): Status => {
+export const createStatus = ({ words: texts, onStatus }: SheetHost, { queue, stack, selection, book, asked, isStale }: Watched, ear: HTMLElement): Status => {
   let message: string | null = null
   let tally = noNumbers
   let stopTally = (): void => {}
@@ -61,7 +61,13 @@ export const createStatus = ({ words: texts, onStatus }: SheetHost, { queue, sta
       pending: waiting,
       failed: conflicts + problems,
       asked: asked(),
-      shownRows: grid.extent().rows,
+      shownRows: book().arrangement.matches(),
+      levels:
+        1 +
+        (book()
+          .arrangement.outline()
+          ?.groups.reduce((most, { level }) => Math.max(most, level), 0) ?? -1),
+      isStale: isStale(),
       allRows: book().table.size,
       canUndo: stack.canUndo(),
       canRedo: stack.canRedo(),

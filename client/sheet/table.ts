@@ -2,7 +2,7 @@
 import type { CellAddress, Id, JudgedColumns, JudgedRow, ObservationFlag, Period, SheetView } from '../../server/wire.ts'
 import { keyOf } from '../edits/commands.ts'
 
-/** What the grid holds for each indicator: its place in every column. */
+/** What the grid holds for each indicator: its place in every column; for a group, its line (`outline.ts`). */
 export interface Row {
   readonly place: number
 }

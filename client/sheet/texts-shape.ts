@@ -30,6 +30,16 @@ export interface SheetTexts {
     readonly timeShare: string
     readonly gap: string
   }
+  /** Rows of groups. */
+  readonly outline: {
+    readonly withoutTask: string
+    readonly withoutDepartment: string
+    readonly count: (indicators: number) => string
+    readonly open: string
+    readonly folded: string
+    readonly level: (level: number) => string
+    readonly alsoUnder: (titles: readonly string[]) => string
+  }
   readonly frequencies: Readonly<Record<Frequency, string>>
   readonly year: (year: string) => string
   /** Head of a period's column, under its year. */

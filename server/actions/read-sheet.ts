@@ -14,6 +14,7 @@ import { periodColumns } from '../../db/observations.ts'
 import type { DateText, Frequency, Id, Instant, Language, ObservationFlag, Period, Plan, Target } from '../../db/schema.ts'
 import { frequencies } from '../../db/schema.ts'
 import { targetsOf, targetsOfPlan } from '../../db/targets.ts'
+import type { TaskRow } from '../../db/tasks.ts'
 import { tasksOf } from '../../db/tasks.ts'
 import { lastPeriodOf, localDate, periodsBetween, yearOf } from '../basics/calendar.ts'
 import { Refusal } from '../basics/refusals.ts'
@@ -69,6 +70,7 @@ const rowsOf = (
   targets: readonly Target[],
   departments: ReadonlyMap<Id, number>,
   dimensions: ReadonlyMap<Id, number>,
+  tasks: ReadonlyMap<Id, number>,
   { year, today, asOf, say }: { readonly year: number; readonly today: DateText; readonly asOf: Instant; readonly say: Words },
 ): Rows => {
   const finals = finalTargets(targets, today, asOf)
@@ -89,6 +91,7 @@ const rowsOf = (
     lead: indicators.map(({ lead }) => places(lead)),
     responsible: indicators.map(({ responsible }) => places(responsible)),
     dimension: indicators.map(({ dimensionId }) => (dimensionId === null ? null : (dimensions.get(dimensionId) ?? null))),
+    tasks: indicators.map((indicator) => indicator.tasks.flatMap((id) => tasks.get(id) ?? [])),
     baselinePeriod: column('baselinePeriod'),
     baselineValue: column('baselineValue'),
     target: indicators.map((indicator) => {
@@ -114,6 +117,18 @@ export const periodsOf = (plan: Plan, { from, to }: Span, used: ReadonlySet<Freq
   // A year's figure stands beside finer ones; days appear where there are figures.
   const further = filled.map(({ period }) => period).filter((period) => !known.has(period))
   return [...known, ...further]
+}
+
+const taskTree = (tasks: readonly TaskRow[]): SheetView['tasks'] => {
+  const places = placesOf(tasks)
+  return tasks.map(({ id, parentId, kind, number, title, titleEn }) => ({
+    id,
+    parent: parentId === null ? null : (places.get(parentId) ?? null),
+    kind,
+    number,
+    title,
+    titleEn,
+  }))
 }
 
 const valuesOf = (
@@ -223,7 +238,8 @@ export const sheetView = async (
   const ids = indicators.map(({ id }) => id)
   const places = new Map(ids.map((id, place) => [id, place]))
   const departments = await allDepartments(db)
-  const dimensions = (await tasksOf(db, plan.id)).filter(({ kind }) => kind === 'dimension')
+  const tasks = await tasksOf(db, plan.id)
+  const dimensions = tasks.filter(({ kind }) => kind === 'dimension')
   const targets = page === null ? await targetsOfPlan(db, plan.id) : await targetsOf(db, ids)
   const filled = await periodColumns(
     db,
@@ -238,9 +254,10 @@ export const sheetView = async (
     ...span,
     seq: plan.seq,
     today,
-    rows: rowsOf(indicators, targets, placesOf(departments), placesOf(dimensions), { year: span.to, today, asOf, say }),
+    rows: rowsOf(indicators, targets, placesOf(departments), placesOf(dimensions), placesOf(tasks), { year: span.to, today, asOf, say }),
     departments: departments.map(({ id, shortName }) => ({ id, shortName })),
     dimensions: dimensions.map(({ id, title, titleEn }) => ({ id, title, titleEn })),
+    tasks: taskTree(tasks),
     periods,
     ...valuesOf(periods, filled, places, indicators.length),
     judged: await judgedColumns(ctx, plan, indicators, places, { year: span.to, today, isPage: page !== null, asOf, isPast: past !== null }),

@@ -656,6 +656,120 @@ describe('finding', () => {
   })
 })
 
+describe('groups of rows', () => {
+  const group = (title: string) => page.locator('.sheet-group').filter({ hasText: title })
+  const groupBy = (grouping: 'none' | 'tasks' | 'department' | 'light') => page.evaluate((how) => window.page.handle.setGrouping(how), grouping)
+  const rows = () => page.evaluate(() => document.querySelectorAll('.ag-row').length)
+  const active = () => page.evaluate(() => document.querySelector('.sheet-editor')?.getAttribute('aria-label') ?? '')
+
+  it('stand over their rows with their lights, fold and open by keys and by a click', async () => {
+    await groupBy('tasks')
+    await keys('Control+Home')
+    await page.locator('.sheet-editor').focus()
+    await keys('Control+Home')
+    expect(await active()).toMatch(/^城市能级, 第 1 级, \d+ 项, .*灯 \d+.*, 已展开$/)
+    const unfolded = await rows()
+    await keys('ArrowLeft')
+    expect(await active()).toMatch(/已折叠$/)
+    expect(await rows()).toBeLessThanOrEqual(unfolded)
+    await keys('ArrowDown')
+    expect(await active()).toMatch(/^基础设施能级/)
+    // Open already: on to what is under it; back to the group, and back again folds it.
+    await keys('ArrowRight', 'Alt+Shift+ArrowLeft')
+    expect(await active()).toMatch(/^基础设施能级.*已折叠$/)
+    await keys('ArrowRight')
+    expect(await active()).toMatch(/已展开$/)
+    await group('基础设施能级').click()
+    expect(await active()).toMatch(/^基础设施能级.*已折叠$/)
+    await keys('Enter')
+    expect(await active()).toMatch(/已展开$/)
+    expect((await status())?.levels).toBe(2)
+    await page.evaluate(() => window.page.handle.foldTo(0))
+    expect(await page.locator('.ag-row:not(.ag-full-width-row)').count()).toBe(0)
+    await page.evaluate(() => window.page.handle.foldTo(null))
+    expect(await page.locator('.ag-row:not(.ag-full-width-row)').count()).toBeGreaterThan(5)
+  })
+
+  it('take no text, and let whoever types, pastes or adds up pass', async () => {
+    await groupBy('light')
+    await goTo(first, '2026')
+    const row = Number(await page.locator(`.ag-row[row-id="${first}"]`).getAttribute('row-index'))
+    // Up to the group over it, whose cells are shown only.
+    for (let at = row; at > 0 && !(await active()).includes('第 1 级'); at -= 1) await keys('ArrowUp')
+    expect(await active()).toMatch(/绿灯|红灯|黄灯/)
+    await type('5')
+    expect((await status())?.message).toBe('此列由系统给出，不能填写')
+    await keys('Escape', 'Delete')
+    expect(await batches()).toEqual([])
+    await paste('1\n2')
+    await settled()
+    expect((await batches())[0]?.edits).toHaveLength(1)
+    expect((await status())?.message).toBe('已填入 1 格，1 格不能填写，已跳过')
+    expect((await copy()).text).toBe('\r\n2')
+    // Enter from the last row of a group goes to the first of the next.
+    await page.evaluate(() => window.page.handle.setGrouping('department'))
+    const last = await page.evaluate(() => {
+      const all = [...document.querySelectorAll('.ag-row')].toSorted((a, b) => Number(a.getAttribute('row-index')) - Number(b.getAttribute('row-index')))
+      const at = all.findIndex((one, place) => place > 0 && one.classList.contains('ag-full-width-row'))
+      return [all[at - 1]?.getAttribute('row-id') ?? '', all[at + 1]?.getAttribute('row-id') ?? '']
+    })
+    await goTo(last[0] ?? '', '2026')
+    await keys('Enter')
+    const name = await cell(last[1] ?? '', 'name')
+      .locator('.sheet-name-text')
+      .innerText()
+    expect(await active()).toContain(name)
+  })
+
+  it('count lights anew as verdicts come, and move no row until they are asked to', async () => {
+    await groupBy('light')
+    await goTo(first, '2026-02')
+    const before = await group('绿灯').innerText()
+    const rowOf = () => page.locator(`.ag-row[row-id="${third}"]`).getAttribute('row-index')
+    await page.evaluate(
+      ([id]) =>
+        window.page.handle.applyChange({
+          seq: 500,
+          at: '',
+          who: '李四',
+          cells: [],
+          judged: [
+            {
+              indicator: id ?? '',
+              period: '2026-10',
+              light: 'blue',
+              outcome: 'met',
+              reason: 'pace',
+              actual: '1',
+              expected: '1',
+              gap: '0',
+              share: '1',
+              timeShare: '1',
+              lead: '0',
+            },
+          ],
+        }),
+      [third],
+    )
+    const row = await rowOf()
+    await page.waitForFunction(() => window.page.status?.isStale)
+    expect(await rowOf()).toBe(row)
+    await page.evaluate(() => window.page.handle.rearrange())
+    await page.waitForFunction(() => window.page.status?.isStale === false)
+    await goTo(third, '2026-02')
+    expect(await rowOf()).not.toBe(row)
+    expect(before).not.toBe('')
+  })
+
+  it('open for a row that is sought under them', async () => {
+    await groupBy('department')
+    await page.evaluate(() => window.page.handle.foldTo(0))
+    await goTo(first, '2026-02')
+    expect(await active()).toContain('进出口总额')
+    expect(await cell(first, 'name').count()).toBe(1)
+  })
+})
+
 describe('on a phone', () => {
   beforeEach(async () => {
     await page.close()

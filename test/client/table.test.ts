@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Entry } from '../../client/edits/entry.ts'
 import type { Queue } from '../../client/edits/queue-shape.ts'
 import { createQueue } from '../../client/edits/queue.ts'
+import { noWish } from '../../client/sheet/arrangement.ts'
 import { openBook } from '../../client/sheet/book.ts'
 import type { Field } from '../../client/sheet/fields.ts'
 import { frequencyOf, startOf } from '../../client/sheet/periods.ts'
@@ -27,7 +28,7 @@ const aQueue = (entries: readonly Entry[] = []): Queue => {
   return queue
 }
 const aBook = (rights: Partial<RightsView> = {}, queue = aQueue(), language: 'zh-CN' | 'en' = 'zh-CN') =>
-  openBook(view, makeRights(rights), queue, createQuestions(), { words: sheetTexts[language], language })
+  openBook(view, makeRights(rights), queue, createQuestions(), noWish(), { words: sheetTexts[language], language })
 const fieldOf = (book: ReturnType<typeof aBook>, id: string): Field => {
   const field = book.field(id)
   if (!field) throw new Error(`no field ${id}`)

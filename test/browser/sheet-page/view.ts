@@ -81,6 +81,7 @@ export const makeView = ({ rows, from = 2026 }: { readonly rows?: number; readon
   const indicators = rows === undefined ? own : repeated(own, rows)
   const departmentPlace = new Map(seedDepartments.map(({ code }, place) => [code, place]))
   const places = (codes: readonly string[]): number[] => codes.flatMap((code) => departmentPlace.get(code) ?? [])
+  const taskPlace = new Map(yuzhong2027.tasks.map(({ code }, place) => [code, place]))
   const goals = yuzhong2027.tasks.filter(({ code }) => code.startsWith('goal-'))
   const periods = Array.from({ length: 2026 - from + 1 }, (_, place) => periodsOf(from + place)).flat()
   const values: Record<Period, (string | null)[]> = Object.fromEntries(periods.map((period) => [period, []]))
@@ -147,6 +148,7 @@ export const makeView = ({ rows, from = 2026 }: { readonly rows?: number; readon
         const place = goals.findIndex(({ code }) => code === dimension)
         return place < 0 ? null : place
       }),
+      tasks: indicators.map(({ tasks }) => tasks.flatMap((code) => taskPlace.get(code) ?? [])),
       baselinePeriod: indicators.map(({ measure }) => (measure === 'level' ? '2022' : null)),
       baselineValue: indicators.map(({ measure, targets }) =>
         measure === 'level' && targets[0]?.value ? String(Math.round(Number(targets[0].value) * 70) / 100) : null,
@@ -168,6 +170,14 @@ export const makeView = ({ rows, from = 2026 }: { readonly rows?: number; readon
     },
     departments: seedDepartments.map(({ code, shortName }) => ({ id: code, shortName })),
     dimensions: goals.map(({ code, title, titleEn }) => ({ id: code, title, titleEn })),
+    tasks: yuzhong2027.tasks.map(({ code, kind, number, title, titleEn, parent }) => ({
+      id: code,
+      parent: parent === null ? null : (taskPlace.get(parent) ?? null),
+      kind,
+      number,
+      title,
+      titleEn,
+    })),
     periods,
     values,
     flags,
