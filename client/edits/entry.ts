@@ -31,6 +31,8 @@ export interface Entry extends Mark {
   readonly was: string | null
   readonly flag: ObservationFlag | undefined
   readonly label: string
+  /** When it was typed, in milliseconds of the browser's clock: the newest text of a cell counts. */
+  readonly at: number
 }
 
 /** Everything that must survive a reload: the batch that may or may not have arrived, and all that is not settled. */

@@ -1,92 +1,142 @@
 /**
- * Unsent edits outlive the page: they stand in `localStorage`, one drawer for each open sheet, under the person and the
- * plan. A sheet that opens takes over the drawers whose page is gone; a living page holds a lock of its drawer's name.
+ * Unsent edits outlive the page and the browser: they stand in IndexedDB, one drawer for each open sheet, under the person and
+ * the plan. A sheet that opens takes over the drawers whose page is gone.
+ *
+ * 1. What has changed in the queue is gathered until the end of the running task, before anything is painted, and appended to
+ *    the drawer's journal as one record; so a paste of 100,000 cells is written once, and not again with each batch of it.
+ * 2. When nothing is open any more, or the journal has grown far beyond what is, it begins anew.
+ * 3. A living page holds a lock of its drawer's name. Pages that came without TLS have no locks: there it answers when asked.
  */
-import type { Entry, Kept } from './entry.ts'
+import type { CellKey } from './commands.ts'
+import { keyOf } from './commands.ts'
+import type { Batch, Entry, Kept } from './entry.ts'
+import type { IndexedStore, Key } from './indexed.ts'
+import type { JournalRecord } from './journal.ts'
+import { replay } from './journal.ts'
+import { holdName } from './living.ts'
 
 export interface Drawer {
-  readonly save: (kept: Kept) => void
-  /** What pages that are gone have left, oldest first; from now on it is the caller's to keep. */
-  readonly takeOver: () => Promise<readonly Kept[]>
+  /** Something has changed in these cells, or in the batch under way. */
+  readonly touch: (cells: readonly CellKey[]) => void
+  /** Hands over what pages that are gone have left, oldest first; from then on it is the caller's to keep. */
+  readonly takeOver: (adopt: (kept: Kept) => void) => Promise<void>
   /** The page ends: what is still in the drawer is free for the next. */
   readonly release: () => void
 }
 
-const root = 'xushi.edits'
+/** What is to be kept, as the queue has it. */
+export interface Open {
+  readonly entryOf: (key: CellKey) => Entry | undefined
+  readonly flight: () => Batch | null
+  readonly snapshot: () => Kept
+}
 
-const isText = (value: unknown): value is string => typeof value === 'string'
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+/** Records and cells in a journal before it begins anew. */
+const mostRecords = 200
+const mostCells = 20_000
 
-/** Storage is input: what has not our form is left out. */
-const isEntry = (value: unknown): value is Entry =>
-  isRecord(value) && isText(value['text']) && isText(value['state']) && isRecord(value['address']) && isText(value['address']['indicator'])
+/** @param id of this sheet's drawer, unlike all others. @param onLost told once, where the browser keeps nothing. */
+export const openDrawer = (person: string, plan: string, id: string, store: IndexedStore, open: () => Open, onLost: () => void): Drawer => {
+  const family: Key = ['edits', person, plan]
+  const own: Key = [...family, id]
+  const nameOf = (drawer: string): string => ['xushi', ...family, drawer].join('/')
+  const held = holdName(nameOf(id), true)
+  const touched = new Set<CellKey>()
+  /** When the text was typed that stands in the journal. */
+  const written = new Map<CellKey, Entry>()
+  let flight: Batch | null = null
+  let [records, cells, number] = [0, 0, 0]
+  let isComing = false
+  let isLost = false
+  /** Drawers that were taken over and are still to be emptied. */
+  let taken: readonly Key[] = []
 
-const read = (text: string | null): Kept | null => {
-  try {
-    const found: unknown = JSON.parse(text ?? 'null')
-    if (!isRecord(found) || !Array.isArray(found['entries'])) return null
-    const flight = isRecord(found['flight']) && isText(found['flight']['id']) && Array.isArray(found['flight']['edits']) ? found['flight'] : null
-    return { flight: flight as Kept['flight'], entries: found['entries'].filter(isEntry) }
-  } catch {
-    return null
+  /** A text that is now under way stands in the journal as it is. */
+  const isWritten = (entry: Entry): boolean => {
+    const before = written.get(keyOf(entry.address))
+    return entry.state === 'saving' && before?.at === entry.at && before.text === entry.text && before.was === entry.was
   }
-}
 
-/** Drawers of this page, where the browser has no locks (a page that came without TLS). */
-const own = new Set<string>()
+  const changes = (now: Open): JournalRecord | null => {
+    const [set, gone]: [Entry[], CellKey[]] = [[], []]
+    for (const key of touched) {
+      const entry = now.entryOf(key)
+      if (entry && entry.state !== 'saved') {
+        if (isWritten(entry)) continue
+        written.set(key, entry)
+        set.push(entry)
+      } else if (written.delete(key)) gone.push(key)
+    }
+    const isOther = now.flight() !== flight
+    flight = now.flight()
+    return set.length > 0 || gone.length > 0 || isOther ? { set, gone, ...(isOther && { flight }) } : null
+  }
 
-/** Holds a lock until told otherwise; `false` if a living page has it. */
-const hold = (name: string): Promise<(() => void) | false> => {
-  if (own.has(name)) return Promise.resolve(false)
-  const { promise, resolve } = Promise.withResolvers<(() => void) | false>()
-  // Absent outside of secure contexts, whatever the types say.
-  const locks = (navigator as Partial<Navigator>).locks
-  if (!locks) return Promise.resolve(() => {})
-  locks
-    .request(name, { ifAvailable: true }, (lock) => {
-      if (!lock) {
-        resolve(false)
-        return undefined
-      }
-      return new Promise<void>((let_go) => resolve(let_go))
-    })
-    .catch(() => resolve(() => {}))
-  return promise
-}
+  const anew = (now: Open): JournalRecord => {
+    const { entries } = now.snapshot()
+    ;[records, cells] = [0, 0]
+    written.clear()
+    for (const entry of entries) written.set(keyOf(entry.address), entry)
+    return { set: entries, gone: [], flight: now.flight() }
+  }
 
-/** @param id of this sheet's drawer, unlike all others. */
-export const openDrawer = (person: string, plan: string, id: string, storage: Storage): Drawer => {
-  const family = `${root}/${person}/${plan}/`
-  const name = `${family}${id}`
-  const held = hold(name)
-  own.add(name)
+  const write = async (): Promise<void> => {
+    isComing = false
+    const now = open()
+    let record = changes(now)
+    touched.clear()
+    const erase = [...taken]
+    taken = []
+    if (record) {
+      const isEmpty = written.size === 0 && flight === null
+      const isLong = records >= mostRecords || cells > mostCells + 4 * written.size
+      if (isEmpty || isLong) erase.push(own)
+      if (isLong) record = anew(now)
+      if (isEmpty) [records, cells, record] = [0, 0, null]
+    }
+    if (record) {
+      records += 1
+      cells += record.set.length + record.gone.length + (record.flight?.edits.length ?? 0)
+    }
+    if (!record && erase.length === 0) return
+    try {
+      await store.write({ erase, ...(record && { put: [[[...own, (number += 1)], record]] }) })
+    } catch {
+      // Full, or forbidden: the edits are still in this page, and closing it asks.
+      if (!isLost) onLost()
+      isLost = true
+      // What failed is not in the journal: the next record is a whole one.
+      records = mostRecords
+    }
+  }
 
-  const takeOne = async (other: string): Promise<Kept | null> => {
-    const release = await hold(other)
-    if (release === false) return null
-    const kept = read(storage.getItem(other))
-    storage.removeItem(other)
-    release()
-    return kept
+  const touch = (keys: readonly CellKey[]): void => {
+    for (const key of keys) touched.add(key)
+    if (isComing) return
+    isComing = true
+    queueMicrotask(() => void write())
   }
 
   return {
-    save(kept) {
-      try {
-        if (kept.entries.length === 0 && kept.flight === null) storage.removeItem(name)
-        else storage.setItem(name, JSON.stringify(kept))
-      } catch {
-        // Full, or forbidden: the edits are still in this page, and closing it asks.
+    touch,
+    async takeOver(adopt) {
+      const names = new Set((await store.read(family)).map(([key]) => String(key[family.length])))
+      names.delete(id)
+      const free: { readonly key: Key; readonly release: () => void; readonly kept: Kept }[] = []
+      for (const name of names) {
+        const release = await holdName(nameOf(name))
+        if (!release) continue
+        const key = [...family, name]
+        // Read once it is held: until then it may have been another's to take.
+        free.push({ key, release, kept: replay((await store.read(key)).map(([, record]) => record)) })
       }
+      const ageOf = ({ kept }: (typeof free)[number]): number => kept.entries[0]?.at ?? 0
+      for (const { kept } of free.toSorted((a, b) => ageOf(a) - ageOf(b))) adopt(kept)
+      if (free.length === 0) return
+      taken = free.map(({ key }) => key)
+      await write()
+      for (const { release } of free) release()
     },
-    async takeOver() {
-      const names = Array.from({ length: storage.length }, (_, place) => storage.key(place) ?? '').filter((key) => key.startsWith(family) && key !== name)
-      const found = await Promise.all(names.toSorted().map(takeOne))
-      return found.filter((kept) => kept !== null)
-    },
-    release() {
-      own.delete(name)
-      void held.then((release) => release !== false && release())
-    },
+    release: () => void held.then((release) => release && release()),
   }
 }

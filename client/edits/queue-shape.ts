@@ -1,7 +1,7 @@
 /** What the queue of edits can be asked, and whom it tells. */
 import type { CellAddress, JudgedRow } from '../../server/wire.ts'
 import type { CellKey, Command, Settled } from './commands.ts'
-import type { Entry, Kept, Mark, Theirs } from './entry.ts'
+import type { Batch, Entry, Kept, Theirs } from './entry.ts'
 
 /** Who is told. */
 export interface QueueEars {
@@ -11,7 +11,7 @@ export interface QueueEars {
   readonly judged: (rows: readonly JudgedRow[], seq: number) => void
   /** How texts were read where that changed them. */
   readonly understood: (notes: readonly string[]) => void
-  /** Something in `counts` or `snapshot` may have changed. */
+  /** Something in `counts`, or the batch under way, may have changed. */
   readonly counted: () => void
 }
 
@@ -26,7 +26,7 @@ export interface QueueCounts {
 
 export interface Queue {
   readonly put: (command: Command) => void
-  readonly markOf: (key: CellKey) => Mark | undefined
+  readonly markOf: (key: CellKey) => Entry | undefined
   readonly isEmpty: () => boolean
   /** All that is not settled, in the order it was made. */
   readonly open: () => readonly Entry[]
@@ -41,6 +41,8 @@ export interface Queue {
   readonly nudge: () => void
   readonly adopt: (kept: Kept) => void
   readonly snapshot: () => Kept
+  /** The batch that may or may not have arrived. */
+  readonly flight: () => Batch | null
   /** Sends what it can without a pause and then rests. Resolves when nothing more is under way. */
   readonly close: () => Promise<void>
 }

@@ -43,7 +43,8 @@ export const createQueue = (ears: QueueEars, post: Post, newId: () => string): Q
     const was = pending ? known.was : cell.was
     const isBack = !under.has(key) && cell.flag === undefined && cell.flagBefore === undefined && cell.text === (was ?? '')
     entries.delete(key)
-    if (!isBack) entries.set(key, { address: cell.address, was, text: cell.text, flag: cell.flag, label, state: 'waiting', reason: null, theirs: null })
+    if (!isBack)
+      entries.set(key, { address: cell.address, was, text: cell.text, flag: cell.flag, label, at: Date.now(), state: 'waiting', reason: null, theirs: null })
   }
 
   const load = (): Batch | null => {
@@ -177,7 +178,10 @@ export const createQueue = (ears: QueueEars, post: Post, newId: () => string): Q
     },
     nudge: retry,
     adopt(kept) {
-      for (const entry of kept.entries) if (!entries.has(keyOf(entry.address))) entries.set(keyOf(entry.address), entry)
+      for (const entry of kept.entries) {
+        const known = entries.get(keyOf(entry.address))
+        if (!known || known.at < entry.at) entries.set(keyOf(entry.address), entry)
+      }
       if (kept.flight && !flight) {
         flight = kept.flight
         under = new Set(kept.flight.edits.map(({ cell }) => keyOf(cell)))
@@ -187,6 +191,7 @@ export const createQueue = (ears: QueueEars, post: Post, newId: () => string): Q
       tell(kept.entries.map(({ address }) => address))
       go()
     },
+    flight: () => flight,
     snapshot: () => ({ flight, entries: [...entries.values()].filter(({ state }) => state !== 'saved') }),
     close() {
       for (const timer of timers) clearTimeout(timer)

@@ -1,6 +1,8 @@
 /** The queue of this sheet and its drawer in the browser: unsent edits outlive the sheet, and nobody is told of them once it is gone. */
 import { newId } from '../edits/ids.ts'
+import { openIndexed } from '../edits/indexed.ts'
 import { openDrawer } from '../edits/kept.ts'
+import { keyOf } from '../edits/commands.ts'
 import { postThrough } from '../edits/post.ts'
 import { createQueue } from '../edits/queue.ts'
 import type { Queue, QueueEars } from '../edits/queue-shape.ts'
@@ -14,21 +16,37 @@ export interface Saving {
   readonly stop: () => void
 }
 
-export const startSaving = ({ person, view, post }: SheetHost, isGone: () => boolean, ears: QueueEars): Saving => {
-  const drawer = openDrawer(person, view.plan, newId(), localStorage)
+interface SavingEars extends QueueEars {
+  /** The browser keeps nothing: unsent edits live as long as the page. */
+  readonly notKept: () => void
+}
+
+export const startSaving = ({ person, view, post }: SheetHost, isGone: () => boolean, ears: SavingEars): Saving => {
   const whileThere =
     <Told extends readonly unknown[]>(tell: (...told: Told) => void) =>
     (...told: Told): void => {
       if (!isGone()) tell(...told)
     }
+  const store = openIndexed('xushi')
+  const drawer = openDrawer(
+    person,
+    view.plan,
+    newId(),
+    store,
+    () => ({ entryOf: queue.markOf, flight: queue.flight, snapshot: queue.snapshot }),
+    whileThere(ears.notKept),
+  )
   const queue = createQueue(
     {
-      marked: whileThere(ears.marked),
+      marked(cells) {
+        drawer.touch(cells.map(keyOf))
+        if (!isGone()) ears.marked(cells)
+      },
       settled: whileThere(ears.settled),
       judged: whileThere(ears.judged),
       understood: whileThere(ears.understood),
       counted() {
-        drawer.save(queue.snapshot())
+        drawer.touch([])
         if (!isGone()) ears.counted()
       },
     },
@@ -38,12 +56,23 @@ export const startSaving = ({ person, view, post }: SheetHost, isGone: () => boo
   return {
     queue,
     async takeOver() {
-      const left = await drawer.takeOver()
-      for (const kept of left) queue.adopt(kept)
-      return left.reduce((sum, { entries }) => sum + entries.length, 0)
+      let brought = 0
+      try {
+        await drawer.takeOver((kept) => {
+          brought += kept.entries.length
+          queue.adopt(kept)
+        })
+      } catch {
+        whileThere(ears.notKept)()
+      }
+      return brought
     },
     stop() {
-      void queue.close().then(drawer.release)
+      void queue.close().then(() => {
+        drawer.release()
+        // What is being written still is: a store closes after its last transaction.
+        store.close()
+      })
     },
   }
 }

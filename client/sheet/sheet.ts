@@ -95,6 +95,7 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
     },
     understood: (notes) => status.say(notes.slice(0, 3).join(' · ')),
     counted: () => status.report(),
+    notKept: () => status.say(texts.notKept),
   })
   const { queue } = saving
   let book = openBook(host.view, host.rights, queue, questions, wish, host)

@@ -107,6 +107,7 @@ export const en: SheetTexts = {
   signedOut: (waiting) => `Signed out; ${count(waiting, 'cell')} kept here and sent after you sign in`,
   open: (conflicts, problems) =>
     `${[conflicts > 0 && count(conflicts, 'conflict'), problems > 0 && `${problems} not accepted`].filter((each) => each !== false).join(', ')}; F8 goes through them`,
+  notKept: 'This browser keeps no unsent edits: close the page only when all are sent',
   brought: (all) => `${count(all, 'cell')} not sent last time ${all === 1 ? 'is' : 'are'} back`,
   byOther: (who, value) => `${who ?? 'Somebody else'} just changed it to ${value === '' ? 'empty' : value}`,
   grid: { noRowsToShow: 'No indicator fits' },

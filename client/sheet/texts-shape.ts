@@ -79,6 +79,8 @@ export interface SheetTexts {
   readonly offline: (waiting: number) => string
   readonly signedOut: (waiting: number) => string
   readonly open: (conflicts: number, problems: number) => string
+  /** The browser has no room for unsent edits, or keeps nothing. */
+  readonly notKept: string
   readonly brought: (count: number) => string
   readonly byOther: (who: string | null, value: string) => string
   /** AG Grid's own texts that are worded differently here. */

@@ -100,6 +100,7 @@ export const zhCn: SheetTexts = {
   offline: (waiting) => (waiting > 0 ? `连不上服务器，${waiting} 格保存在本机，恢复后自动提交` : '连不上服务器'),
   signedOut: (waiting) => `登录已失效，${waiting} 格保存在本机，重新登录后自动提交`,
   open: (conflicts, problems) => list(conflicts > 0 && `${conflicts} 处冲突`, problems > 0 && `${problems} 处未被接受`, '按 F8 逐个查看'),
+  notKept: '浏览器不保存未提交的修改，请等到全部提交后再关闭页面',
   brought: (all) => `已取回上次未提交的 ${all} 格`,
   byOther: (who, value) => `${who ?? '别人'}刚改为 ${value === '' ? '空' : value}`,
   grid: { noRowsToShow: '没有符合条件的指标', filterOoo: '筛选…', applyFilter: '筛选', resetFilter: '清除筛选', clearFilter: '清除', loadingOoo: '加载中…' },

@@ -1,75 +1,40 @@
 import { describe, expect, it } from 'vitest'
-import { newId } from '../../client/edits/ids.ts'
-import { openDrawer } from '../../client/edits/kept.ts'
+import { keyOf } from '../../client/edits/commands.ts'
 import type { Entry } from '../../client/edits/entry.ts'
+import { newId } from '../../client/edits/ids.ts'
+import { replay } from '../../client/edits/journal.ts'
 import { readLayout } from '../../client/sheet/layout.ts'
 
-/** Enough of the browser's store. */
-const aStorage = (): Storage => {
-  const items = new Map<string, string>()
-  return {
-    get length() {
-      return items.size
-    },
-    clear: () => items.clear(),
-    getItem: (name) => items.get(name) ?? null,
-    key: (place) => [...items.keys()][place] ?? null,
-    removeItem: (name) => void items.delete(name),
-    setItem: (name, value) => void items.set(name, value),
-  }
-}
-
-const entry: Entry = {
-  address: { sheet: 'observations', indicator: 'a', period: '2026-01' },
+const entry = (indicator: string, text: string, at: number): Entry => ({
+  address: { sheet: 'observations', indicator, period: '2026-01' },
   was: null,
-  text: '1',
+  text,
   flag: undefined,
   label: 'typing',
+  at,
   state: 'waiting',
   reason: null,
   theirs: null,
-}
+})
+const textsOf = (records: readonly unknown[]) => replay(records).entries.map(({ text }) => text)
 
-describe('edits kept in the browser', () => {
-  it('are taken over from a page that is gone, once, and not from one that lives', async () => {
-    const storage = aStorage()
-    const gone = openDrawer('zhang', 'plan', 'one', storage)
-    gone.save({ flight: null, entries: [entry] })
-    const next = openDrawer('zhang', 'plan', 'two', storage)
-    expect(await next.takeOver()).toEqual([])
-    gone.release()
-    await new Promise((settle) => setTimeout(settle, 20))
-    expect((await next.takeOver()).map(({ entries }) => entries.map(({ text }) => text))).toEqual([['1']])
-    expect(await next.takeOver()).toEqual([])
-    next.release()
+describe('a journal of unsent edits', () => {
+  const batch = { id: 'batch-1', label: '', edits: [] }
+
+  it('comes to what stood last, in the order it was typed', () => {
+    const records = [
+      { set: [entry('a', '1', 1), entry('b', '2', 1)], gone: [], flight: batch },
+      { set: [entry('c', '3', 2)], gone: [keyOf(entry('b', '', 0).address)] },
+      { set: [entry('a', '4', 3)], gone: [] },
+    ]
+    expect(textsOf(records)).toEqual(['3', '4'])
+    expect(replay(records).flight).toEqual(batch)
+    expect(replay([...records, { set: [], gone: [], flight: null }]).flight).toBe(null)
   })
 
-  it('belong to one person and one plan', async () => {
-    const storage = aStorage()
-    const gone = openDrawer('zhang', 'plan', 'one', storage)
-    gone.save({ flight: null, entries: [entry] })
-    gone.release()
-    await new Promise((settle) => setTimeout(settle, 20))
-    for (const [person, plan] of [
-      ['li', 'plan'],
-      ['zhang', 'other'],
-    ] as const) {
-      const drawer = openDrawer(person, plan, 'two', storage)
-      expect(await drawer.takeOver()).toEqual([])
-      drawer.release()
-    }
-  })
-
-  it('leave nothing in the store when all is sent, and are read with care', async () => {
-    const storage = aStorage()
-    const drawer = openDrawer('zhang', 'plan', 'one', storage)
-    drawer.save({ flight: null, entries: [entry] })
-    drawer.save({ flight: null, entries: [] })
-    expect(storage.length).toBe(0)
-    storage.setItem('xushi.edits/zhang/plan/broken', '{"entries":[1,{"text":"x"}')
-    storage.setItem('xushi.edits/zhang/plan/odd', '{"entries":[1,{"text":"x"}],"flight":7}')
-    expect(await drawer.takeOver()).toEqual([{ flight: null, entries: [] }])
-    drawer.release()
+  it('is read with care: what has not our form is left out', () => {
+    expect(textsOf([null, 7, {}, { set: [1, { text: 'x' }, { ...entry('a', '1', 1), address: null }], gone: [7] }, { set: 'x', flight: 7 }])).toEqual([])
+    expect(textsOf([{ set: [entry('a', '1', 1)] }, { gone: 'a' }])).toEqual(['1'])
   })
 })
 

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { chromium } from 'playwright-core'
-import type { Browser } from 'playwright-core'
+import type { Browser, BrowserContext } from 'playwright-core'
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 
@@ -28,3 +28,7 @@ const findChromium = (): string => {
 
 /** Starts a browser; the caller closes it, for example by `await using`. */
 export const launchChromium = (): Promise<Browser> => chromium.launch({ executablePath: findChromium(), args: quiet })
+
+/** A browser that keeps what it has in a folder, as a person's does. The caller closes it, or ends its process. */
+export const launchProfile = (folder: string): Promise<BrowserContext> =>
+  chromium.launchPersistentContext(folder, { executablePath: findChromium(), args: quiet, viewport: { width: 1440, height: 900 } })

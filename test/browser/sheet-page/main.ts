@@ -138,7 +138,7 @@ const page: SheetPage = {
   batches: [],
   explained,
   status: null,
-  trouble: null,
+  trouble: asked.get('trouble') === 'offline' ? 'offline' : null,
   milliseconds: 30,
   echoes: false,
   values,

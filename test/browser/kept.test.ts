@@ -1,0 +1,162 @@
+/** Unsent edits in the browser's own store: they outlive the page, the browser and a process that is killed. */
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { openIndexed } from '../../client/edits/indexed.ts'
+import { launchChromium, launchProfile } from '../support/chromium.ts'
+import type { SheetPage } from './sheet-page/main.ts'
+import type { ServedPage } from './sheet-page/serve.ts'
+import { serveSheetPage } from './sheet-page/serve.ts'
+
+declare global {
+  interface Window {
+    page: SheetPage
+    openIndexed: typeof openIndexed
+  }
+}
+
+let served: ServedPage
+let browser: Browser
+let page: Page
+beforeAll(async () => {
+  served = await serveSheetPage()
+  browser = await launchChromium()
+})
+afterAll(async () => {
+  await browser.close()
+  await served.close()
+})
+
+const ready = (on: Page) => on.waitForFunction(() => document.querySelectorAll('.ag-cell').length > 50)
+const type = async (on: Page, indicator: string, text: string): Promise<void> => {
+  await on.evaluate((id) => window.page.handle.goTo(id, '2026-02'), indicator)
+  await on.keyboard.type(text)
+  await on.keyboard.press('Enter')
+}
+const cut = (on: Page) => on.evaluate(() => (window.page.trouble = 'offline'))
+const stored = (on: Page, indicator: string) =>
+  on.waitForFunction((key) => window.page.values.get(key), `${indicator} 2026-02`).then((value) => value.jsonValue())
+/** What lies in the browser's store. */
+const records = (on: Page): Promise<number> =>
+  on.evaluate(
+    () =>
+      new Promise<number>((settle) => {
+        const opening = indexedDB.open('xushi', 1)
+        opening.addEventListener('success', () => {
+          const counting = opening.result.transaction('records').objectStore('records').count()
+          counting.addEventListener('success', () => {
+            opening.result.close()
+            settle(counting.result)
+          })
+        })
+      }),
+  )
+const untilRecords = async (on: Page, count: number): Promise<void> => {
+  await expect.poll(() => records(on), { timeout: 5000 }).toBe(count)
+}
+
+describe('a drawer of unsent edits', () => {
+  beforeEach(async () => {
+    page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+    await page.goto(served.address)
+    await ready(page)
+  })
+  afterEach(async () => {
+    await page.context().close()
+  })
+
+  it('is taken over when its page is gone, in the order it was typed, and is empty when all is sent', async () => {
+    await cut(page)
+    for (const [indicator, text] of [
+      ['foreign-trade', '1'],
+      ['foreign-capital', '2'],
+      ['foreign-trade', '3'],
+    ] as const)
+      await type(page, indicator, text)
+    await page.goto('about:blank')
+    await page.goto(served.address)
+    expect(await stored(page, 'foreign-capital')).toBe('2')
+    await page.waitForFunction(() => window.page.status?.pending === 0)
+    expect([await stored(page, 'foreign-trade'), await stored(page, 'foreign-capital')]).toEqual(['3', '2'])
+    const sent = await page.evaluate(() => window.page.batches.flatMap(({ edits }) => edits.map(({ text }) => text)))
+    // The one that was under way when the page ended comes first; its text was typed over since.
+    expect(sent).toEqual(['1', '2', '3'])
+    await untilRecords(page, 0)
+  })
+
+  it('is left alone while its page lives, also where the browser has no locks', async () => {
+    for (const locks of [true, false]) {
+      const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+      if (!locks) await context.addInitScript(() => Object.defineProperty(navigator, 'locks', { value: undefined }))
+      const [first, second] = [await context.newPage(), await context.newPage()]
+      await first.goto(served.address)
+      await ready(first)
+      await cut(first)
+      await type(first, 'foreign-trade', '1')
+      await second.goto(served.address)
+      await ready(second)
+      // The one that lives was asked, and had its time to answer.
+      await second.waitForTimeout(600)
+      expect(await second.evaluate(() => [window.page.batches.length, window.page.status?.pending])).toEqual([0, 0])
+      await first.close()
+      await second.reload()
+      expect(await stored(second, 'foreign-trade')).toBe('1')
+      await context.close()
+    }
+  })
+
+  it('holds a hundred thousand cells, and brings them all back', async () => {
+    await page.goto(`${served.address}?rows=12000&from=2024`)
+    await ready(page)
+    await cut(page)
+    await page.evaluate(() => window.page.handle.focus())
+    await page.keyboard.press('Control+a')
+    const cells = await page.evaluate(() => {
+      const data = new DataTransfer()
+      data.setData('text/plain', '7')
+      document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+      return new Promise<number>((settle) => setTimeout(() => settle(window.page.status?.pending ?? 0), 100))
+    })
+    expect(cells).toBeGreaterThan(100_000)
+    // One read behind the writes: when it is answered, they are done.
+    expect(await records(page)).toBeGreaterThan(0)
+    await page.goto('about:blank')
+    await page.goto(`${served.address}?rows=12000&from=2024&trouble=offline`)
+    await page.waitForFunction((all) => window.page.status?.pending === all, cells)
+  })
+})
+
+it('is still there when the browser was killed right after the last key', async () => {
+  const profile = mkdtempSync(join(tmpdir(), 'xushi-profile-'))
+  try {
+    const before = await launchProfile(profile)
+    const [typing = await before.newPage()] = before.pages()
+    await typing.goto(served.address)
+    await ready(typing)
+    await cut(typing)
+    await type(typing, 'foreign-trade', '123')
+    await type(typing, 'foreign-capital', '456')
+    killBrowserOf(profile)
+    await before.close().catch(() => {})
+    const after = await launchProfile(profile)
+    const [again = await after.newPage()] = after.pages()
+    await again.goto(served.address)
+    expect([await stored(again, 'foreign-trade'), await stored(again, 'foreign-capital')]).toEqual(['123', '456'])
+    await after.close()
+  } finally {
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
+  }
+})
+
+/** Ends the browser's process as a crash does: every process that was started on this profile, by its id, and no other. */
+const killBrowserOf = (profile: string): void => {
+  for (const id of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    try {
+      if (readFileSync(`/proc/${id}/cmdline`, 'utf8').includes(profile)) process.kill(Number(id), 'SIGKILL')
+    } catch {
+      // Ended meanwhile, or somebody else's.
+    }
+  }
+}
