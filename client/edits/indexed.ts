@@ -58,6 +58,8 @@ export const openIndexed = (name: string): IndexedStore => {
       const store = transaction.objectStore(records)
       for (const begin of erase) store.delete(beginning(begin))
       for (const [key, value] of put) store.put(value, [...key])
+      // By itself it would wait until the page has heard of each record.
+      transaction.commit()
     })
 
   return {

@@ -26,7 +26,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await browser.close()
-  await served.close()
+  await served[Symbol.asyncDispose]()
 })
 
 const ready = (on: Page) => on.waitForFunction(() => document.querySelectorAll('.ag-cell').length > 50)
@@ -38,6 +38,7 @@ const type = async (on: Page, indicator: string, text: string): Promise<void> =>
 const cut = (on: Page) => on.evaluate(() => (window.page.trouble = 'offline'))
 const stored = (on: Page, indicator: string) =>
   on.waitForFunction((key) => window.page.values.get(key), `${indicator} 2026-02`).then((value) => value.jsonValue())
+const painted = (on: Page) => on.evaluate(() => new Promise<void>((settle) => requestAnimationFrame(() => requestAnimationFrame(() => settle()))))
 /** What lies in the browser's store. */
 const records = (on: Page): Promise<number> =>
   on.evaluate(
@@ -135,9 +136,12 @@ it('is still there when the browser was killed right after the last key', async 
     const [typing = await before.newPage()] = before.pages()
     await typing.goto(served.address)
     await ready(typing)
+    // On a new profile the browser takes its time to make the store; an hour later nobody remembers.
+    await untilRecords(typing, 0)
     await cut(typing)
     await type(typing, 'foreign-trade', '123')
     await type(typing, 'foreign-capital', '456')
+    await painted(typing)
     killBrowserOf(profile)
     await before.close().catch(() => {})
     const after = await launchProfile(profile)

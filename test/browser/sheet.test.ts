@@ -1,14 +1,12 @@
 /** The sheet as a person has it under the fingers: keys, mouse, clipboard, input method, in a real browser. */
 import type { ServerResponse } from 'node:http'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core'
-import { build, preview } from 'vite'
-import type { Plugin, PreviewServer } from 'vite'
+import type { Plugin } from 'vite'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { launchChromium } from '../support/chromium.ts'
 import type { SheetPage } from './sheet-page/main.ts'
+import type { ServedPage } from './sheet-page/serve.ts'
+import { forget, serveSheetPage } from './sheet-page/serve.ts'
 
 declare global {
   interface Window {
@@ -37,9 +35,7 @@ const tell = (seq: number): void => {
   for (const line of live.lines) line.write(`event: change\nid: ${seq}\ndata: ${JSON.stringify({ seq, at: '', who: null, cells: [], judged: [] })}\n\n`)
 }
 
-const root = resolve(import.meta.dirname, 'sheet-page')
-const folder = mkdtempSync(join(tmpdir(), 'sheet-'))
-let server: PreviewServer
+let served: ServedPage
 let browser: Browser
 /** One for all tests: what the browser has fetched and read once it need not read again. */
 let context: BrowserContext
@@ -47,17 +43,13 @@ let page: Page
 let errors: string[] = []
 
 beforeAll(async () => {
-  // As one file, not as the hundreds that Vite serves in development: each test opens the page anew.
-  const built = { configFile: false, root, logLevel: 'silent', build: { outDir: folder, emptyOutDir: true } } as const
-  await build(built)
-  server = await preview({ ...built, plugins: [liveFeed], preview: { host: '127.0.0.1', port: 0 } })
+  served = await serveSheetPage([liveFeed])
   browser = await launchChromium()
   context = await browser.newContext()
 })
 afterAll(async () => {
   await browser.close()
-  await server.close()
-  rmSync(folder, { recursive: true })
+  await served[Symbol.asyncDispose]()
 })
 
 const open = async (query = '', viewport = { width: 1440, height: 900 }): Promise<void> => {
@@ -66,13 +58,12 @@ const open = async (query = '', viewport = { width: 1440, height: 900 }): Promis
   errors = []
   page.on('pageerror', (error) => errors.push(error.message))
   page.on('console', (line) => /warning|error/.test(line.type()) && !line.text().includes('404') && errors.push(line.text()))
-  await page.goto(`${server.resolvedUrls?.local[0]}${query}`)
+  await page.goto(`${served.address}${query}`)
   await page.waitForFunction(() => document.querySelectorAll('.ag-cell').length > 50)
 }
 beforeEach(() => open())
 afterEach(async () => {
-  // Each test stands alone: nothing unsent is left for the next.
-  await page.evaluate(() => localStorage.clear())
+  await forget(page)
   await page.close({ runBeforeUnload: false })
   if (errors.length > 0) throw new Error(errors.join('\n'))
 })
@@ -378,7 +369,7 @@ describe('what the server does not take', () => {
     await keys('Enter')
     await page.waitForFunction(() => window.page.status?.message?.startsWith('登录已失效') === true)
     await page.goto('about:blank')
-    await page.goto(`${server.resolvedUrls?.local[0]}`)
+    await page.goto(served.address)
     await page.waitForFunction(() => window.page.values.has('foreign-trade 2026-02'))
     await see(first, '2026-02', '6.00')
     expect(await stored(first, '2026-02')).toBe('6')
@@ -391,7 +382,6 @@ describe('leaving', () => {
     await type('6')
     await page.evaluate(() => window.page.handle.destroy())
     await page.waitForFunction(() => window.page.values.has('foreign-trade 2026-02'))
-    await page.waitForFunction(() => Object.keys(localStorage).every((name) => !name.startsWith('xushi.edits')))
     expect(await page.evaluate(() => document.querySelector('#root')?.childElementCount)).toBe(0)
   })
 
@@ -775,7 +765,7 @@ describe('on a phone', () => {
     await page.close()
     const phone = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
     page = await phone.newPage()
-    await page.goto(`${server.resolvedUrls?.local[0]}`)
+    await page.goto(served.address)
     await page.waitForFunction(() => document.querySelectorAll('.ag-cell').length > 30)
   })
 

@@ -138,6 +138,7 @@ describe('what a cell says', () => {
       text: 'abc',
       flag: undefined,
       label: 'typing',
+      at: 0,
       state: 'refused',
       reason: '不是数字',
       theirs: null,

@@ -1,22 +1,36 @@
-/** Serves the page with nothing but the sheet, straight from its sources. */
-import { resolve } from 'node:path'
-import { createServer } from 'vite'
+/** The page with nothing but the sheet, built as one file, not as the hundreds that Vite serves in development: each test opens it anew. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { build, preview } from 'vite'
 import type { Plugin } from 'vite'
 
-export interface ServedPage {
+export interface ServedPage extends AsyncDisposable {
   readonly address: string
-  readonly close: () => Promise<void>
 }
 
 export const serveSheetPage = async (plugins: readonly Plugin[] = []): Promise<ServedPage> => {
-  const server = await createServer({
-    configFile: false,
-    plugins: [...plugins],
-    root: import.meta.dirname,
-    cacheDir: resolve(import.meta.dirname, '../../../node_modules/.cache/vite-sheet'),
-    server: { host: '127.0.0.1', port: 0, fs: { allow: [resolve(import.meta.dirname, '../../..')] } },
-    logLevel: 'silent',
-  })
-  await server.listen()
-  return { address: server.resolvedUrls?.local[0] ?? '', close: () => server.close() }
+  const folder = mkdtempSync(join(tmpdir(), 'sheet-'))
+  const built = { configFile: false, root: import.meta.dirname, logLevel: 'silent', build: { outDir: folder, emptyOutDir: true } } as const
+  await build(built)
+  const server = await preview({ ...built, plugins: [...plugins], preview: { host: '127.0.0.1', port: 0 } })
+  return {
+    address: server.resolvedUrls?.local[0] ?? '',
+    [Symbol.asyncDispose]: async () => {
+      await server.close()
+      rmSync(folder, { recursive: true })
+    },
+  }
 }
+
+/** Each test stands alone: nothing of this page is left for the next in the same browser. */
+export const forget = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    localStorage.clear()
+    sessionStorage.clear()
+    return new Promise<void>((settle) => {
+      const gone = indexedDB.deleteDatabase('xushi')
+      for (const event of ['success', 'error'] as const) gone.addEventListener(event, () => settle())
+    })
+  })
