@@ -104,13 +104,18 @@ const listed = (db: Db) =>
     .innerJoin('person', 'person.id', 'message.personId')
     .select(['message.id', 'message.personId', 'person.name as person', 'person.email', 'message.address', 'message.day', 'message.state'])
     .select(['message.subject', 'message.attempts', 'message.sendAfter', 'message.sentAt', 'message.answer'])
-    .select((row) =>
+    .select((row) => [
       row
         .selectFrom('notification')
         .select(sql<number>`count(*)`.as('n'))
         .whereRef('notification.messageId', '=', 'message.id')
         .as('matters'),
-    )
+      row
+        .selectFrom('commentMention')
+        .select(sql<number>`count(*)`.as('n'))
+        .whereRef('commentMention.messageId', '=', 'message.id')
+        .as('mentions'),
+    ])
 
 /** The newest messages, of one person or of all. */
 export const listMessages = (db: Db, personId: Id | null, limit: number) =>

@@ -118,6 +118,15 @@ export const openQuestionsOn = (db: Db, indicatorIds: readonly Id[]): Promise<Li
 /** Questions by id, in no order; unknown ids are left out. */
 export const questionsById = (db: Db, ids: readonly Id[]): Promise<ListedQuestion[]> => listed(db).where('question.id', 'in', oneOf(db, ids)).execute()
 
+/** Questions about a cell, open or not; the newest first. */
+export const questionsAt = (db: Db, indicatorId: Id, period: Period): Promise<ListedQuestion[]> =>
+  listed(db)
+    .where('question.indicatorId', '=', indicatorId)
+    .where('question.period', '=', period)
+    .orderBy('question.askedAt', 'desc')
+    .orderBy('question.id', 'desc')
+    .execute()
+
 /** Cells of a plan with an open question, as `indicator period`; in no order. */
 export const openCells = async (db: Db, planId: Id): Promise<readonly string[]> => {
   const rows = await db.selectFrom('question').select(['indicatorId', 'period']).where('planId', '=', planId).where('answeredAt', 'is', null).execute()

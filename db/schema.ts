@@ -627,6 +627,50 @@ export interface QuestionTable {
   answeredBy: Id | null
 }
 
+/** What somebody says about a figure, or about an indicator as a whole. */
+export interface CommentTable {
+  id: Id
+  planId: Id
+  indicatorId: Id
+  /** `null`: about the indicator. */
+  period: Period | null
+  personId: Id
+  /** As it was typed; of a removed comment nobody gets it any more. */
+  text: string
+  at: Instant
+  editedAt: Instant | null
+  removedAt: Instant | null
+  removedBy: Id | null
+}
+/** Somebody whom a comment names. The row is also the decision to tell him: once, by the mail that it names. */
+export interface CommentMentionTable {
+  commentId: Id
+  personId: Id
+  /** `null` until the next digest is put together. */
+  messageId: Id | null
+}
+
+/** A file that shows where a figure comes from. Its bytes lie in the data folder under its id; of a removed one only this row is left. */
+export interface EvidenceTable {
+  id: Id
+  planId: Id
+  indicatorId: Id
+  /** `null`: about the indicator. */
+  period: Period | null
+  /** For people to read; never a path. */
+  name: string
+  /** Key of `server/basics/file-types.ts`. */
+  type: string
+  /** Bytes. */
+  size: number
+  /** Of the bytes, in hexadecimal digits. */
+  sha256: string
+  addedAt: Instant
+  addedBy: Id
+  removedAt: Instant | null
+  removedBy: Id | null
+}
+
 /**
  * A decomposition that is being worked on and nobody has approved: one an indicator, so that a colleague goes on where another stopped. It has a
  * table of its own because a row of `target` counts from the day it stands there, and nothing of a draft may ever be judged by.
@@ -670,6 +714,9 @@ export interface Schema {
   releaseSource: ReleaseSourceTable
   peerFigure: PeerFigureTable
   question: QuestionTable
+  comment: CommentTable
+  commentMention: CommentMentionTable
+  evidence: EvidenceTable
   assessment: AssessmentTable
   warning: WarningTable
   warningTurn: WarningTurnTable
@@ -695,6 +742,8 @@ export type TargetDraft = Row<'targetDraft'>
 export type ReleaseSource = Row<'releaseSource'>
 export type PeerFigure = Row<'peerFigure'>
 export type Question = Row<'question'>
+export type Comment = Row<'comment'>
+export type Evidence = Row<'evidence'>
 export type Observation = Row<'observation'>
 export type Warning = Row<'warning'>
 export type Message = Row<'message'>

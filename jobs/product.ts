@@ -1,4 +1,5 @@
 /** The product in one process: one context, the web side, the schedule. */
+import { sweepEvidence } from '../server/actions/evidence.ts'
 import { createApp } from '../server/app.ts'
 import type { Clock } from '../server/clock.ts'
 import type { Config } from '../server/config.ts'
@@ -45,6 +46,7 @@ export const startProduct = async ({ config, clock, pages, prepare }: Start): Pr
   try {
     await prepare(ctx)
     await checkDemonstration(ctx)
+    await sweepEvidence(ctx)
     const serving = await serve(createApp(ctx, pages === null ? null : builtPages(pages)), ctx)
     const timers = await schedule(ctx)
     const stop = async (): Promise<void> => {

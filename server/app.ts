@@ -12,7 +12,9 @@ import { assessRoutes } from './routes/assess.ts'
 import type { Door } from './routes/door.ts'
 import { signedIn, told } from './routes/door.ts'
 import { calendarRoutes } from './routes/calendar.ts'
+import { commentRoutes } from './routes/comments.ts'
 import { editRoutes } from './routes/edits.ts'
+import { evidenceRoutes, filePolicy, isUpload, uploadType } from './routes/evidence.ts'
 import { healthRoutes } from './routes/health.ts'
 import { liveRoutes } from './routes/live.ts'
 import { letterPolicy, mailRoutes } from './routes/mails.ts'
@@ -24,6 +26,7 @@ import { qualityRoutes, questionRoutes } from './routes/questions.ts'
 import { reportRoutes } from './routes/reports.ts'
 import { ruleRoutes } from './routes/rules.ts'
 import { sessionRoutes } from './routes/session.ts'
+import { storyRoutes } from './routes/stories.ts'
 import { targetRoutes } from './routes/targets.ts'
 import { clockRoutes, jobRoutes } from './routes/work.ts'
 import { version } from './version.ts'
@@ -40,6 +43,8 @@ const counted = bodyLimit({ maxSize: longestBody, onError: tooLarge })
  * Only the second opens the body as a stream, which costs more than reading and checking an edit.
  */
 const limitedBody: MiddlewareHandler = (request, next) => {
+  // A file is counted where it is written down.
+  if (isUpload(request.req.method, request.req.path)) return next()
   const length = request.req.header('content-length')
   if (length === undefined || request.req.header('transfer-encoding') !== undefined) return writing.has(request.req.method) ? counted(request, next) : next()
   return Number(length) > longestBody ? tooLarge() : next()
@@ -64,7 +69,7 @@ const headers = secureHeaders({
   strictTransportSecurity: false,
 })
 
-/** Other sites' pages may not write in a person's name; a body is JSON or refused. */
+/** Other sites' pages may not write in a person's name; a body is JSON, of an upload bytes, or refused: neither can be sent by a mere form. */
 const ownPagesOnly =
   (publicUrl: string): MiddlewareHandler =>
   async (request, next) => {
@@ -74,7 +79,8 @@ const ownPagesOnly =
       if (origin !== undefined && !own.includes(URL.parse(origin)?.host ?? '')) throw new Refusal('not_allowed')
       const type = request.req.header('content-type')
       const hasBody = request.req.header('transfer-encoding') !== undefined || Number(request.req.header('content-length') ?? 0) > 0
-      if ((hasBody || type !== undefined) && type?.split(';', 1)[0]?.trim().toLowerCase() !== 'application/json') throw new Refusal('not_json')
+      const taken = isUpload(request.req.method, request.req.path) ? ['application/json', uploadType] : ['application/json']
+      if ((hasBody || type !== undefined) && !taken.includes(type?.split(';', 1)[0]?.trim().toLowerCase() ?? '')) throw new Refusal('not_json')
     }
     await next()
   }
@@ -91,6 +97,9 @@ const api = (ctx: Context) => {
     .route('/plans/:plan/targets', targetRoutes(ctx))
     .route('/plans/:plan/questions', questionRoutes(ctx))
     .route('/plans/:plan/quality', qualityRoutes(ctx))
+    .route('/plans/:plan/stories', storyRoutes(ctx))
+    .route('/plans/:plan/comments', commentRoutes(ctx))
+    .route('/plans/:plan/evidence', evidenceRoutes(ctx))
     .route('/assess', assessRoutes(ctx))
     .route('/mails', mailRoutes(ctx))
     .route('/reports', reportRoutes(ctx))
@@ -109,6 +118,7 @@ export const createApp = (ctx: Context, pages: MiddlewareHandler | null = null) 
   app.onError((error, request) => answerError(error, request, ctx.log))
   app.notFound((request) => answerError(new Refusal('not_found'), request, ctx.log))
   app.use('/api/mails/:mail/html', letterPolicy)
+  app.use('/api/plans/:plan/evidence/:file', filePolicy)
   app.use(headers)
   app.use('/api/*', limitedBody, ownPagesOnly(ctx.config.publicUrl))
   app.route('/healthz', healthRoutes(ctx))

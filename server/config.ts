@@ -34,6 +34,8 @@ const schema = z.object({
   PUBLIC_URL: url(['http:', 'https:']).optional(),
   AUTH_SECRET: z.string().min(32, { error: 'must have at least 32 characters' }).optional(),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
+  /** Room for evidence files, for each plan. */
+  EVIDENCE_MB: z.coerce.number().int().min(0).max(1_000_000).default(200),
   /** Development: an instant at which the clock starts, and may then be set from the page. */
   CLOCK: z.iso.datetime({ error: 'must be an instant such as 2026-10-31T01:00:00Z' }).optional(),
 })
@@ -49,6 +51,8 @@ export interface Config {
   readonly publicUrl: string
   readonly authSecret: string | null
   readonly logLevel: z.infer<typeof schema>['LOG_LEVEL']
+  /** Megabytes of evidence files that each plan may keep. */
+  readonly evidenceMegabytes: number
   readonly clockStart: string | null
 }
 
@@ -103,6 +107,7 @@ export const readConfig = (environment: NodeJS.ProcessEnv = withEnvFile()): Conf
     publicUrl: (settings.PUBLIC_URL ?? `http://${shownHost}:${settings.PORT}`).replace(/\/+$/, ''),
     authSecret: settings.AUTH_SECRET ?? null,
     logLevel: settings.LOG_LEVEL,
+    evidenceMegabytes: settings.EVIDENCE_MB,
     clockStart: settings.CLOCK ?? null,
   })
 }

@@ -16,6 +16,8 @@ import { folder } from './channels/folder.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import { ConfigError } from './config.ts'
+import type { EvidenceFolder } from './evidence-folder.ts'
+import { evidenceFolder } from './evidence-folder.ts'
 import { KeptBodies } from './kept-bodies.ts'
 import { LiveFeed } from './live.ts'
 import type { Log } from './log.ts'
@@ -30,6 +32,7 @@ export interface Context {
   readonly channel: Channel
   readonly live: LiveFeed
   readonly bodies: KeptBodies
+  readonly evidence: EvidenceFolder
   /**
    * The table of legal workdays as it is now: kept, and read anew after a change of this or another process.
    *
@@ -93,6 +96,7 @@ export const contextOver = (connection: Connection, config: Config, clock: Clock
   channel: config.smtpUrl === null ? folder(mailFolder(config)) : email(config.smtpUrl),
   live: new LiveFeed(connection.db, log),
   bodies: new KeptBodies(),
+  evidence: evidenceFolder(config.dataDirectory),
   workdays: keptWorkdays(connection.db),
 })
 

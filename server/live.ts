@@ -11,7 +11,7 @@ import { sequenceNumbers } from '../db/plans.ts'
 import type { Change, Id, ObservationFlag } from '../db/schema.ts'
 import type { Log } from './log.ts'
 import { addressOf } from './sheets/index.ts'
-import type { JudgedRow, LiveChange } from './wire.ts'
+import type { JudgedRow, LiveChange, TalkCell, TalkCounts } from './wire.ts'
 
 const pollMilliseconds = 1000
 /** A page that is further behind loads the sheet anew. */
@@ -40,6 +40,13 @@ export const questionsColumn = (period: string): string => `${period}${openMark}
 /** Answers stand in another one: code before, remark after. */
 export const answersColumn = (period: string): string => `${period}/answer`
 
+/** Sheet names of comments and of files about a figure, or an indicator; each has a column of its own under the period's. */
+export const commentsSheet = 'comments'
+export const evidenceSheet = 'evidence'
+export const talkColumn = (period: string | null, id: Id): string => `${period ?? ''}/${id}`
+/** How many of both there are since stands beside them: as JSON in the column of the period, of the indicator in one without a name. */
+export const talkSheet = 'talk'
+
 type Named = Change & { readonly who: string | null }
 
 /** Changes of one commit as the event that pages get. */
@@ -50,11 +57,14 @@ const eventOf = (seq: number, changes: readonly Named[]): LiveChange => {
   const cells: LiveChange['cells'][number][] = []
   const judged: JudgedRow[] = []
   const asked: NonNullable<LiveChange['asked']>[number][] = []
+  const talk: TalkCell[] = []
   for (const change of changes) {
     if (change.sheet === questionsSheet) {
       const period = change.column.slice(0, -openMark.length)
       if (change.column.endsWith(openMark)) asked.push({ indicator: change.rowId, period, open: (JSON.parse(change.after ?? '[]') as string[]).length })
-    } else if (change.sheet === judgedSheet) judged.push(JSON.parse(change.after ?? 'null') as JudgedRow)
+    } else if (change.sheet === talkSheet)
+      talk.push({ indicator: change.rowId, period: change.column === '' ? null : change.column, ...(JSON.parse(change.after ?? '{}') as TalkCounts) })
+    else if (change.sheet === judgedSheet) judged.push(JSON.parse(change.after ?? 'null') as JudgedRow)
     else if (!change.column.endsWith(flagMark)) {
       const address = addressOf(change.sheet, change.rowId, change.column)
       if (address) cells.push({ ...address, value: change.after, flag: flags.get(`${change.rowId} ${change.column}`) ?? null })
@@ -62,7 +72,8 @@ const eventOf = (seq: number, changes: readonly Named[]): LiveChange => {
   }
   // Edits that arrived together share a commit, and then nobody is named.
   const people = new Set(changes.map(({ who }) => who))
-  return { seq, at: changes[0]?.at ?? '', who: people.size === 1 ? (changes[0]?.who ?? null) : null, cells, judged, ...(asked.length > 0 && { asked }) }
+  const who = people.size === 1 ? (changes[0]?.who ?? null) : null
+  return { seq, at: changes[0]?.at ?? '', who, cells, judged, ...(asked.length > 0 && { asked }), ...(talk.length > 0 && { talk }) }
 }
 
 /** Changes, in order, as the events of their commits. */

@@ -266,6 +266,32 @@ const tables: readonly string[] = [
     answered_at TEXT,
     answered_by TEXT REFERENCES person (id)
   )`,
+  `comment (
+    id TEXT NOT NULL PRIMARY KEY,
+    plan_id TEXT NOT NULL REFERENCES plan (id),
+    indicator_id TEXT NOT NULL REFERENCES indicator (id),
+    period TEXT,
+    person_id TEXT NOT NULL REFERENCES person (id),
+    "text" TEXT NOT NULL,
+    at TEXT NOT NULL,
+    edited_at TEXT,
+    removed_at TEXT,
+    removed_by TEXT REFERENCES person (id)
+  )`,
+  `evidence (
+    id TEXT NOT NULL PRIMARY KEY,
+    plan_id TEXT NOT NULL REFERENCES plan (id),
+    indicator_id TEXT NOT NULL REFERENCES indicator (id),
+    period TEXT,
+    name TEXT NOT NULL,
+    type TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    sha256 TEXT NOT NULL,
+    added_at TEXT NOT NULL,
+    added_by TEXT NOT NULL REFERENCES person (id),
+    removed_at TEXT,
+    removed_by TEXT REFERENCES person (id)
+  )`,
   `assessment (
     id TEXT NOT NULL PRIMARY KEY,
     plan_id TEXT NOT NULL REFERENCES plan (id),
@@ -332,6 +358,12 @@ const tables: readonly string[] = [
     answer TEXT,
     created_at TEXT NOT NULL,
     sent_at TEXT
+  )`,
+  `comment_mention (
+    comment_id TEXT NOT NULL REFERENCES comment (id),
+    person_id TEXT NOT NULL REFERENCES person (id),
+    message_id TEXT REFERENCES message (id),
+    PRIMARY KEY (comment_id, person_id)
   )`,
   `notification (
     id TEXT NOT NULL PRIMARY KEY,
@@ -432,6 +464,12 @@ const indexes: readonly string[] = [
   'unique index question_cause on question (observation_id, code)',
   'index question_open on question (plan_id) where answered_at is null',
   'index question_indicator on question (indicator_id, period)',
+  'index comment_cell on comment (indicator_id, period)',
+  'index comment_plan on comment (plan_id) where removed_at is null',
+  'index comment_mention_waiting on comment_mention (person_id) where message_id is null',
+  'index comment_mention_message on comment_mention (message_id) where message_id is not null',
+  'index evidence_cell on evidence (indicator_id, period)',
+  'index evidence_plan on evidence (plan_id) where removed_at is null',
   'unique index assessment_newest on assessment (indicator_id, period) where superseded_at is null',
   'unique index assessment_standing on assessment (indicator_id) where standing = 1',
   'index assessment_plan on assessment (plan_id) where standing = 1',

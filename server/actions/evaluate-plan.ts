@@ -31,6 +31,7 @@ import { momentOf, planOf } from './plan.ts'
 import { judgedChange } from './rejudge.ts'
 import type { TurnedWarning } from './tell.ts'
 import { tell } from './tell.ts'
+import { tellMentions } from './tell-mentions.ts'
 import { turnsFor } from './turns.ts'
 
 /** So many edits meanwhile that everything is judged anew. */
@@ -184,5 +185,7 @@ export const evaluate = async (ctx: Context, day: DateText | null, named: Id | n
       failed.push(plan.title)
     }
   }
+  // After the warnings, so that both go in one mail; of plans that are only kept to look things up too.
+  await tellMentions(ctx, named === null ? await listPlans(ctx.db) : plans)
   return { evaluated, failed }
 }

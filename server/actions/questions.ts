@@ -29,7 +29,8 @@ const stateOf = ({ answeredAt, answeredBy, replacedAt }: ListedQuestion): Questi
   return replacedAt === answeredAt ? 'changed' : 'withdrawn'
 }
 
-const viewsOf = async (db: Db, questions: readonly ListedQuestion[], language: Language): Promise<readonly QuestionView[]> => {
+/** Questions as people read them. */
+export const questionViews = async (db: Db, questions: readonly ListedQuestion[], language: Language): Promise<readonly QuestionView[]> => {
   const say = words[language]
   const rows = new Map((await indicatorsById(db, [...new Set(questions.map(({ indicatorId }) => indicatorId))])).map((row) => [row.id, row]))
   const departments = new Map((await allDepartments(db)).map(({ id, shortName }) => [id, { id, shortName }]))
@@ -73,7 +74,7 @@ export const questionsView = async (
   // The number first: what comes between is in the list and told again.
   const plan = await planOf(db, named)
   const found = await listQuestions(db, plan.id, { ...which, limit: longestList + 1 })
-  return { seq: plan.seq, questions: await viewsOf(db, found.slice(0, longestList), language), more: found.length > longestList }
+  return { seq: plan.seq, questions: await questionViews(db, found.slice(0, longestList), language), more: found.length > longestList }
 }
 
 const mayAnswer = async (db: Db, actor: ActingPerson, row: IndicatorRow): Promise<boolean> =>
@@ -102,7 +103,7 @@ export const checkQuestion = async (ctx: Context, actor: ActingPerson, named: Id
         openChange(indicatorId, period, before, await openCodesAt(trx, indicatorId, period)),
         { sheet: questionsSheet, rowId: indicatorId, column: answersColumn(period), before: question.code, after: remark ?? '' },
       ])
-    const [settled] = await viewsOf(trx, await questionsById(trx, [id]), language)
+    const [settled] = await questionViews(trx, await questionsById(trx, [id]), language)
     if (!settled) throw new Refusal('not_found')
     return settled
   })

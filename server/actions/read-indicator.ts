@@ -32,7 +32,8 @@ const inOrder = async (db: Db, ids: readonly Id[]): Promise<readonly IndicatorRo
   return ids.flatMap((id) => rows.get(id) ?? [])
 }
 
-const checkedPeriod = (plan: Plan, text: Period): Period => {
+/** @throws Refusal outside_plan where it is none of the plan's. */
+export const checkedPeriod = (plan: Plan, text: Period): Period => {
   const span = periodSpan(text)
   if (!span || span.to < plan.startsOn || span.from > plan.endsOn) throw new Refusal('outside_plan', { period: text.slice(0, 20) })
   return text

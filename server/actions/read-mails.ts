@@ -22,7 +22,7 @@ const view = (row: Listed): MailView => ({
   sendAfter: row.sendAfter,
   sentAt: row.sentAt,
   answer: row.answer,
-  matters: row.matters ?? 0,
+  matters: (row.matters ?? 0) + (row.mentions ?? 0),
 })
 
 export const mailsView = async ({ db }: Context, actor: Actor): Promise<readonly MailView[]> =>

@@ -93,7 +93,13 @@ export const tell = async (
 }
 
 /** For each person the message that still takes something, made where there is none. */
-const openMessages = async (trx: Trx, plan: Plan, personIds: readonly Id[], now: Instant, workdays: Workdays): Promise<(personId: Id) => Id> => {
+export const openMessages = async (
+  trx: Trx,
+  plan: Pick<Plan, 'timeZone'>,
+  personIds: readonly Id[],
+  now: Instant,
+  workdays: Workdays,
+): Promise<(personId: Id) => Id> => {
   const first = sendingTime(now, plan.timeZone, workdays)
   const present = Map.groupBy(await messagesFrom(trx, personIds, first.day), ({ personId }) => personId)
   const added: Message[] = []

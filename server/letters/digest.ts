@@ -7,6 +7,8 @@ import { words } from '../words/index.ts'
 import { shownApart } from '../words/figures.ts'
 import type { Letter, Markup } from './layout.ts'
 import { page, styles } from './layout.ts'
+import type { Mentioning } from './mentions.ts'
+import { mentionBlock, mentionLines, placeOfMention } from './mentions.ts'
 
 export type Group = keyof Words['digest']['groups']
 const groupsByUrgency: readonly Group[] = ['deadline', 'report', 'red', 'yellow', 'resolved']
@@ -34,6 +36,8 @@ export interface DigestFacts {
     readonly link: string
     readonly matters: readonly Matter[]
   }[]
+  /** Comments that name the person, oldest first. */
+  readonly mentions: readonly Mentioning[]
 }
 
 const groupOf = ({ what, cause, assessment }: Told): Group => {
@@ -58,7 +62,8 @@ const textOf = (facts: DigestFacts, say: Words, count: number): string =>
   [
     ...(facts.demonstration ? [`[${say.demonstration}]`, ''] : []),
     say.digest.greeting(facts.person),
-    say.digest.intro(count, facts.day),
+    count > 0 ? say.digest.intro(count, facts.day) : say.talk.mail.intro(facts.mentions.length),
+    ...mentionLines(facts.mentions, say),
     ...facts.plans.flatMap((plan) => [
       '',
       plan.title,
@@ -72,9 +77,8 @@ const textOf = (facts: DigestFacts, say: Words, count: number): string =>
       say.digest.contact(plan.office),
     ]),
     '',
-    limitOf(facts, say),
-    '',
-    say.digest.why,
+    ...(count > 0 ? [limitOf(facts, say), ''] : []),
+    count > 0 ? say.digest.why : say.talk.mail.why,
   ].join('\n')
 
 const lightColour: Readonly<Record<Group, string>> = { deadline: '#c0262d', report: '#66717f', red: '#c0262d', yellow: '#b25e00', resolved: '#1a7f4b' }
@@ -101,21 +105,29 @@ const table = (
 ${rows(matters, say)}</table>`
 
 const htmlOf = (facts: DigestFacts, say: Words, count: number): Markup => html`<p style="${styles.paragraph}">${say.digest.greeting(facts.person)}</p>
-<p style="${styles.paragraph}">${say.digest.intro(count, facts.day)}${facts.plans.some(({ matters }) => matters.some(({ what }) => what !== 'resolved')) ? limitOf(facts, say) : ''}</p>
+<p style="${styles.paragraph}">${count > 0 ? say.digest.intro(count, facts.day) : say.talk.mail.intro(facts.mentions.length)}${facts.plans.some(({ matters }) => matters.some(({ what }) => what !== 'resolved')) ? limitOf(facts, say) : ''}</p>
+${mentionBlock(facts.mentions, say)}
 ${facts.plans.map(
   (plan) => html`<h2 style="${styles.heading};font-size:17px">${plan.title}</h2>
 ${grouped(plan.matters).map(([group, matters]) => table(group, matters, say))}
 <p style="margin:16px 0"><a href="${plan.link}" style="${styles.button}">${say.digest.open}</a></p>
 <p style="${styles.small}">${say.digest.basis(plan.title, plan.document)}</p><p style="${styles.small}">${say.digest.contact(plan.office)}</p>`,
 )}
-<p style="${styles.small}">${say.digest.why}</p>`
+<p style="${styles.small}">${count > 0 ? say.digest.why : say.talk.mail.why}</p>`
+
+/** Warnings go first; of mentions alone it says by whom and where. */
+const subjectOf = (facts: DigestFacts, matters: readonly Matter[], say: Words): string => {
+  const [mention] = facts.mentions
+  if (matters.length > 0) return say.digest.subject(matters, facts.department, facts.day)
+  if (!mention) throw new RangeError('a digest needs something to tell')
+  return say.talk.mail.subject(facts.mentions.length, mention.who, placeOfMention(mention, say), facts.day)
+}
 
 /** @throws RangeError where there is nothing to tell. */
 export const digest = async (facts: DigestFacts): Promise<Letter> => {
   const say = words[facts.language]
   const matters = facts.plans.flatMap((plan) => plan.matters)
-  if (matters.length === 0) throw new RangeError('a digest needs something to tell')
-  const subject = say.digest.subject(matters, facts.department, facts.day)
+  const subject = subjectOf(facts, matters, say)
   const mark = facts.demonstration ? say.demonstration : null
   return { subject, text: textOf(facts, say, matters.length), html: await page(facts.language, subject, mark, htmlOf(facts, say, matters.length)) }
 }

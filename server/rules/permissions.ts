@@ -24,6 +24,12 @@ export const mayManagePeople = (actor: Actor): boolean => is(actor, 'administrat
 export const mayRunJobs = (actor: Actor): boolean => is(actor, 'administrator', 'plan-office')
 export const mayReadAllMail = (actor: Actor): boolean => is(actor, 'administrator', 'plan-office', 'supervisor')
 
+/** Every plan is open to everybody who can sign in: the sheet, and what is said about it. */
+export const mayReadPlans = (actor: Pick<Actor, 'active'>): boolean => actor.active
+/** A comment is its writer's; what must not stand there the plan office takes away. */
+export const mayChangeComment = (actor: Actor, writer: Id): boolean => actor.active && actor.id === writer
+export const mayRemoveComment = (actor: Actor, writer: Id): boolean => mayChangeComment(actor, writer) || mayManagePlans(actor)
+
 /**
  * Figures are entered by those who fill in for a department that leads or answers for the indicator, and by the plan office.
  *

@@ -1,5 +1,6 @@
 import { spanOf } from '../basics/calendar.ts'
 import { calendarEn } from './calendar-en.ts'
+import { talkEn } from './talk-en.ts'
 import { targetsEn } from './targets-en.ts'
 import { questionsEn } from './questions-en.ts'
 import { ledgerEn } from './ledger-en.ts'
@@ -260,6 +261,14 @@ export const en: Words = {
       case 'approval_before_former':
       case 'target_in_print':
         return targetsEn.refusal[code](p)
+      case 'comment_empty':
+      case 'comment_too_long':
+      case 'file_empty':
+      case 'file_too_large':
+      case 'file_refused':
+      case 'file_quota':
+      case 'file_lost':
+        return talkEn.refusal[code](p)
       case 'rules_refused':
         return 'The rules were not saved.'
       case 'rules_changed':
@@ -312,6 +321,7 @@ export const en: Words = {
   ledger: ledgerEn,
   calendar: calendarEn,
   targets: targetsEn,
+  talk: talkEn,
   questions: questionsEn({ period, flags }),
   rules: rulesEn({ period }),
 }

@@ -9,6 +9,7 @@ import type { RunOutcome } from '../wire.ts'
 import type { CalendarWords } from './calendar.ts'
 import type { QuestionWords } from './questions.ts'
 import type { LedgerWords } from './ledger.ts'
+import type { TalkWords } from './talk.ts'
 import type { TargetWords } from './targets.ts'
 import type { RulesWords } from './rules.ts'
 
@@ -95,6 +96,7 @@ export interface Words {
   readonly ledger: LedgerWords
   readonly calendar: CalendarWords
   readonly targets: TargetWords
+  readonly talk: TalkWords
   readonly questions: QuestionWords
   readonly rules: RulesWords
 }

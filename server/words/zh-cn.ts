@@ -1,5 +1,6 @@
 import { spanOf } from '../basics/calendar.ts'
 import { calendarZhCn } from './calendar-zh-cn.ts'
+import { talkZhCn } from './talk-zh-cn.ts'
 import { targetsZhCn } from './targets-zh-cn.ts'
 import { questionsZhCn } from './questions-zh-cn.ts'
 import { ledgerZhCn } from './ledger-zh-cn.ts'
@@ -248,6 +249,14 @@ export const zhCn: Words = {
       case 'approval_before_former':
       case 'target_in_print':
         return targetsZhCn.refusal[code](p)
+      case 'comment_empty':
+      case 'comment_too_long':
+      case 'file_empty':
+      case 'file_too_large':
+      case 'file_refused':
+      case 'file_quota':
+      case 'file_lost':
+        return talkZhCn.refusal[code](p)
       case 'rules_refused':
         return '规则未保存。'
       case 'rules_changed':
@@ -300,6 +309,7 @@ export const zhCn: Words = {
   ledger: ledgerZhCn,
   calendar: calendarZhCn,
   targets: targetsZhCn,
+  talk: talkZhCn,
   questions: questionsZhCn({ period, flags }),
   rules: rulesZhCn({ period }),
 }

@@ -16,6 +16,7 @@ import { outboxCases } from './store/outbox.case.ts'
 import { peopleCases } from './store/people.case.ts'
 import { planCases } from './store/plans.case.ts'
 import { questionCases } from './store/questions.case.ts'
+import { talkCases } from './store/talk.case.ts'
 import { targetCases } from './store/targets.case.ts'
 import { verdictCases } from './store/verdicts.case.ts'
 import { warningCases } from './store/warnings.case.ts'
@@ -44,6 +45,7 @@ describe.each([
     jobCases(db)
     calendarCases(db)
     questionCases(db)
+    talkCases(db)
   })
   migrationCases(openBare)
 })

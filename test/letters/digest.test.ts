@@ -16,7 +16,7 @@ const sent = (day: string, language: DigestFacts['language']) => {
   const matters = [{ number: '1', subject, assessment, cause: 'pace', what: 'opened', asked, link: 'http://127.0.0.1/' }] as const
   const plans = [{ title: '方案', document: '文件', office: '区发展改革委', link: 'http://127.0.0.1/', matters }]
   const limit = addWorkdays(day, 3, publishedWorkdays)
-  return digest({ person: '卢芷兰', language, day, department: '区商务委', demonstration: false, limit, plans })
+  return digest({ person: '卢芷兰', language, day, department: '区商务委', demonstration: false, limit, plans, mentions: [] })
 }
 
 describe('the day by which an answer is asked for', () => {

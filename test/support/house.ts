@@ -44,7 +44,10 @@ export interface HouseSettings {
 const visitor = (app: ReturnType<typeof createApp>, cookie: string): Visitor => ({
   // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller knows what it asked for
   ask: async <Body>(method: string, path: string, body?: unknown, headers: Readonly<Record<string, string>> = {}) => {
-    const sent = typeof body === 'string' ? body : JSON.stringify(body)
+    const sent =
+      typeof body === 'string' || body instanceof Uint8Array || body instanceof ReadableStream
+        ? (body as string | Uint8Array<ArrayBuffer>)
+        : JSON.stringify(body)
     const response = await app.request(path, {
       method,
       headers: { ...(cookie !== '' && { cookie }), ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
