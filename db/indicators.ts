@@ -44,6 +44,10 @@ export const indicatorsOf = async (db: Db, planId: Id, page: Page | null = null)
   return page === null ? withParts(db, rows, planId) : withParts(db, rows)
 }
 
+/** All indicators of a plan, archived ones too, in the plan's order. */
+export const everyIndicatorOf = async (db: Db, planId: Id): Promise<readonly IndicatorRow[]> =>
+  withParts(db, await db.selectFrom('indicator').selectAll().where('planId', '=', planId).orderBy('sort').orderBy('id').execute(), planId)
+
 /** What an indicator is called, and how often it is reported. */
 export type NamedIndicator = Pick<Indicator, 'id' | 'code' | 'number' | 'name' | 'nameEn' | 'frequency'>
 
@@ -96,20 +100,30 @@ const withParts = async (db: Db, indicators: readonly Indicator[], planId?: Id):
   })
 }
 
-/** Replaces an indicator's departments. */
-export const setOwners = async (trx: Trx, indicatorId: Id, owners: Readonly<Record<'lead' | 'responsible', readonly Id[]>>): Promise<void> => {
-  await trx.deleteFrom('indicatorDepartment').where('indicatorId', '=', indicatorId).execute()
-  const rows = (['lead', 'responsible'] as const).flatMap((role) => owners[role].map((departmentId, sort) => ({ indicatorId, departmentId, role, sort })))
-  await insertMany(trx, 'indicatorDepartment', rows)
+/** Replaces the departments that lead an indicator, or those that answer for it beside. */
+export const setOwners = async (trx: Trx, indicatorId: Id, role: 'lead' | 'responsible', departments: readonly Id[]): Promise<void> => {
+  await trx.deleteFrom('indicatorDepartment').where('indicatorId', '=', indicatorId).where('role', '=', role).execute()
+  await insertMany(
+    trx,
+    'indicatorDepartment',
+    departments.map((departmentId, sort) => ({ indicatorId, departmentId, role, sort })),
+  )
+}
+
+/** Replaces the tasks that an indicator belongs to. */
+export const setTasks = async (trx: Trx, indicatorId: Id, tasks: readonly Id[]): Promise<void> => {
+  await trx.deleteFrom('indicatorTask').where('indicatorId', '=', indicatorId).execute()
+  await insertMany(
+    trx,
+    'indicatorTask',
+    tasks.map((taskId) => ({ indicatorId, taskId })),
+  )
 }
 
 /** Adds an indicator with its departments and tasks. @throws a duplicate (`troubleOf`) if its plan has the code. */
 export const addIndicator = async (trx: Trx, { lead, responsible, tasks, ...row }: IndicatorRow): Promise<void> => {
   await insertMany(trx, 'indicator', [row])
-  await setOwners(trx, row.id, { lead, responsible })
-  await insertMany(
-    trx,
-    'indicatorTask',
-    tasks.map((taskId) => ({ indicatorId: row.id, taskId })),
-  )
+  await setOwners(trx, row.id, 'lead', lead)
+  await setOwners(trx, row.id, 'responsible', responsible)
+  await setTasks(trx, row.id, tasks)
 }

@@ -78,6 +78,18 @@ export const revisionsOf = async (db: Db, indicatorIds: readonly Id[]): Promise<
   return rows
 }
 
+/** How many periods of some indicators have a figure; one without any is no key. */
+export const figureCounts = async (db: Db, indicatorIds: readonly Id[]): Promise<ReadonlyMap<Id, number>> => {
+  const rows = await db
+    .selectFrom('observation')
+    .select((row) => ['indicatorId', row.fn.countAll<number | string>().as('number')])
+    .where('indicatorId', 'in', oneOf(db, indicatorIds))
+    .where('knownTo', 'is', null)
+    .groupBy('indicatorId')
+    .execute()
+  return new Map(rows.map(({ indicatorId, number }) => [indicatorId, Number(number)]))
+}
+
 /** What the judge asks of a figure that is known. */
 export type KnownFigure = Pick<Observation, 'period' | 'value' | 'flag' | 'firmest' | 'counts' | 'verdict'>
 

@@ -41,6 +41,7 @@ export interface PlanCounts {
   readonly planId: Id
   /** Indicators that are not archived. */
   readonly indicators: number
+  /** Tasks that are not archived. */
   readonly tasks: number
   /** Standing verdicts by light; a light nobody has is absent. */
   readonly lights: Readonly<Partial<Record<Light, number>>>
@@ -62,6 +63,7 @@ export const countPlans = async (db: Db): Promise<readonly PlanCounts[]> => {
         .selectFrom('task')
         .select(sql<number>`count(*)`.as('n'))
         .whereRef('task.planId', '=', 'plan.id')
+        .where('archivedAt', 'is', null)
         .as('tasks'),
     ])
     .execute()
@@ -83,4 +85,16 @@ export const countPlans = async (db: Db): Promise<readonly PlanCounts[]> => {
       lights: Object.fromEntries(own.map(({ light, number }) => [light, number])),
     }
   })
+}
+
+/**
+ * Gives the plans but one their next number, without a change of theirs: what is shared by all is another now, and nothing that was kept of them
+ * is good any more.
+ */
+export const outdateOthers = async (trx: Trx, planId: Id): Promise<void> => {
+  await trx
+    .updateTable('plan')
+    .set((row) => ({ seq: row('seq', '+', 1) }))
+    .where('id', '<>', planId)
+    .execute()
 }

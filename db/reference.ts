@@ -2,9 +2,10 @@
  * Writes what the program itself brings: departments, the calendar, and the plans with their tasks, indicators and targets.
  *
  * Everything is found by its code, so that writing it again changes the rows that are there. What belongs to people is never touched:
- * observations, baselines, year targets, versions of targets with an approval, settings of a plan, and departments that somebody named
- * where the document names none.
+ * observations, baselines, year targets, versions of targets with an approval, settings of a plan, departments that somebody named
+ * where the document names none, and every cell of an indicator, a task or a department that somebody has written since, as the changes tell.
  */
+import { sql } from 'kysely'
 import type { Db, Trx } from './connect.ts'
 import { ignore, insertMany, oneOf, replace } from './batch.ts'
 import { newId } from './ids.ts'
@@ -14,7 +15,7 @@ import { write, writePlan } from './transaction.ts'
 
 /** A row as the program brings it: other rows are named by their codes, the order of a list is the order shown. */
 export interface GivenDepartment {
-  readonly row: Omit<Row<'department'>, 'id' | 'parentId' | 'sort'>
+  readonly row: Omit<Row<'department'>, 'id' | 'parentId' | 'sort' | 'archivedAt'>
   readonly parent: string | null
   /** Of a collective; empty leaves what people have put. */
   readonly members: readonly string[]
@@ -24,7 +25,7 @@ export interface GivenBody {
   readonly parent: string | null
 }
 export interface GivenTask {
-  readonly row: Omit<Row<'task'>, 'id' | 'planId' | 'parentId' | 'sort'>
+  readonly row: Omit<Row<'task'>, 'id' | 'planId' | 'parentId' | 'sort' | 'archivedAt'>
   readonly parent: string | null
   readonly lead: readonly string[]
   readonly responsible: readonly string[]
@@ -90,6 +91,37 @@ const put = async <T extends Coded>(trx: Trx, table: T, rows: readonly Readonly<
   await insertMany(trx, table, rows, replace(['id'], columns))
 }
 
+/** Columns that people have written, by row; `row` stands for whether it is archived. */
+const writtenBy = async (trx: Trx, sheet: 'indicators' | 'tasks' | 'departments', ids: Ids): Promise<ReadonlyMap<Id, ReadonlySet<string>>> => {
+  const own = trx.selectFrom('change').select(['rowId', 'column']).where('sheet', '=', sheet).where('way', '=', 'grid')
+  const rows = await own.where('rowId', 'in', oneOf(trx, [...ids.values()])).execute()
+  return new Map([...Map.groupBy(rows, ({ rowId }) => rowId)].map(([id, cells]) => [id, new Set(cells.map(({ column }) => column))]))
+}
+type Written = Awaited<ReturnType<typeof writtenBy>>
+
+/** Rows with what people have written in place of what the program brings. */
+const asWritten = async <T extends Coded>(
+  trx: Trx,
+  table: T,
+  rows: readonly Readonly<Schema[T]>[],
+  written: Written,
+): Promise<readonly Readonly<Schema[T]>[]> => {
+  if (written.size === 0) return rows
+  const ids = oneOf(trx, [...written.keys()])
+  const there = await sql<Readonly<Schema[T]>>`select * from ${sql.table(table)} where id in ${ids}`.execute(trx)
+  const presentById = new Map(there.rows.map((row) => [row.id, row]))
+  return rows.map((row) => {
+    const present: Readonly<Record<string, unknown>> | undefined = presentById.get(row.id)
+    const columns = [...(written.get(row.id) ?? [])].map((column) => (column === 'row' ? 'archivedAt' : column)).filter((column) => column in row)
+    return present ? { ...row, ...Object.fromEntries(columns.map((column) => [column, present[column]])) } : row
+  })
+}
+
+const isWritten = (written: Written, id: Id, ...columns: readonly string[]): boolean => columns.some((column) => written.get(id)?.has(column))
+
+/** Room between rows, for those that people put there. */
+const apart = 1000
+
 const partsOf = (ids: Ids, { lead, responsible }: Pick<GivenTask, 'lead' | 'responsible'>) =>
   [lead, responsible].flatMap((codes, at) =>
     codes.map((code, sort) => ({ departmentId: idOf(ids, code), role: at === 0 ? ('lead' as const) : ('responsible' as const), sort })),
@@ -99,11 +131,10 @@ const partsOf = (ids: Ids, { lead, responsible }: Pick<GivenTask, 'lead' | 'resp
 export const putDepartments = async (trx: Trx, given: readonly GivenDepartment[]): Promise<void> => {
   const there = await trx.selectFrom('department').select(['id', 'code']).execute()
   const ids = idsFor(there, given)
-  await put(
-    trx,
-    'department',
-    given.map(({ row, parent }, sort) => ({ ...row, id: idOf(ids, row.code), parentId: idOrNull(ids, parent), sort })),
-  )
+  const rows = given.map(({ row, parent }, place) => {
+    return { ...row, id: idOf(ids, row.code), parentId: idOrNull(ids, parent), sort: place * apart, archivedAt: null }
+  })
+  await put(trx, 'department', await asWritten(trx, 'department', rows, await writtenBy(trx, 'departments', ids)))
   const resolved = given.filter(({ members }) => members.length > 0)
   const collectives = resolved.map(({ row }) => idOf(ids, row.code))
   await trx.deleteFrom('departmentMember').where('collectiveId', 'in', oneOf(trx, collectives)).execute()
@@ -127,19 +158,27 @@ const putBodies = async (trx: Trx, planId: Id, given: readonly GivenBody[]): Pro
 const putTasks = async (trx: Trx, planId: Id, given: readonly GivenTask[], departments: Ids): Promise<Ids> => {
   const there = await trx.selectFrom('task').select(['id', 'code']).where('planId', '=', planId).execute()
   const ids = idsFor(there, given)
-  await put(
-    trx,
-    'task',
-    given.map(({ row, parent }, sort) => ({ ...row, id: idOf(ids, row.code), planId, parentId: idOrNull(ids, parent), sort })),
-  )
+  const written = await writtenBy(trx, 'tasks', ids)
+  const rows = given.map(({ row, parent }, place) => {
+    return { ...row, id: idOf(ids, row.code), planId, parentId: idOrNull(ids, parent), sort: place * apart, archivedAt: null }
+  })
+  await put(trx, 'task', await asWritten(trx, 'task', rows, written))
+  const carried = given.filter(({ row }) => !isWritten(written, idOf(ids, row.code), 'lead', 'responsible', 'openList'))
   await trx
     .deleteFrom('taskDepartment')
-    .where('taskId', 'in', oneOf(trx, [...ids.values()]))
+    .where(
+      'taskId',
+      'in',
+      oneOf(
+        trx,
+        carried.map(({ row }) => idOf(ids, row.code)),
+      ),
+    )
     .execute()
   await insertMany(
     trx,
     'taskDepartment',
-    given.flatMap((task) => {
+    carried.flatMap((task) => {
       const openList = task.openList ? (1 as const) : (0 as const)
       return partsOf(departments, task).map((part) => ({ taskId: idOf(ids, task.row.code), ...part, openList: part.role === 'responsible' ? openList : 0 }))
     }),
@@ -150,27 +189,39 @@ const putTasks = async (trx: Trx, planId: Id, given: readonly GivenTask[], depar
 const putIndicators = async (trx: Trx, planId: Id, given: readonly GivenIndicator[], departments: Ids, tasks: Ids): Promise<Ids> => {
   const there = await trx.selectFrom('indicator').select(['id', 'code']).where('planId', '=', planId).execute()
   const ids = idsFor(there, given)
+  const written = await writtenBy(trx, 'indicators', ids)
+  const rows = given.map(({ row, dimension }, at) => {
+    const place = { id: idOf(ids, row.code), planId, dimensionId: idOrNull(tasks, dimension), number: String(at + 1), sort: at * apart }
+    return { ...row, ...place, ...unset, archivedAt: null }
+  })
   await put(
     trx,
     'indicator',
-    given.map(({ row, dimension }, sort) => {
-      const place = { id: idOf(ids, row.code), planId, dimensionId: idOrNull(tasks, dimension), number: String(sort + 1), sort }
-      return { ...row, ...place, ...unset, archivedAt: null }
-    }),
+    await asWritten(trx, 'indicator', rows, written),
     // How soon a figure can be there is our guess at first, and theirs to correct.
     [...Object.keys(unset), 'releaseWorkdays'],
   )
 
+  const placed = given.filter(({ row }) => !isWritten(written, idOf(ids, row.code), 'tasks'))
   await trx
     .deleteFrom('indicatorTask')
-    .where('indicatorId', 'in', oneOf(trx, [...ids.values()]))
+    .where(
+      'indicatorId',
+      'in',
+      oneOf(
+        trx,
+        placed.map(({ row }) => idOf(ids, row.code)),
+      ),
+    )
     .execute()
   await insertMany(
     trx,
     'indicatorTask',
-    given.flatMap(({ row, tasks: codes }) => codes.map((task) => ({ indicatorId: idOf(ids, row.code), taskId: idOf(tasks, task) }))),
+    placed.flatMap(({ row, tasks: codes }) => codes.map((task) => ({ indicatorId: idOf(ids, row.code), taskId: idOf(tasks, task) }))),
   )
-  const named = given.filter(({ lead, responsible }) => lead.length + responsible.length > 0)
+  const isNamed = ({ row, lead, responsible }: GivenIndicator): boolean =>
+    lead.length + responsible.length > 0 && !isWritten(written, idOf(ids, row.code), 'lead', 'responsible')
+  const named = given.filter(isNamed)
   await trx
     .deleteFrom('indicatorDepartment')
     .where(
@@ -236,7 +287,7 @@ const archiveIndicators = async (trx: Trx, planId: Id, codes: readonly string[],
   await rows.where('code', 'in', oneOf(trx, codes)).where('archivedAt', 'is', null).execute()
 }
 
-/** Nothing of people hangs on a task; archived indicators that stood under it are let go. */
+/** What stood under such a task is let go. */
 const removeTasks = async (trx: Trx, planId: Id, codes: readonly string[]): Promise<void> => {
   if (codes.length === 0) return
   const rows = await trx.selectFrom('task').select('id').where('planId', '=', planId).where('code', 'in', oneOf(trx, codes)).execute()
@@ -245,6 +296,7 @@ const removeTasks = async (trx: Trx, planId: Id, codes: readonly string[]): Prom
     rows.map(({ id }) => id),
   )
   await trx.updateTable('indicator').set({ dimensionId: null }).where('dimensionId', 'in', gone).execute()
+  await trx.updateTable('task').set({ parentId: null }).where('parentId', 'in', gone).execute()
   await trx.deleteFrom('indicatorTask').where('taskId', 'in', gone).execute()
   await trx.deleteFrom('taskDepartment').where('taskId', 'in', gone).execute()
   await trx.deleteFrom('task').where('id', 'in', gone).execute()

@@ -143,6 +143,7 @@ export interface TaskTable {
   dueOn: DateText | null
   sourceClause: string
   sort: number
+  archivedAt: Instant | null
 }
 
 /** A department's part in a task, in the order of the document. */
@@ -168,6 +169,8 @@ export interface DepartmentTable {
   kind: 'department' | 'party' | 'street' | 'committee' | 'company' | 'headquarters' | 'people-organisation' | 'collective'
   note: string | null
   sort: number
+  /** Nobody leads, answers for or fills in anything as it any more; its name stays for what was. */
+  archivedAt: Instant | null
 }
 
 /** A collective name resolved to its members. A collective without rows here is not resolved, and shown so. */

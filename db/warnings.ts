@@ -6,17 +6,21 @@ import type { Id, Row, Warning } from './schema.ts'
 
 export type WarningTurn = Row<'warningTurn'>
 
+/** Indicators of a plan that are archived: nobody is warned of them. */
+const archived = (db: Db, planId: Id) => db.selectFrom('indicator').select('id').where('planId', '=', planId).where('archivedAt', 'is not', null)
+
 /** Warnings of a plan that are not resolved, in no order. */
 export const unresolvedWarnings = (db: Db, planId: Id): Promise<Warning[]> =>
   db.selectFrom('warning').selectAll().where('planId', '=', planId).where('state', '<>', 'resolved').execute()
 
-/** Warnings of a plan for the page: unresolved ones, or the newest that are resolved. The last that changed comes first. */
+/** Warnings of a plan for the page, of indicators that are not archived: unresolved ones, or the newest that are resolved. The last that changed comes first. */
 export const listWarnings = (db: Db, planId: Id, which: 'open' | 'resolved', limit: number): Promise<Warning[]> =>
   db
     .selectFrom('warning')
     .selectAll()
     .where('planId', '=', planId)
     .where('state', which === 'open' ? '<>' : '=', 'resolved')
+    .where('indicatorId', 'not in', archived(db, planId))
     .orderBy('changedAt', 'desc')
     .orderBy('id')
     .limit(limit)

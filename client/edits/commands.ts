@@ -1,12 +1,15 @@
 /** What a person does to cells, as data: typing, paste, fill, clear, undo and "put mine again" are all one command. */
-import type { AskedView, CellAddress, ObservationFlag } from '../../server/wire.ts'
+import type { AskedView, CellAddress, Id, ObservationFlag } from '../../server/wire.ts'
 
 /** Column of the sheet that a cell stands in. */
 export const columnOf = (cell: CellAddress): string => ('period' in cell ? cell.period : 'year' in cell ? 'yearTarget' : cell.column)
 
+/** The row that a cell stands in: an indicator, a task or a department. */
+export const rowOf = (cell: CellAddress): Id => ('indicator' in cell ? cell.indicator : 'task' in cell ? cell.task : cell.department)
+
 /** One text per cell, so that a cell can be found again after sorting, filtering or a reload. */
 export type CellKey = string
-export const keyOf = (cell: CellAddress): CellKey => `${cell.indicator} ${columnOf(cell)}${'year' in cell ? ` ${cell.year}` : ''}`
+export const keyOf = (cell: CellAddress): CellKey => `${rowOf(cell)} ${columnOf(cell)}${'year' in cell ? ` ${cell.year}` : ''}`
 
 export interface CommandCell {
   readonly address: CellAddress

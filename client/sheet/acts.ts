@@ -1,6 +1,6 @@
 /** What keys and pointer can do to the selection, beyond moving it. */
 import type { CellAddress, Id } from '../../server/wire.ts'
-import { columnOf, keyOf } from '../edits/commands.ts'
+import { columnOf, keyOf, rowOf } from '../edits/commands.ts'
 import type { Queue } from '../edits/queue-shape.ts'
 import type { Block, Spot } from './block.ts'
 import type { Book } from './book.ts'
@@ -84,7 +84,7 @@ export const createActs = (
     const address = cell?.field.address(cell.place)
     const at = address ? all.findIndex((each) => keyOf(each) === keyOf(address)) : -1
     const to = all[(at + 1) % Math.max(1, all.length)]
-    if (to) goTo(to.indicator, columnOf(to))
+    if (to) goTo(rowOf(to), columnOf(to))
   }
   return {
     focus,

@@ -1,7 +1,7 @@
 /** What a cell reads and how it stands: the table's value, or what is typed over it and not settled. */
 import type { Mark } from '../edits/entry.ts'
 import type { Queue } from '../edits/queue-shape.ts'
-import { keyOf } from '../edits/commands.ts'
+import { keyOf, rowOf } from '../edits/commands.ts'
 import type { Present } from '../edits/undo.ts'
 import type { AskedView, CellAddress } from '../../server/wire.ts'
 import type { Field } from './fields.ts'
@@ -61,7 +61,7 @@ export const createCells = (table: Table, queue: Queue, questions: CellQuestions
     present(address) {
       const mark = queue.markOf(keyOf(address))
       const value = table.valueOf(address)
-      const place = table.placeOf(address.indicator)
+      const place = table.placeOf(rowOf(address))
       const flag = 'period' in address && place !== undefined ? table.flagAt(address.period, place) : null
       return { text: covers(mark) ? mark.text : (value ?? ''), value, flag }
     },

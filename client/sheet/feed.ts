@@ -1,6 +1,6 @@
 /** What comes from the server, by answer or by live change, into the table and onto the screen. Scroll and editor stay as they are. */
 import type { CellAddress, JudgedRow, LiveChange } from '../../server/wire.ts'
-import { columnOf } from '../edits/commands.ts'
+import { columnOf, rowOf } from '../edits/commands.ts'
 import type { Settled } from '../edits/commands.ts'
 import type { Queue } from '../edits/queue-shape.ts'
 import type { Book } from './book.ts'
@@ -20,7 +20,7 @@ export interface Feed {
 export const createFeed = (book: () => Book, grid: () => Grid, queue: () => Queue, questions: CellQuestions): Feed => {
   const draw = (cells: readonly CellAddress[], flash: boolean): void => {
     for (const [column, group] of Map.groupBy(cells, columnOf)) {
-      const indicators = group.map(({ indicator }) => indicator)
+      const indicators = group.map(rowOf)
       grid().refresh(indicators, [column], flash)
     }
   }

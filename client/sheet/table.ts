@@ -1,6 +1,6 @@
 /** The sheet's data as it changes under the page: the view's columns, with newer values put in place. */
 import type { CellAddress, Id, JudgedColumns, JudgedRow, ObservationFlag, Period, SheetView } from '../../server/wire.ts'
-import { keyOf } from '../edits/commands.ts'
+import { keyOf, rowOf } from '../edits/commands.ts'
 
 /** What the grid holds for each indicator: its place in every column; for a group, its line (`outline.ts`). */
 export interface Row {
@@ -51,7 +51,7 @@ export const createTable = (view: SheetView): Table => {
   const listOf = (address: CellAddress): (string | null)[] | undefined => {
     if ('period' in address) return values.get(address.period)
     if ('year' in address) return address.year === view.to ? yearTarget : undefined
-    return address.column === 'baselinePeriod' ? baselinePeriod : baselineValue
+    return address.column === 'baselinePeriod' ? baselinePeriod : address.column === 'baselineValue' ? baselineValue : undefined
   }
 
   return {
@@ -60,7 +60,7 @@ export const createTable = (view: SheetView): Table => {
     rows: rows.id.map((_, place) => ({ place })),
     idAt: (place) => rows.id[place] ?? '',
     placeOf: (indicator) => places.get(indicator),
-    valueOf: (address) => listOf(address)?.[places.get(address.indicator) ?? -1] ?? null,
+    valueOf: (address) => listOf(address)?.[places.get(rowOf(address)) ?? -1] ?? null,
     valueAt: (period, place) => values.get(period)?.[place] ?? null,
     flagAt: (period, place) => flags.get(period)?.get(place) ?? null,
     baselinePeriodAt: (place) => baselinePeriod[place] ?? null,
@@ -68,7 +68,7 @@ export const createTable = (view: SheetView): Table => {
     yearTargetAt: (place) => yearTarget[place] ?? null,
     judgedAt: (column, place) => judged[column][place] ?? null,
     setCell(address, value, flag, seq) {
-      const place = places.get(address.indicator)
+      const place = places.get(rowOf(address))
       const list = listOf(address)
       if (place === undefined || !list || isOld(keyOf(address), seq)) return false
       list[place] = value

@@ -19,7 +19,8 @@ const tables: readonly string[] = [
     parent_id TEXT REFERENCES department (id),
     kind TEXT NOT NULL,
     note TEXT,
-    sort INTEGER NOT NULL
+    sort INTEGER NOT NULL,
+    archived_at TEXT
   )`,
   `department_member (
     collective_id TEXT NOT NULL REFERENCES department (id),
@@ -138,6 +139,7 @@ const tables: readonly string[] = [
     due_on TEXT,
     source_clause TEXT NOT NULL,
     sort INTEGER NOT NULL,
+    archived_at TEXT,
     UNIQUE (plan_id, code)
   )`,
   `task_department (

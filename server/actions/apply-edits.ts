@@ -3,8 +3,10 @@
  *
  * 1. Batches that arrive together are committed together (`edit-queue.ts`); the first statement takes the plan's lock and number.
  * 2. A batch that was accepted before is answered as it was then.
- * 3. `rules/edits.ts` checks each edit: cell, right, text. What stands in the cell is compared with what the person saw.
- * 4. Values, revisions and `change` rows are written, and what is made from them; the indicators touched are judged again in the same transaction.
+ * 3. `rules/edits.ts` checks each edit: cell, right, text; an edit sees the row as those before it in the batch leave it. What stands in the cell is
+ *    compared with what the person saw.
+ * 4. Values, revisions and `change` rows are written, and what is made from them; indicators whose verdict leans on what was written are judged again
+ *    in the same transaction.
  * 5. What is odd about the new figures is asked (`ask-questions.ts`); the answer carries the questions, the figures stand.
  * 6. After the commit the live feed wakes.
  */
@@ -22,10 +24,11 @@ import { problem } from '../basics/problems.ts'
 import { Refusal } from '../basics/refusals.ts'
 import type { Context } from '../context.ts'
 import { flagColumn } from '../live.ts'
-import type { EditableIndicator } from '../rules/edits.ts'
-import { checkEdits, isProblem } from '../rules/edits.ts'
-import { keyOf, placeOf } from '../sheets/index.ts'
-import type { Checked } from '../sheets/sheet.ts'
+import type { EditableRow } from '../rules/edits.ts'
+import { checkEdit, isProblem } from '../rules/edits.ts'
+import type { PlanFacts } from '../sheets/column.ts'
+import { columnOf, isJudged, isOfRow, keyOf, placeOf, rowIdOf, shownValue } from '../sheets/index.ts'
+import type { CellAddress, Checked, EditFacts } from '../sheets/sheet.ts'
 import { words } from '../words/index.ts'
 import type { EditOutcome, EditRequest, EditsAnswer } from '../wire.ts'
 import type { ActingPerson } from './actor.ts'
@@ -33,10 +36,14 @@ import { resolved } from './actor.ts'
 import { askQuestions } from './ask-questions.ts'
 import type { AskedAbout } from './ask-questions.ts'
 import { EditQueue } from './edit-queue.ts'
+import type { EditedRows } from './edited-rows.ts'
+import { blankRow, drafted, rowOf, rowsOf } from './edited-rows.ts'
 import { makeFigures, writtenPeriods } from './make-figures.ts'
 import { planOf } from './plan.ts'
+import { planFacts } from './plan-facts.ts'
 import { judgedChange, rejudge } from './rejudge.ts'
-import type { PresentCell, Writing, Written } from './cell-stores.ts'
+import type { PresentCell, Written } from './cell-store.ts'
+import type { Writing } from './cell-stores.ts'
 import { presentCells, writeCells } from './cell-stores.ts'
 
 export interface BatchOfEdits {
@@ -93,41 +100,34 @@ const commitIn = async (ctx: Context, trx: Trx, plan: Plan, seq: number, batches
   const at = ctx.clock.now()
   const answered = await answeredBefore(trx, batches)
   const fresh = together(batches.filter(({ request }) => !answered.has(request.id)))
-  const indicators = await indicatorsTouched(trx, plan, fresh)
-  const present = await presentCells(
-    trx,
-    fresh.flatMap(({ request }) => request.edits.map(({ cell }) => cell)),
-    indicators,
-  )
-  const editable = await withDepartments(trx, indicators, fresh)
+  const checking = await openChecking(trx, plan, fresh, at)
   const handled: Handled[] = []
-  for (const asked of fresh) handled.push(await handle(trx, asked, plan, at, editable, present))
+  for (const asked of fresh) handled.push(await handle(trx, asked, plan, checking))
 
   const state = plan.reviewRequired === 1 ? 'submitted' : 'approved'
+  const { rows, begun } = checking
   const written: Writing[] = []
   for (const [personId, own] of Map.groupBy(handled, ({ actor }) => actor.id)) {
     const cells = own.flatMap((each) => each.written)
-    written.push(await writeCells(trx, { planId, personId, at, today: localDate(at, plan.timeZone), state }, cells))
+    written.push(await writeCells(trx, { planId, personId, at, today: localDate(at, plan.timeZone), state, rows, begun }, cells))
   }
-  const touched = new Set(handled.flatMap((each) => each.written.map(({ checked }) => checked.indicator)))
-  const newest = new Map([
-    ...indicators,
-    ...(await rowsById(
-      trx,
-      written.flatMap(({ rows }) => rows),
-    )),
-  ])
+  const newest = await newestIndicators(
+    trx,
+    rows,
+    written.flatMap((each) => each.rows),
+  )
   const figures = written.flatMap((each) => each.figures)
   const made = await makeFigures(trx, plan, writtenPeriods(figures), at)
-  const toJudge = [...[...touched].flatMap((id) => newest.get(id) ?? []), ...made.indicators]
-  const judged = await rejudge(ctx, trx, plan, toJudge, at, made.written)
+  const leaning = new Set(handled.flatMap((each) => each.written.filter(({ checked }) => isJudged(checked)).map(({ checked }) => rowIdOf(checked))))
+  const touched = [...leaning].flatMap((id) => newest.get(id) ?? []).filter(({ archivedAt }) => archivedAt === null)
+  const judged = await rejudge(ctx, trx, plan, [...touched, ...made.indicators], at, made.written)
   const asked = await askQuestions(trx, plan, figures, newest, made.indicators, at)
   await recordChanges(trx, { planId, seq, at }, handled, [...judged.map(judgedChange), ...asked.changes], made.changes)
 
   const fullAnswers = new Map<Id, EditsAnswer>()
   for (const { request, language, outcomes: bare, written: cells } of handled) {
     const outcomes = bare.map((outcome, place) => withQuestions(outcome, request.edits[place]?.cell, asked, newest, language))
-    const own = new Set([...cells.map(({ checked }) => checked.indicator), ...made.indicators.map(({ id }) => id)])
+    const own = new Set([...cells.map(({ checked }) => rowIdOf(checked)), ...made.indicators.map(({ id }) => id)])
     fullAnswers.set(request.id, { seq, outcomes, judged: judged.filter(({ indicator }) => own.has(indicator)) })
   }
   await keepBatches(
@@ -148,58 +148,96 @@ const answeredBefore = async (trx: Trx, batches: readonly Asked[]): Promise<Read
   return new Map(kept.map(({ id, answer }) => [id, JSON.parse(answer) as EditsAnswer]))
 }
 
-/** Batches that touch no cell of an earlier one; the rest waits for the next commit, where it sees what these have written. */
+/**
+ * Batches that touch no cell of an earlier one, and no row that another adds or archives; the rest waits for the next commit, where it sees what
+ * these have written.
+ */
 const together = (batches: readonly Asked[]): readonly Asked[] => {
   const cells = new Set<string>()
+  const rows = new Set<Id>()
+  const turned = new Set<Id>()
   const ids = new Set<Id>()
   return batches.filter(({ request }) => {
-    const own = request.edits.map(({ cell }) => keyOf(cell))
-    if (ids.has(request.id) || own.some((key) => cells.has(key))) return false
+    const own = request.edits.map(({ cell }) => ({ key: keyOf(cell), row: rowIdOf(cell), turns: isOfRow(cell) }))
+    if (ids.has(request.id) || own.some(({ key, row, turns }) => cells.has(key) || turned.has(row) || (turns && rows.has(row)))) return false
     ids.add(request.id)
-    for (const key of own) cells.add(key)
+    for (const { key, row, turns } of own) {
+      cells.add(key)
+      rows.add(row)
+      if (turns) turned.add(row)
+    }
     return true
   })
 }
 
-const indicatorsTouched = async (trx: Trx, plan: Plan, batches: readonly Asked[]): Promise<ReadonlyMap<Id, IndicatorRow>> => {
-  const ids = new Set(batches.flatMap(({ request }) => request.edits.map(({ cell }) => cell.indicator)))
-  const rows = await indicatorsById(trx, [...ids])
-  return new Map(rows.filter(({ planId, archivedAt }) => planId === plan.id && archivedAt === null).map((row) => [row.id, row]))
+/** What the edits of a commit are checked by. */
+interface Checking {
+  readonly at: Instant
+  readonly rows: EditedRows
+  /** Rows that edits add, as they begin. */
+  readonly begun: Map<Id, object>
+  readonly rowAt: (edit: EditRequest) => EditableRow | undefined
+  /** The edit counts: those after it see its row with it. */
+  readonly take: (cell: CellAddress, value: string | null) => void
+  readonly factsFor: (asked: Asked) => EditFacts
+  readonly present: (cell: CellAddress) => PresentCell
 }
 
-const rowsById = async (trx: Trx, ids: readonly Id[]): Promise<readonly (readonly [Id, IndicatorRow])[]> =>
-  ids.length === 0 ? [] : (await indicatorsById(trx, ids)).map((row) => [row.id, row])
-
-const withDepartments = async (trx: Trx, indicators: ReadonlyMap<Id, IndicatorRow>, batches: readonly Asked[]): Promise<ReadonlyMap<Id, EditableIndicator>> => {
+const openChecking = async (trx: Trx, plan: Plan, batches: readonly Asked[], at: Instant): Promise<Checking> => {
+  const edits = batches.flatMap(({ request }) => request.edits)
+  const cells = edits.map(({ cell }) => cell)
+  const rows = await rowsOf(trx, plan, cells)
   const members = batches.some(({ actor }) => actor.writes.size > 0) ? await membersByCollective(trx) : new Map<Id, readonly Id[]>()
-  return new Map([...indicators].map(([id, row]) => [id, { ...row, departments: resolved([...row.lead, ...row.responsible], members) }]))
+  const parents = new Map<Id, Id | null>()
+  const around = await planFacts(trx, plan, edits, parents)
+  const begun = new Map<Id, object>()
+  const drafts = new Map<Id, NonNullable<ReturnType<typeof rowOf>>>()
+  const draftOf = (cell: CellAddress) => drafts.get(rowIdOf(cell)) ?? rowOf(rows, cell)
+  return {
+    at,
+    rows,
+    begun,
+    rowAt(edit) {
+      const known = draftOf(edit.cell)
+      const row = known ?? blankRow(edit, plan, rows)
+      if (!row) return undefined
+      if (!known) begun.set(row.id, row)
+      const owners = 'lead' in row ? [...row.lead, ...row.responsible] : []
+      return { ...row, departments: resolved(owners, members) }
+    },
+    take(cell, value) {
+      const row = draftOf(cell) ?? begun.get(rowIdOf(cell))
+      if (!row || columnOf(cell) === null) return
+      const draft = drafted(row as NonNullable<ReturnType<typeof rowOf>>, cell, value, at)
+      drafts.set(draft.id, draft)
+      if ('parentId' in draft) parents.set(draft.id, draft.parentId)
+    },
+    factsFor: ({ actor, language }) => ({ plan, today: localDate(at, plan.timeZone), by: actor.person.name, around: around(language) }),
+    present: await presentCells(trx, cells, rows),
+  }
 }
+
+/** The indicators that were read, with those anew whose own row was written. */
+const newestIndicators = async (trx: Trx, { indicator }: EditedRows, written: readonly Id[]): Promise<ReadonlyMap<Id, IndicatorRow>> =>
+  written.length === 0 ? indicator : new Map([...indicator, ...(await indicatorsById(trx, written)).map((row) => [row.id, row] as const)])
 
 /** Two contents are the same if value and flag agree; only figures have flags. */
 const isSame = (checked: Checked, present: PresentCell): boolean => checked.value === present.value && (checked.value === null || checked.flag === present.flag)
 
-const handle = async (
-  trx: Trx,
-  asked: Asked,
-  plan: Plan,
-  at: Instant,
-  editable: ReadonlyMap<Id, EditableIndicator>,
-  presentOf: (cell: EditRequest['cell']) => PresentCell,
-): Promise<Handled> => {
+const handle = async (trx: Trx, asked: Asked, plan: Plan, checking: Checking): Promise<Handled> => {
   const { actor, request, language } = asked
   const say = words[language]
-  const checkedEdits = checkEdits(request.edits, editable, actor, { plan, today: localDate(at, plan.timeZone), by: actor.person.name })
+  const facts = checking.factsFor(asked)
   const outcomes: EditOutcome[] = []
   const written: Written[] = []
   const changes: ChangedCell[] = []
-  for (const [place, edit] of request.edits.entries()) {
-    const checked = checkedEdits[place]
-    if (checked === undefined) throw new Error('checkEdits left an edit without an answer')
+  for (const edit of request.edits) {
+    const checked = checkEdit(edit, checking.rowAt(edit), actor, facts)
     if (isProblem(checked)) {
       outcomes.push({ state: 'problem', code: checked.code, message: say.problem(checked) })
       continue
     }
-    const present = presentOf(edit.cell)
+    const present = checking.present(edit.cell)
     if (isSame(checked, present)) {
       outcomes.push({ state: 'unchanged', value: present.value, understood: checked.understood })
     } else if (present.approved) {
@@ -208,8 +246,9 @@ const handle = async (
       outcomes.push({ state: 'applied', value: checked.value, understood: checked.understood })
       written.push({ checked, was: edit.was })
       changes.push(...changesOf(edit, checked, present))
+      checking.take(edit.cell, checked.value)
     } else {
-      outcomes.push(await conflict(trx, plan.id, edit, present, asked))
+      outcomes.push(await conflict(trx, plan.id, edit, present, asked, facts.around))
     }
   }
   return { ...asked, outcomes, written, changes }
@@ -222,11 +261,11 @@ const changesOf = ({ cell }: EditRequest, checked: Checked, present: PresentCell
   return [value, { ...place, column: flagColumn(place.column), before: present.flag, after: checked.flag }]
 }
 
-const conflict = async (trx: Trx, planId: Id, { cell }: EditRequest, present: PresentCell, { language }: Asked): Promise<EditOutcome> => {
+const conflict = async (trx: Trx, planId: Id, { cell }: EditRequest, present: PresentCell, { language }: Asked, around: PlanFacts): Promise<EditOutcome> => {
   const { rowId, column } = placeOf(cell)
   const last = await lastChangeOf(trx, planId, rowId, column)
   const who = last?.who ?? null
-  const found = problem('changed_meanwhile', { ...(who !== null && { who }), value: present.value ?? '' })
+  const found = problem('changed_meanwhile', { ...(who !== null && { who }), value: shownValue(cell, present.value, around) })
   return { state: 'conflict', value: present.value, who, at: last?.at ?? present.since ?? '', message: words[language].problem(found) }
 }
 
@@ -237,7 +276,7 @@ const withQuestions = (
   rows: ReadonlyMap<Id, IndicatorRow>,
   language: Language,
 ): EditOutcome => {
-  const [questions, row] = cell ? [byCell.get(keyOf(cell)), rows.get(cell.indicator)] : []
+  const [questions, row] = cell ? [byCell.get(keyOf(cell)), rows.get(rowIdOf(cell))] : []
   if (outcome.state !== 'applied' || !questions || !row) return outcome
   return { ...outcome, questions: questions.map((one) => ({ id: one.id, code: one.code, message: words[language].questions.ask(one, row) })) }
 }
@@ -255,7 +294,7 @@ const recordChanges = async (
 ): Promise<void> => {
   const told = new Set<Id>()
   const batches = handled.map(({ actor, request, changes, written }) => {
-    const own = new Set(written.map(({ checked }) => checked.indicator))
+    const own = new Set(written.map(({ checked }) => rowIdOf(checked)))
     const theirs = found.filter(({ rowId }) => own.has(rowId) && !told.has(rowId))
     for (const id of own) told.add(id)
     return { commit: { ...commitOf, personId: actor.id, way: 'grid', batchId: request.id } as const, cells: [...changes, ...theirs] }

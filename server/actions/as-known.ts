@@ -5,8 +5,10 @@
 import { ruleChangesAfter } from '../../db/changes.ts'
 import type { Db } from '../../db/connect.ts'
 import type { IndicatorRow } from '../../db/indicators.ts'
+import { everyIndicatorOf } from '../../db/indicators.ts'
 import { releaseSourcesOf } from '../../db/release-sources.ts'
 import type { Change, Id, Instant, Plan, ReleaseSource } from '../../db/schema.ts'
+import { addressOf, isOfRow } from '../sheets/index.ts'
 import { ownersOf, rulesSheet, sourcesSheet } from './recorded.ts'
 
 /** Baselines are cells of this sheet. */
@@ -31,11 +33,13 @@ const before = (changes: readonly Change[]): ReadonlyMap<Id, ReadonlyMap<string,
 /** A recorded text as the row holds it: numbers are numbers there, owners lists. */
 const held = <Row extends object>(row: Row, cells: ReadonlyMap<string, string | null> | undefined): Row => {
   if (cells === undefined) return row
-  const taken = [...cells].map(([column, text]) => {
-    const now = (row as Readonly<Record<string, unknown>>)[column]
-    if (Array.isArray(now)) return [column, ownersOf(text)]
-    return [column, typeof now === 'number' && text !== null ? Number(text) : text]
-  })
+  const taken = [...cells]
+    .filter(([column]) => column in row)
+    .map(([column, text]) => {
+      const now = (row as Readonly<Record<string, unknown>>)[column]
+      if (Array.isArray(now)) return [column, ownersOf(text)]
+      return [column, typeof now === 'number' && text !== null ? Number(text) : text]
+    })
   return { ...row, ...(Object.fromEntries(taken) as Partial<Row>) }
 }
 
@@ -46,6 +50,22 @@ const gone = { name: '', workdays: 0, dates: '{}' } as const
 const sourcesThen = async (db: Db, planId: Id, changed: readonly Id[], rows: ReturnType<typeof before>): Promise<ReadonlyMap<Id, ReleaseSource>> => {
   const present = new Map((await releaseSourcesOf(db, planId)).map((source) => [source.id, source]))
   return new Map(changed.map((id) => [id, held<ReleaseSource>(present.get(id) ?? { id, planId, ...gone }, rows.get(id))]))
+}
+
+/**
+ * The plan and the indicators that it had at a past moment: those archived since are there, those added since are not.
+ *
+ * @param asOf a moment before now.
+ */
+export const planAsKnownAt = async (db: Db, plan: Plan, asOf: Instant): Promise<AsKnown> => {
+  const rows = await everyIndicatorOf(db, plan.id)
+  const turned = new Map<Id, string | null>()
+  for (const { sheet, rowId, column, before: was } of await ruleChangesAfter(db, plan.id, [cellSheet], asOf)) {
+    const cell = addressOf(sheet, rowId, column)
+    if (cell !== null && isOfRow(cell) && !turned.has(rowId)) turned.set(rowId, was)
+  }
+  const wasThere = ({ id, archivedAt }: IndicatorRow): boolean => (turned.has(id) ? turned.get(id) === 'present' : archivedAt === null || archivedAt > asOf)
+  return asKnownAt(db, plan, rows.filter(wasThere), asOf)
 }
 
 /** @param asOf a moment before now; at now nothing is to be taken back. */

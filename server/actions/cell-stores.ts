@@ -1,55 +1,15 @@
 /** Where the cells of each sheet are kept: what they hold now, and how checked edits are written over it. One store a sheet. */
-import { setCell } from '../../db/cells.ts'
 import type { Trx } from '../../db/connect.ts'
-import type { IndicatorRow } from '../../db/indicators.ts'
 import type { PeriodCell } from '../../db/observations.ts'
 import { observationsAt, setObservations } from '../../db/observations.ts'
-import type { DateText, Id, Instant, ObservationFlag, ObservationState, Operator } from '../../db/schema.ts'
+import type { Id, Operator } from '../../db/schema.ts'
 import { setYearTarget, targetsOf } from '../../db/targets.ts'
-import { keyOf, sheets } from '../sheets/index.ts'
-import type { AddressOf, CellAddress, Checked, SheetKind } from '../sheets/sheet.ts'
-
-export interface PresentCell {
-  readonly value: string | null
-  /** Of a figure. */
-  readonly flag: ObservationFlag | null
-  readonly since: Instant | null
-  /** What a document has approved is changed by another document, not by typing. */
-  readonly approved?: boolean
-}
-
-const empty: PresentCell = { value: null, flag: null, since: null }
-
-type CheckedOf<S extends SheetKind> = Extract<Checked, { sheet: S }>
-
-/** An edit that is to be written over what its writer saw. */
-export interface Written<S extends SheetKind = SheetKind> {
-  readonly checked: CheckedOf<S>
-  readonly was: string | null
-}
-
-interface By {
-  readonly planId: Id
-  readonly personId: Id | null
-  readonly at: Instant
-  /** The day it is in the plan's zone. */
-  readonly today: DateText
-  readonly state: ObservationState
-}
-
-type Indicators = ReadonlyMap<Id, IndicatorRow>
-type Held = readonly (readonly [cell: CellAddress, PresentCell])[]
-
-interface CellStore<S extends SheetKind> {
-  /** Its cells are columns of the indicator's own row: what was read of the row is old once they are written. */
-  readonly inRow: boolean
-  /** Cells that hold something; others may be among them. */
-  readonly present: (trx: Trx, cells: readonly AddressOf<S>[], indicators: Indicators) => Promise<Held>
-  /** The figures among its cells, from which others are made. */
-  readonly figures: (edits: readonly Written<S>[]) => readonly PeriodCell[]
-  /** Each cell once; the caller has compared what they hold. */
-  readonly write: (trx: Trx, by: By, edits: readonly Written<S>[]) => Promise<void>
-}
+import { keyOf, rowIdOf, sheets } from '../sheets/index.ts'
+import type { CellAddress, SheetKind } from '../sheets/sheet.ts'
+import type { By, CellStore, PresentCell, Written } from './cell-store.ts'
+import { nothingHeld } from './cell-store.ts'
+import type { EditedRows } from './edited-rows.ts'
+import { departments, indicators, tasks } from './plan-stores.ts'
 
 /** Under the plan's lock a cell cannot change between the look and the write. */
 const mustBeSeen = async (written: Promise<boolean>): Promise<void> => {
@@ -84,18 +44,6 @@ const observations: CellStore<'observations'> = {
     ),
 }
 
-const indicators: CellStore<'indicators'> = {
-  inRow: true,
-  figures: () => [],
-  present: (_, cells, rows) => Promise.resolve(cells.map((cell) => [cell, { ...empty, value: rows.get(cell.indicator)?.[cell.column] ?? null }])),
-  write: async (trx, _, edits) => {
-    for (const { checked, was } of edits) {
-      const { indicator: id, column, value } = checked
-      await mustBeSeen(setCell(trx, { table: 'indicator', id, column, was, value }))
-    }
-  },
-}
-
 /** A year's target says the same as the indicator's final one, unless that is no comparison. */
 const operatorOf = (finals: readonly Operator[]): Operator => finals.find((operator) => operator !== 'range' && operator !== '~') ?? '>='
 
@@ -125,7 +73,7 @@ const targets: CellStore<'targets'> = {
   },
 }
 
-const stores: { readonly [S in SheetKind]: CellStore<S> } = { observations, indicators, targets }
+const stores: { readonly [S in SheetKind]: CellStore<S> } = { observations, indicators, targets, tasks, departments }
 const storeOf = <S extends SheetKind>(kind: S): CellStore<S> => stores[kind]
 
 const bySheet = <Item>(items: readonly Item[], sheetOf: (item: Item) => SheetKind): readonly (readonly [SheetKind, readonly Item[]])[] => [
@@ -133,17 +81,17 @@ const bySheet = <Item>(items: readonly Item[], sheetOf: (item: Item) => SheetKin
 ]
 
 /** What cells hold at the moment. Read in the transaction that writes, after it took the plan's lock. */
-export const presentCells = async (trx: Trx, cells: readonly CellAddress[], rows: Indicators): Promise<(cell: CellAddress) => PresentCell> => {
+export const presentCells = async (trx: Trx, cells: readonly CellAddress[], rows: EditedRows): Promise<(cell: CellAddress) => PresentCell> => {
   const found = new Map<string, PresentCell>()
   for (const [sheet, own] of bySheet(cells, (cell) => cell.sheet)) {
     for (const [cell, present] of await storeOf(sheet).present(trx, own, rows)) found.set(keyOf(cell), present)
   }
-  return (cell) => found.get(keyOf(cell)) ?? empty
+  return (cell) => found.get(keyOf(cell)) ?? nothingHeld
 }
 
 /** What was written beside the cells themselves. */
 export interface Writing {
-  /** Indicators whose own row is another now. */
+  /** Rows that are others now. */
   readonly rows: readonly Id[]
   /** Figures from which others may be made. */
   readonly figures: readonly PeriodCell[]
@@ -157,7 +105,7 @@ export const writeCells = async (trx: Trx, by: By, edits: readonly Written[]): P
     const store = storeOf(sheet)
     await store.write(trx, by, own)
     figures.push(...store.figures(own))
-    if (store.inRow) rows.push(...own.map(({ checked }) => checked.indicator))
+    if (store.inRow) rows.push(...own.map(({ checked }) => rowIdOf(checked)))
   }
   return { rows, figures }
 }

@@ -49,9 +49,14 @@ const brought = async (trx: Trx, plan: Plan, judged: readonly Judged[], workdays
   if (changes.length === manyChanges) return judge(trx, plan, await indicatorsOf(trx, plan.id), workdays, asOf)
   const touched = new Set(changes.map(({ rowId }) => rowId))
   if (touched.size === 0) return judged
-  const again = await judge(trx, plan, await indicatorsById(trx, [...touched]), workdays, asOf)
+  const now = (await indicatorsById(trx, [...touched])).filter(({ planId }) => planId === plan.id)
+  const gone = new Set(now.filter(({ archivedAt }) => archivedAt !== null).map(({ id }) => id))
+  const here = now.filter(({ id }) => !gone.has(id))
+  const again = await judge(trx, plan, here, workdays, asOf)
   const newest = new Map(again.map((each) => [each.indicator.id, each]))
-  return judged.map((each) => newest.get(each.indicator.id) ?? each)
+  const known = new Set(judged.map(({ indicator }) => indicator.id))
+  const kept = judged.filter(({ indicator }) => !gone.has(indicator.id)).map((each) => newest.get(each.indicator.id) ?? each)
+  return [...kept, ...again.filter(({ indicator }) => !known.has(indicator.id))]
 }
 
 /**

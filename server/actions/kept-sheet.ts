@@ -14,7 +14,7 @@ import { localDate, yearOf } from '../basics/calendar.ts'
 import type { Context } from '../context.ts'
 import type { KeptBody } from '../kept-bodies.ts'
 import { eventsOf } from '../live.ts'
-import { shownIn } from '../sheets/index.ts'
+import { rowIdOf, shownIn } from '../sheets/index.ts'
 import type { LiveChange, SheetView } from '../wire.ts'
 import { version } from '../version.ts'
 import type { Span } from './read-sheet.ts'
@@ -44,7 +44,7 @@ const keyOf = (plan: Plan, { from, to }: Span, language: Language): string => `$
 /** Whether the event could be shown; else the view is half changed and must go. */
 const take = ({ view, places }: Standing, event: LiveChange): boolean => {
   for (const cell of event.cells) {
-    const place = places.get(cell.indicator)
+    const place = places.get(rowIdOf(cell))
     const column = shownIn(cell, view)
     if (place === undefined || column === undefined) return false
     column[place] = cell.value

@@ -15,7 +15,7 @@ import { inForce } from '../rules/in-force.ts'
 import type { ReportView } from '../wire.ts'
 import { makeWorkbook } from '../workbook.ts'
 import { judge } from './judge.ts'
-import { asKnownAt } from './as-known.ts'
+import { planAsKnownAt } from './as-known.ts'
 import { checkYear, momentOf, planOf } from './plan.ts'
 import type { Version } from './read-targets.ts'
 import { asksTheSame, versionsOf } from './read-targets.ts'
@@ -57,8 +57,8 @@ const readerOf = (ctx: Context, present: Plan, past: DateText | null): ReportRea
     const { db } = ctx
     const asOf = momentOf(present, past, ctx.clock.now())
     const today = localDate(asOf, present.timeZone)
-    const rows = await indicatorsOf(db, present.id)
-    const { plan, indicators } = past === null ? { plan: present, indicators: rows } : await asKnownAt(db, present, rows, asOf)
+    const now = { plan: present, indicators: await indicatorsOf(db, present.id) }
+    const { plan, indicators } = past === null ? now : await planAsKnownAt(db, present, asOf)
     const targets = Map.groupBy<Id, Target>(await targetsOfPlan(db, plan.id), ({ indicatorId }) => indicatorId)
     const departments = await allDepartments(db)
     const periodFor = year === yearOf(today) ? undefined : ({ frequency }: (typeof indicators)[number]): Period => lastPeriodOf(year, frequency).text

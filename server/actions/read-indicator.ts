@@ -52,7 +52,7 @@ export const indicatorView = async (ctx: Context, named: Id, id: Id, asked: Aske
   const plan = await planOf(db, named)
   const period = asked.period === null ? undefined : checkedPeriod(plan, asked.period)
   const [present] = await indicatorsById(db, [id])
-  if (present?.planId !== plan.id || present.archivedAt !== null) throw new Refusal('not_found')
+  if (present?.planId !== plan.id || (present.archivedAt !== null && asked.asOf === null)) throw new Refusal('not_found')
   const say = words[language]
   const now = momentOf(plan, asked.asOf, ctx.clock.now())
   const known = asked.asOf === null ? { plan, indicators: [present] } : await asKnownAt(db, plan, [present], now)

@@ -24,7 +24,7 @@ import type { JudgedColumns, SheetView, SheetWords } from '../wire.ts'
 import type { Words } from '../words/words.ts'
 import { words } from '../words/index.ts'
 import { judge, verdictOf } from './judge.ts'
-import { asKnownAt } from './as-known.ts'
+import { planAsKnownAt } from './as-known.ts'
 import { momentOf, yearsOf } from './plan.ts'
 
 export interface Span {
@@ -233,8 +233,7 @@ export const sheetView = async (
   const say = words[language]
   const asOf = momentOf(present, past, ctx.clock.now())
   const today = localDate(asOf, present.timeZone)
-  const rows = await indicatorsOf(db, present.id, page)
-  const { plan, indicators } = past === null ? { plan: present, indicators: rows } : await asKnownAt(db, present, rows, asOf)
+  const { plan, indicators } = past === null ? { plan: present, indicators: await indicatorsOf(db, present.id, page) } : await planAsKnownAt(db, present, asOf)
   const ids = indicators.map(({ id }) => id)
   const places = new Map(ids.map((id, place) => [id, place]))
   const departments = await allDepartments(db)

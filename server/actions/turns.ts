@@ -4,16 +4,23 @@ import { ruleChangesAfter } from '../../db/changes.ts'
 import type { Trx } from '../../db/connect.ts'
 import type { IndicatorRow } from '../../db/indicators.ts'
 import { revisionsOf } from '../../db/observations.ts'
-import type { FormulaValue, Id, Instant, Plan, Turn } from '../../db/schema.ts'
+import type { Change, FormulaValue, Id, Instant, Plan, Turn } from '../../db/schema.ts'
 import { targetsOf } from '../../db/targets.ts'
 import { localDate } from '../basics/calendar.ts'
 import { partsOf } from '../measures/formula.ts'
 import { versionFacts } from '../rules/facts.ts'
 import { turnsBetween } from '../rules/turns.ts'
+import { addressOf, isJudged } from '../sheets/index.ts'
 import { rulesSheet } from './recorded.ts'
 
 /** Indicators whose figures a verdict leans on: itself, or what it is made from. */
 const leansOn = ({ id, formula }: IndicatorRow): readonly Id[] => (formula === null ? [id] : partsOf(JSON.parse(formula) as FormulaValue))
+
+/** Of the cells of the indicator itself only some are leant on by verdicts. */
+const isRule = ({ sheet, rowId, column }: Change): boolean => {
+  const cell = addressOf(sheet, rowId, column)
+  return cell === null || isJudged(cell)
+}
 
 /** @param after moment of knowledge of the new verdicts. */
 export const turnsFor =
@@ -36,7 +43,7 @@ export const turnsFor =
       const known = {
         revisions: (row ? leansOn(row) : []).flatMap((id) => revisions.get(id) ?? []),
         targets: versionFacts(targets.get(indicatorId) ?? []),
-        rules: rules.filter(({ rowId }) => rowId === indicatorId || rowId === plan.id),
+        rules: rules.filter((change) => (change.rowId === indicatorId || change.rowId === plan.id) && isRule(change)),
       }
       const moments = { before: asOf, after, dayBefore: localDate(asOf, plan.timeZone), dayAfter: localDate(after, plan.timeZone) }
       return turnsBetween(indicatorId, period, known, moments)

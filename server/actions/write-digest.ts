@@ -58,7 +58,8 @@ export const writeDigest = async (ctx: Context, message: Pick<Message, 'id' | 'd
   const matterOf = (plan: Plan, row: (typeof rows)[number]): readonly Matter[] => {
     const indicator = indicators.get(row.indicatorId)
     const stored = assessments.get(row.assessmentId)
-    if (!indicator || !stored) return []
+    // Archived since it was noted: nobody has to do anything about it.
+    if (!indicator || indicator.archivedAt !== null || !stored) return []
     const assessment = JSON.parse(stored.answer) as Assessment
     return [
       {

@@ -24,6 +24,21 @@ export const problemCodes = [
   'not_a_period',
   'changed_meanwhile',
   'approved_target',
+  'text_too_long',
+  'must_not_be_empty',
+  'not_a_whole_number',
+  'not_a_date',
+  'unknown_name',
+  'ambiguous_name',
+  'too_many_names',
+  'stands_under_itself',
+  'no_list_to_open',
+  'has_figures',
+  'has_values',
+  'made_by_formula',
+  'part_of_others',
+  'has_below',
+  'department_in_use',
 ] as const
 export type ProblemCode = (typeof problemCodes)[number]
 

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { observationFlags } from '../../db/schema.ts'
 import { applyEdits } from '../actions/apply-edits.ts'
 import { keyOf } from '../sheets/index.ts'
+import { departmentColumns, indicatorColumns, taskColumns } from '../sheets/sheet.ts'
 import { Refusal } from '../basics/refusals.ts'
 import type { Context } from '../context.ts'
 import type { Door } from './door.ts'
@@ -11,8 +12,10 @@ import { ids, json, languageFor, param, period, told, year } from './door.ts'
 
 const cell = z.discriminatedUnion('sheet', [
   z.strictObject({ sheet: z.literal('observations'), indicator: ids.indicator, period }),
-  z.strictObject({ sheet: z.literal('indicators'), indicator: ids.indicator, column: z.enum(['baselinePeriod', 'baselineValue']) }),
+  z.strictObject({ sheet: z.literal('indicators'), indicator: ids.indicator, column: z.enum(indicatorColumns) }),
   z.strictObject({ sheet: z.literal('targets'), indicator: ids.indicator, year }),
+  z.strictObject({ sheet: z.literal('tasks'), task: ids.task, column: z.enum(taskColumns) }),
+  z.strictObject({ sheet: z.literal('departments'), department: ids.department, column: z.enum(departmentColumns) }),
 ])
 
 const mostEdits = 5000

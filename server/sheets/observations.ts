@@ -19,7 +19,9 @@ const reportedPeriod = (text: Period, indicator: IndicatorCell, { plan, today }:
  * 20th of the last month); it is judged from the day after. A year's figure is taken beside finer ones.
  */
 export const observations: Sheet<'observations'> = {
+  subject: 'indicator',
   writers: 'figures',
+  judged: () => true,
   place: ({ sheet, indicator, period }) => ({ sheet, rowId: indicator, column: period }),
   address: (indicator, period) => ({ sheet: 'observations', indicator, period }),
   shownIn: ({ period }, { values }) => values[period],

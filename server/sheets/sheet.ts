@@ -1,15 +1,66 @@
 /**
- * A sheet is a table that people edit cell by cell. Each says how the text of a cell is read and what cells there are; the
- * gate (`actions/apply-edits.ts`) writes what comes out. Pure.
+ * A sheet is a table that people edit cell by cell. Each says what cells there are, what kind of row they stand in, who may write them and how
+ * their text is read; the gate (`actions/apply-edits.ts`) writes what comes out. Pure.
  */
-import type { DateText, DecimalText, Frequency, Id, ObservationFlag, Period, VerdictValue } from '../../db/schema.ts'
+import type { DateText, DecimalText, Department, Id, Indicator, ObservationFlag, Period, Task, VerdictValue } from '../../db/schema.ts'
 import type { Problem } from '../basics/problems.ts'
+import type { PlanFacts } from './column.ts'
 
-/** A cell that can be edited. `observations` by period; `indicators` by column. */
+/**
+ * Columns of the sheets of the plan itself, named as in the rows that hold them. `row` says whether the row is there, `sort` where it stands; see
+ * `column.ts`.
+ */
+export const indicatorColumns = [
+  'row',
+  'sort',
+  'number',
+  'name',
+  'nameEn',
+  'unit',
+  'decimals',
+  'measure',
+  'basis',
+  'better',
+  'nature',
+  'frequency',
+  'baselinePeriod',
+  'baselineValue',
+  'lead',
+  'responsible',
+  'tasks',
+  'dimensionId',
+  'calibre',
+  'sourceClause',
+] as const
+export type IndicatorColumn = (typeof indicatorColumns)[number]
+
+export const taskColumns = [
+  'row',
+  'sort',
+  'parentId',
+  'kind',
+  'number',
+  'title',
+  'titleEn',
+  'summary',
+  'lead',
+  'responsible',
+  'openList',
+  'dueOn',
+  'sourceClause',
+] as const
+export type TaskColumn = (typeof taskColumns)[number]
+
+export const departmentColumns = ['row', 'sort', 'name', 'shortName', 'nameEn', 'aliases', 'kind', 'parentId', 'note'] as const
+export type DepartmentColumn = (typeof departmentColumns)[number]
+
+/** A cell that can be edited: of figures by period, of year targets by year, of the plan itself by column. */
 export type CellAddress =
   | { readonly sheet: 'observations'; readonly indicator: Id; readonly period: Period }
-  | { readonly sheet: 'indicators'; readonly indicator: Id; readonly column: 'baselinePeriod' | 'baselineValue' }
+  | { readonly sheet: 'indicators'; readonly indicator: Id; readonly column: IndicatorColumn }
   | { readonly sheet: 'targets'; readonly indicator: Id; readonly year: number }
+  | { readonly sheet: 'tasks'; readonly task: Id; readonly column: TaskColumn }
+  | { readonly sheet: 'departments'; readonly department: Id; readonly column: DepartmentColumn }
 
 export interface EditRequest {
   readonly cell: CellAddress
@@ -20,21 +71,32 @@ export interface EditRequest {
   readonly flag?: ObservationFlag | undefined
 }
 
-/** What checking an edit needs to know about its indicator. */
-export interface IndicatorCell {
-  readonly id: Id
-  readonly measure: string
-  readonly unit: string
-  readonly frequency: Frequency
-  /** Set where its figures are made from others', and nobody types them. */
-  readonly formula: string | null
+/** What checking an edit needs to know about the row that it stands in. `archivedAt` of one that is to be added is set: it is not there yet. */
+export type IndicatorCell = Pick<Indicator, 'id' | 'measure' | 'unit' | 'basis' | 'frequency' | 'formula' | 'baselineValue' | 'archivedAt'>
+export type TaskCell = Pick<Task, 'id' | 'archivedAt'> & { readonly responsible: readonly Id[] }
+export type DepartmentCell = Pick<Department, 'id' | 'archivedAt'>
+
+/** What a row is of. */
+export interface Subjects {
+  readonly indicator: IndicatorCell
+  readonly task: TaskCell
+  readonly department: DepartmentCell
 }
+export type Subject = keyof Subjects
 
 export interface EditFacts {
   readonly plan: { readonly startsOn: DateText; readonly endsOn: DateText }
   readonly today: DateText
   /** Name of the person who types; signs verdicts. */
   readonly by: string
+  /** For the sheets of the plan itself. */
+  readonly around: PlanFacts
+}
+
+interface CheckedContent {
+  readonly value: string | null
+  readonly flag: null
+  readonly understood: string | null
 }
 
 /** A cell's new content, read. `value` null clears. */
@@ -49,26 +111,22 @@ export type Checked =
       readonly verdict: VerdictValue | null
       readonly understood: string | null
     }
-  | {
-      readonly sheet: 'indicators'
-      readonly indicator: Id
-      readonly column: 'baselinePeriod' | 'baselineValue'
-      readonly value: string | null
-      readonly flag: null
-      readonly understood: string | null
-    }
-  | {
-      readonly sheet: 'targets'
-      readonly indicator: Id
-      readonly year: number
-      readonly value: DecimalText | null
-      readonly flag: null
-      readonly understood: string | null
-    }
+  | (AddressOf<'indicators'> & CheckedContent)
+  | (AddressOf<'targets'> & CheckedContent & { readonly value: DecimalText | null })
+  | (AddressOf<'tasks'> & CheckedContent)
+  | (AddressOf<'departments'> & CheckedContent)
 
 export type AddressOf<S extends CellAddress['sheet']> = Extract<CellAddress, { sheet: S }>
 
 export type SheetKind = CellAddress['sheet']
+
+export interface SubjectOf {
+  readonly observations: 'indicator'
+  readonly indicators: 'indicator'
+  readonly targets: 'indicator'
+  readonly tasks: 'task'
+  readonly departments: 'department'
+}
 
 /** Where a cell stands in its sheet, as the `change` rows name it. */
 export interface CellPlace {
@@ -86,6 +144,7 @@ export interface ShownColumns {
 }
 
 export interface Sheet<S extends SheetKind> {
+  readonly subject: SubjectOf[S]
   readonly place: (cell: AddressOf<S>) => CellPlace
   /** The address that `place` came from. */
   readonly address: (rowId: Id, column: string) => AddressOf<S>
@@ -93,5 +152,7 @@ export interface Sheet<S extends SheetKind> {
   readonly shownIn: (cell: AddressOf<S>, columns: ShownColumns) => (string | null)[] | undefined
   /** Who may write its cells: those who fill in figures, or those who set up plans. */
   readonly writers: 'figures' | 'plan'
-  readonly check: (cell: AddressOf<S>, edit: EditRequest, indicator: IndicatorCell, facts: EditFacts) => Extract<Checked, { sheet: S }> | Problem
+  /** Whether verdicts lean on a cell. */
+  readonly judged: (cell: AddressOf<S>) => boolean
+  readonly check: (cell: AddressOf<S>, edit: EditRequest, row: Subjects[SubjectOf[S]], facts: EditFacts) => Extract<Checked, { sheet: S }> | Problem
 }

@@ -5,7 +5,9 @@ import type { Sheet } from './sheet.ts'
 
 /** Year targets: the plan's end value broken down by the plan office. */
 export const targets: Sheet<'targets'> = {
+  subject: 'indicator',
   writers: 'plan',
+  judged: () => true,
   place: ({ sheet, indicator, year }) => ({ sheet, rowId: indicator, column: String(year) }),
   // Final and dated targets change by approval, under names of their own: no sheet has their year, so that it is read anew.
   address: (indicator, column) => ({ sheet: 'targets', indicator, year: /^\d{4}$/.test(column) ? Number(column) : 0 }),

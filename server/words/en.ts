@@ -2,6 +2,7 @@ import { spanOf } from '../basics/calendar.ts'
 import { calendarEn } from './calendar-en.ts'
 import { talkEn } from './talk-en.ts'
 import { targetsEn } from './targets-en.ts'
+import { planSheetsEn } from './plan-sheets-en.ts'
 import { questionsEn } from './questions-en.ts'
 import { ledgerEn } from './ledger-en.ts'
 import { explainEn, foreseeEn, formulaEn, gapEn, turnEn, withUnit } from './explain-en.ts'
@@ -120,6 +121,26 @@ const counted = (told: readonly Told[]): string => {
 const headline = (one: Told): string =>
   one.what === 'resolved' ? 'Recovered' : one.cause === 'report' ? 'Not reported' : `${lights[one.assessment.light]} light`
 
+const measures: Words['measures'] = {
+  'annual-total': 'Total of the year',
+  'plan-total': 'Total of the plan',
+  'each-year': 'Every year',
+  'annual-mean': 'Mean of the years',
+  growth: 'Growth rate',
+  'mean-growth': 'Mean growth rate',
+  level: 'Level',
+  hold: 'To be kept',
+  cap: 'Capped total',
+  reduction: 'Accumulated fall',
+  band: 'Band',
+  share: 'Ratio of the year so far',
+  milestone: 'Milestone',
+  rank: 'Place in a ranking',
+  veto: 'Veto',
+  verdict: 'Verdict',
+  ratio: 'Computed from others',
+}
+
 export const en: Words = {
   product: 'Xushi',
   demonstration: 'Demonstration data: all figures are made up',
@@ -136,25 +157,7 @@ export const en: Words = {
     reporter: 'Reporter',
     observer: 'Observer',
   },
-  measures: {
-    'annual-total': 'Total of the year',
-    'plan-total': 'Total of the plan',
-    'each-year': 'Every year',
-    'annual-mean': 'Mean of the years',
-    growth: 'Growth rate',
-    'mean-growth': 'Mean growth rate',
-    level: 'Level',
-    hold: 'To be kept',
-    cap: 'Capped total',
-    reduction: 'Accumulated fall',
-    band: 'Band',
-    share: 'Ratio of the year so far',
-    milestone: 'Milestone',
-    rank: 'Place in a ranking',
-    veto: 'Veto',
-    verdict: 'Verdict',
-    ratio: 'Computed from others',
-  },
+  measures,
   paths,
   lightPresets: {
     ratio: 'share done ÷ time share: green from 100%, yellow from 90%',
@@ -219,6 +222,36 @@ export const en: Words = {
         return `${p.who ?? 'Somebody'} has changed it to “${p.value ?? ''}”.`
       case 'approved_target':
         return 'This target was approved by a document; change it by another on the Targets page.'
+      case 'text_too_long':
+        return `This is too long (${p.length} characters); at most ${p.limit}.`
+      case 'must_not_be_empty':
+        return 'This must not be empty.'
+      case 'not_a_whole_number':
+        return `“${p.text}” is no whole number from ${p.from} to ${p.to}.`
+      case 'not_a_date':
+        return `“${p.text}” is no date; write 2027-12-31, 2027/12/31, or a year for its last day.`
+      case 'unknown_name':
+        return `There is no “${p.text}”${p.names === undefined ? '; choose from the list.' : `; nearest: ${p.names}.`}`
+      case 'ambiguous_name':
+        return `“${p.text}” may be ${p.names}; write the full name.`
+      case 'too_many_names':
+        return `At most ${p.limit} names.`
+      case 'stands_under_itself':
+        return 'It cannot stand under itself or what stands under it.'
+      case 'no_list_to_open':
+        return 'Name responsible departments first; only then others can be added to the list.'
+      case 'has_figures':
+        return `It has ${p.figures} figures, and this would change what they mean. Add another indicator, or clear the figures first.`
+      case 'has_values':
+        return 'Baseline or targets are in the present unit. Clear them first, then change the unit.'
+      case 'made_by_formula':
+        return 'A figure made from others needs a formula; set it in the explanation of the indicator.'
+      case 'part_of_others':
+        return `${p.count} indicators are made from it (${p.names}). Change their formulas before archiving it.`
+      case 'has_below':
+        return `${p.count} tasks or indicators belong to it. Move them or archive them with it.`
+      case 'department_in_use':
+        return `The department is named in ${p.count} places (indicators, tasks, people, departments under it). Put another in its place first.`
       default:
         return code satisfies never
     }
@@ -324,4 +357,5 @@ export const en: Words = {
   talk: talkEn,
   questions: questionsEn({ period, flags }),
   rules: rulesEn({ period }),
+  planSheets: planSheetsEn(measures),
 }

@@ -244,6 +244,12 @@ const ruleNames: Readonly<Record<string, string>> = {
   judgedAs: 'measure it is judged as',
   baselinePeriod: 'baseline period',
   baselineValue: 'baseline value',
+  unit: 'unit',
+  measure: 'measure',
+  basis: 'basis',
+  better: 'direction',
+  frequency: 'frequency',
+  row: 'archiving',
   lead: 'lead department',
   responsible: 'responsible departments',
 }

@@ -231,6 +231,12 @@ const ruleNames: Readonly<Record<string, string>> = {
   judgedAs: '判定类型',
   baselinePeriod: '基期',
   baselineValue: '基期值',
+  unit: '单位',
+  measure: '指标类型',
+  basis: '数值口径',
+  better: '优劣方向',
+  frequency: '频率',
+  row: '指标增删',
   lead: '牵头单位',
   responsible: '责任单位',
 }

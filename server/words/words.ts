@@ -7,6 +7,7 @@ import type { Foresight } from '../rules/foresee.ts'
 import type { JobName } from '../rules/slots.ts'
 import type { RunOutcome } from '../wire.ts'
 import type { CalendarWords } from './calendar.ts'
+import type { PlanSheetWords } from './plan-sheets.ts'
 import type { QuestionWords } from './questions.ts'
 import type { LedgerWords } from './ledger.ts'
 import type { TalkWords } from './talk.ts'
@@ -99,4 +100,5 @@ export interface Words {
   readonly talk: TalkWords
   readonly questions: QuestionWords
   readonly rules: RulesWords
+  readonly planSheets: PlanSheetWords
 }

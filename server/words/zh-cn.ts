@@ -2,6 +2,7 @@ import { spanOf } from '../basics/calendar.ts'
 import { calendarZhCn } from './calendar-zh-cn.ts'
 import { talkZhCn } from './talk-zh-cn.ts'
 import { targetsZhCn } from './targets-zh-cn.ts'
+import { planSheetsZhCn } from './plan-sheets-zh-cn.ts'
 import { questionsZhCn } from './questions-zh-cn.ts'
 import { ledgerZhCn } from './ledger-zh-cn.ts'
 import { explainZhCn, foreseeZhCn, formulaZhCn, gapZhCn, turnZhCn, withUnit } from './explain-zh-cn.ts'
@@ -207,6 +208,36 @@ export const zhCn: Words = {
         return `${p.who ?? '他人'}已改为“${p.value ?? ''}”。`
       case 'approved_target':
         return '该年目标已经文件批准，请在“目标”页凭文件调整。'
+      case 'text_too_long':
+        return `内容过长（${p.length} 个字），最多 ${p.limit} 个字。`
+      case 'must_not_be_empty':
+        return '此项不能为空。'
+      case 'not_a_whole_number':
+        return `“${p.text}”不是 ${p.from} 到 ${p.to} 之间的整数。`
+      case 'not_a_date':
+        return `“${p.text}”不是日期，应如 2027-12-31、2027/12/31、2027年底。`
+      case 'unknown_name':
+        return `没有“${p.text}”${p.names === undefined ? '，请从列表中选择。' : `，最接近的是：${p.names}。`}`
+      case 'ambiguous_name':
+        return `“${p.text}”可指 ${p.names}，请写全。`
+      case 'too_many_names':
+        return `最多写 ${p.limit} 个。`
+      case 'stands_under_itself':
+        return '不能放在自己或自己的下级之下。'
+      case 'no_list_to_open':
+        return '没有责任单位，不能标“等”；请先填责任单位。'
+      case 'has_figures':
+        return `已有 ${p.figures} 期数值，改动会改变它们的含义，因此不能改。请新建指标，或先清除数值。`
+      case 'has_values':
+        return '基期值或目标已按现单位填写，不能改单位。请先清除，再改单位。'
+      case 'made_by_formula':
+        return '“由其他指标算出”要先有公式，请在该指标的说明中设置。'
+      case 'part_of_others':
+        return `${p.count} 项指标由它算出（${p.names}），请先改公式，再归档。`
+      case 'has_below':
+        return `还有 ${p.count} 项任务或指标属于它，请先移走或一并归档。`
+      case 'department_in_use':
+        return `还有 ${p.count} 处用到这个单位（指标、任务、人员、下级），请先改由其他单位承担。`
       default:
         return code satisfies never
     }
@@ -312,4 +343,5 @@ export const zhCn: Words = {
   talk: talkZhCn,
   questions: questionsZhCn({ period, flags }),
   rules: rulesZhCn({ period }),
+  planSheets: planSheetsZhCn(measures),
 }

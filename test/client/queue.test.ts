@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Settled } from '../../client/edits/commands.ts'
-import { keyOf } from '../../client/edits/commands.ts'
+import { keyOf, rowOf } from '../../client/edits/commands.ts'
 import type { Batch, Kept } from '../../client/edits/entry.ts'
 import { postThrough } from '../../client/edits/post.ts'
 import type { Queue } from '../../client/edits/queue-shape.ts'
@@ -277,8 +277,8 @@ describe('the queue of edits', () => {
 
 describe('the way back', () => {
   const read = (values: Record<string, string>) => (address: CellAddress) => ({
-    text: values[address.indicator] ?? '',
-    value: values[address.indicator] ?? null,
+    text: values[rowOf(address)] ?? '',
+    value: values[rowOf(address)] ?? null,
     flag: null,
   })
   const command = (name: string, before: string, text: string) => ({ label: 'typing', cells: [{ address: cell(name), was: before, text, before }] })

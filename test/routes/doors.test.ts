@@ -15,7 +15,7 @@ it.each([
   ['nothing to do', { id: 'batch-0001', label: '', edits: [] }, {}, 400, 'malformed'],
   [
     'a column that nobody edits',
-    { id: 'batch-0001', label: '', edits: [{ cell: { sheet: 'indicators', indicator: 'x', column: 'name' }, was: null, text: 'x' }] },
+    { id: 'batch-0001', label: '', edits: [{ cell: { sheet: 'indicators', indicator: 'x', column: 'formula' }, was: null, text: 'x' }] },
     {},
     400,
     'malformed',

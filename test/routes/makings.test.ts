@@ -83,8 +83,8 @@ describe('owners', () => {
     expect(await rights()).toContain(gdp)
     const changes = await changesAfter(house.ctx.db, sheet.plan, sheet.seq, 10)
     expect(changes.map(({ sheet: table, column, who }) => [table, column, who !== null])).toEqual([
-      ['rules', 'lead', true],
-      ...(sheet.rows.responsible[placeOf(sheet, 'gdp')]!.length > 0 ? [['rules', 'responsible', true]] : []),
+      ['indicators', 'lead', true],
+      ...(sheet.rows.responsible[placeOf(sheet, 'gdp')]!.length > 0 ? [['indicators', 'responsible', true]] : []),
     ])
   })
 

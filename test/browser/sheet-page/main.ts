@@ -1,5 +1,6 @@
 /** A page with nothing but the sheet. The host stands in for the server: it keeps values, and answers as it is told to. */
 import '../../../client/styles.css'
+import { rowOf } from '../../../client/edits/commands.ts'
 import { openLive } from '../../../client/live.ts'
 import { mountSheet } from '../../../client/sheet/sheet.ts'
 import type { SheetHandle, SheetStatus } from '../../../client/sheet/sheet.ts'
@@ -51,16 +52,17 @@ let seq = view.seq
 const values = new Map<string, string | null>()
 const answered = new Map<string, EditsAnswer>()
 const columnOf = (cell: CellAddress): string => (cell.sheet === 'observations' ? cell.period : cell.sheet === 'targets' ? 'yearTarget' : cell.column)
+/** The page shows figures and baselines; what else can be edited it does not know. */
 const stored = (cell: CellAddress): string | null => {
-  const key = `${cell.indicator} ${columnOf(cell)}`
+  const key = `${rowOf(cell)} ${columnOf(cell)}`
   if (values.has(key)) return values.get(key) ?? null
-  const place = view.rows.id.indexOf(cell.indicator)
+  const place = view.rows.id.indexOf(rowOf(cell))
   return (
     (cell.sheet === 'observations'
       ? view.values[cell.period]?.[place]
       : cell.sheet === 'targets'
         ? view.rows.yearTarget[place]
-        : view.rows[cell.column][place]) ?? null
+        : view.rows[cell.column as 'baselinePeriod' | 'baselineValue'][place]) ?? null
   )
 }
 
@@ -87,7 +89,7 @@ const answerOne = ({ cell, was, text }: EditRequest): EditOutcome => {
   const value = typed === '' ? null : found?.[2] === '万' ? String(Number(digits) * 10_000) : digits
   if (value === present) return { state: 'unchanged', value, understood: null }
   if (present !== was) return { state: 'conflict', value: present, who: '李四', at: '2026-11-18T01:00:00Z', message: `李四已先改为 ${present ?? '空'}` }
-  values.set(`${cell.indicator} ${columnOf(cell)}`, value)
+  values.set(`${rowOf(cell)} ${columnOf(cell)}`, value)
   const asks = ask(cell, value)
   return { state: 'applied', value, understood: found?.[2] === '万' ? `${typed} → ${value}` : null, ...(asks.length > 0 && { questions: asks }) }
 }
@@ -104,7 +106,7 @@ const post = async (batch: Batch): Promise<EditsAnswer> => {
   const judged = batch.edits
     .filter((_, place) => outcomes[place]?.state === 'applied')
     .map(({ cell }) => ({
-      indicator: cell.indicator,
+      indicator: rowOf(cell),
       period: '2026-10',
       light: 'green' as const,
       outcome: 'on_pace' as const,
