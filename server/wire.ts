@@ -36,10 +36,10 @@ import type { Method as DivisionMethod } from './rules/decompose.ts'
 import type { OwedDue, OwedReason } from './rules/owed.ts'
 import type { YearNode } from './rules/year-nodes.ts'
 import type { Foresight } from './rules/foresee.ts'
-import type { CellAddress } from './sheets/sheet.ts'
+import type { CellAddress, IndicatorAddress } from './sheets/sheet.ts'
 
 export type { OwedReason } from './rules/owed.ts'
-export type { CellAddress, EditRequest } from './sheets/sheet.ts'
+export type { CellAddress, EditRequest, IndicatorAddress } from './sheets/sheet.ts'
 export type { DateText, DecimalText, Frequency, Id, Instant, Language, Light, ObservationFlag, Outcome, Period, Reason, Role } from '../db/schema.ts'
 
 export interface DepartmentName {
@@ -1115,7 +1115,7 @@ export interface NearFigure {
 /** A cell that a person owes, with what helps to fill it in. */
 export interface OwedCell {
   readonly plan: Id
-  readonly cell: CellAddress
+  readonly cell: IndicatorAddress
   readonly why: OwedReason
   readonly due: OwedDue | null
   readonly number: string

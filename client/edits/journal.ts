@@ -13,6 +13,8 @@ export interface JournalRecord {
 const isText = (value: unknown): value is string => typeof value === 'string'
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 
+const isAddress = (value: Record<string, unknown>): boolean => ['indicator', 'task', 'department'].some((key) => isText(value[key]))
+
 /** Storage is input: what has not our form is left out. */
 const isEntry = (value: unknown): value is Entry =>
   isRecord(value) &&
@@ -20,7 +22,7 @@ const isEntry = (value: unknown): value is Entry =>
   isText(value['state']) &&
   typeof value['at'] === 'number' &&
   isRecord(value['address']) &&
-  isText(value['address']['indicator'])
+  isAddress(value['address'])
 const isBatch = (value: unknown): value is Batch => isRecord(value) && isText(value['id']) && Array.isArray(value['edits'])
 const listIn = (record: Record<string, unknown>, name: string): readonly unknown[] => (Array.isArray(record[name]) ? (record[name] as unknown[]) : [])
 

@@ -23,7 +23,7 @@ import { factsOf, nothingBeside } from '../rules/facts.ts'
 import type { OwedDue, OwedReason } from '../rules/owed.ts'
 import { lackOf, lateSince, owedOf, owedReasons, surroundingsOf } from '../rules/owed.ts'
 import { mayManagePlans, mayWriteFigures } from '../rules/permissions.ts'
-import type { CellAddress, DepartmentName, NearFigure, OwedCell, OwedView } from '../wire.ts'
+import type { IndicatorAddress, DepartmentName, NearFigure, OwedCell, OwedView } from '../wire.ts'
 import { words } from '../words/index.ts'
 import type { Words } from '../words/words.ts'
 import type { ActingPerson } from './actor.ts'
@@ -88,7 +88,7 @@ const questionView = ({ id, code, parameters }: ListedQuestion, row: IndicatorRo
 }
 
 interface Wanted {
-  readonly cell: CellAddress
+  readonly cell: IndicatorAddress
   readonly why: OwedReason
   readonly period: Period
   readonly periodLabel: string
@@ -169,7 +169,7 @@ const planOwes = async (asking: Asking, plan: Plan): Promise<Pick<Found, 'cells'
     if (lack === null) return
     const isTarget = lack.why === 'no_year_target'
     const columns = row.baselinePeriod === null ? (['baselinePeriod', 'baselineValue'] as const) : (['baselineValue'] as const)
-    const places: readonly CellAddress[] = isTarget
+    const places: readonly IndicatorAddress[] = isTarget
       ? [{ sheet: 'targets', indicator: row.id, year: lack.year }]
       : columns.map((column) => ({ sheet: 'indicators', indicator: row.id, column }))
     for (const cell of places) {

@@ -62,6 +62,9 @@ export type CellAddress =
   | { readonly sheet: 'tasks'; readonly task: Id; readonly column: TaskColumn }
   | { readonly sheet: 'departments'; readonly department: Id; readonly column: DepartmentColumn }
 
+/** A cell of what is known of one indicator. */
+export type IndicatorAddress = Extract<CellAddress, { readonly indicator: Id }>
+
 export interface EditRequest {
   readonly cell: CellAddress
   /** The value the person saw when starting to type; `null` for an empty cell. */
