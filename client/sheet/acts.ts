@@ -3,12 +3,14 @@ import type { CellAddress, Id } from '../../server/wire.ts'
 import { columnOf, keyOf, rowOf } from '../edits/commands.ts'
 import type { Queue } from '../edits/queue-shape.ts'
 import type { Block, Spot } from './block.ts'
+import { sizeOf } from './block.ts'
 import type { Book } from './book.ts'
 import type { Editor } from './editor.ts'
 import type { Filled, Filling } from './fill.ts'
 import type { Grid } from './grid-shape.ts'
 import type { Groups } from './groups.ts'
 import type { SheetHost } from './host.ts'
+import { mostPasted } from './paste.ts'
 import type { CellQuestions } from './questions.ts'
 import type { Selection } from './selection.ts'
 import type { Writer } from './write.ts'
@@ -23,6 +25,7 @@ interface Tools {
   readonly queue: Queue
   readonly questions: CellQuestions
   readonly groups: Groups
+  readonly say: (message: string) => void
 }
 
 export interface Acts {
@@ -35,7 +38,7 @@ export interface Acts {
   readonly isFilled: (spot: Spot) => boolean
   /** Explains the cell's light; folds or opens a group. */
   readonly press: () => void
-  readonly write: (label: string, filled: Filled) => void
+  readonly write: (label: string, filled: Filled, told?: readonly string[]) => void
   readonly fill: (source: Block, whole: Block) => void
   readonly clear: () => void
   readonly fillDown: () => void
@@ -51,12 +54,22 @@ export interface Acts {
 
 export const createActs = (
   { words: texts, onExplain }: SheetHost,
-  { book, grid, selection, editor, filling, writer, queue, questions, groups }: Tools,
+  { book, grid, selection, editor, filling, writer, queue, questions, groups, say }: Tools,
 ): Acts => {
-  const write = (label: string, { wanted, outside }: Filled): void => writer.write(label, wanted, outside)
+  const write: Acts['write'] = (label, { wanted, outside }, told) => writer.write(label, wanted, outside, told)
+  /** A key that is pressed on the whole sheet by mistake is no reason to stand still for a minute. */
+  const isTooMuch = (block: Block): boolean => {
+    const count = sizeOf(block)
+    if (count > mostPasted) say(texts.paste.tooMuch(count, mostPasted))
+    return count > mostPasted
+  }
   const fill = (source: Block, whole: Block): void => {
+    if (isTooMuch(whole)) return
     write(texts.labels.fill, filling.repeat(source, whole))
     selection.select(whole)
+  }
+  const same = (label: string, text: string): void => {
+    if (!isTooMuch(selection.block())) write(label, filling.same(selection.block(), text))
   }
   const focus = (): void => editor.area.focus({ preventScroll: true })
   const goTo = (indicator: Id, columnId: string): void => {
@@ -103,7 +116,7 @@ export const createActs = (
     },
     write,
     fill,
-    clear: () => write(texts.labels.clear, filling.same(selection.block(), '')),
+    clear: () => same(texts.labels.clear, ''),
     // Of one row, the row above is repeated; of more, their first. Sideways alike.
     fillDown() {
       const { top, bottom, ...sides } = selection.block()
@@ -115,7 +128,7 @@ export const createActs = (
       const from = left === right ? left - 1 : left
       if (from >= 0) fill({ ...sides, left: from, right: from }, { ...sides, left: from, right })
     },
-    fillWith: (text) => write(texts.labels.fill, filling.same(selection.block(), text)),
+    fillWith: (text) => same(texts.labels.fill, text),
     goTo,
     asked,
     nextOpen() {

@@ -72,16 +72,9 @@ export const nextIn = (block: Block, { row, column }: Spot, along: 'row' | 'colu
     : { row: block.top + (to % rows), column: block.left + Math.floor(to / rows) }
 }
 
-/**
- * Where a pasted block goes: it fills the selection where that is a whole number of its size both ways, and spreads from the
- * selection's corner otherwise.
- */
-export const pasteBlock = (selected: Block, pasted: Extent): Block => {
-  const has = extentOf(selected)
-  const fits = has.rows % pasted.rows === 0 && has.columns % pasted.columns === 0
-  const { rows, columns } = fits ? has : pasted
-  return { top: selected.top, left: selected.left, bottom: selected.top + rows - 1, right: selected.left + columns - 1 }
-}
+/** What a pasted block covers: the selection where that is a whole number of its size both ways, else its own size. */
+export const pastedExtent = (selected: Extent, pasted: Extent): Extent =>
+  selected.rows > 0 && selected.rows % pasted.rows === 0 && selected.columns % pasted.columns === 0 ? selected : pasted
 
 /** The block that dragging the handle of `source` to a spot fills: down, up, right or left, where the drag went farther. */
 export const dragBlock = (source: Block, to: Spot): Block => {

@@ -13,6 +13,7 @@ import { createFilter } from './filter.ts'
 import type { SheetHost } from './host.ts'
 import type { Group } from './outline.ts'
 import { groupIn, lineOf } from './outline.ts'
+import type { PassedOver } from './passed-over.ts'
 import type { Row, Table } from './table.ts'
 import { createTable } from './table.ts'
 
@@ -35,6 +36,7 @@ export const openBook = (
   queue: Queue,
   questions: CellQuestions,
   wish: Wish,
+  passedOver: PassedOver,
   { words, language }: Pick<SheetHost, 'words' | 'language'>,
 ): Book => {
   const table = createTable(view)
@@ -48,7 +50,7 @@ export const openBook = (
     table,
     fields,
     field,
-    cells: createCells(table, queue, questions),
+    cells: createCells(table, queue, questions, passedOver),
     filter,
     arrangement,
     idOf: (line) => (line < 0 ? (groupOf(line)?.id ?? '') : table.idAt(line)),

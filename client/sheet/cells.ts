@@ -5,6 +5,7 @@ import { keyOf, rowOf } from '../edits/commands.ts'
 import type { Present } from '../edits/undo.ts'
 import type { AskedView, CellAddress } from '../../server/wire.ts'
 import type { Field } from './fields.ts'
+import type { PassedOver } from './passed-over.ts'
 import { frequencyOf } from './periods.ts'
 import type { CellQuestions } from './questions.ts'
 import type { Table } from './table.ts'
@@ -21,13 +22,15 @@ export interface Cells {
   readonly lookAt: (place: number, field: Field) => Look
   /** What is asked about the figure; nothing while another text stands over it. */
   readonly askedAt: (place: number, field: Field) => readonly AskedView[]
+  /** The last act that wrote cells could not write this one. */
+  readonly isPassedOver: (place: number, field: Field) => boolean
   readonly present: (address: CellAddress) => Present
 }
 
 /** Its text stands over the table's until it is settled. */
 const covers = (mark: Mark | undefined): mark is Mark => mark !== undefined && mark.state !== 'saved' && mark.state !== 'conflict'
 
-export const createCells = (table: Table, queue: Queue, questions: CellQuestions): Cells => {
+export const createCells = (table: Table, queue: Queue, questions: CellQuestions, passedOver: PassedOver): Cells => {
   const markAt = (place: number, field: Field): Mark | undefined => {
     if (queue.isEmpty()) return undefined
     const address = field.address(place)
@@ -58,6 +61,7 @@ export const createCells = (table: Table, queue: Queue, questions: CellQuestions
       const mark = markAt(place, field)
       return mark && mark.state !== 'saved' ? [] : questions.of(field.address(place))
     },
+    isPassedOver: (place, { id }) => passedOver.has(place, id),
     present(address) {
       const mark = queue.markOf(keyOf(address))
       const value = table.valueOf(address)

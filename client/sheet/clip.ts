@@ -1,15 +1,23 @@
 /** Copying, cutting and pasting, by the events of the focused textarea: they need no permission and no secure page. */
 import { sizeOf } from './block.ts'
-import { readBlock, writeBlock, writeHtml } from './clipboard.ts'
+import { writeBlock, writeHtml } from './clipboard.ts'
 import type { Editor } from './editor.ts'
 import type { Filled, Filling } from './fill.ts'
+import type { PastedRows } from './html-table.ts'
+import { pastedRows } from './html-table.ts'
 import type { Selection } from './selection.ts'
 import type { SheetTexts } from './texts-shape.ts'
 
 export interface ClipActs {
   readonly write: (label: string, filled: Filled) => void
+  readonly paste: (rows: PastedRows) => Promise<void>
   readonly say: (message: string) => void
 }
+
+/** What a menu does by a click, as the keys would. @returns `false` where the browser does not let it. */
+export const clipBy = (kind: 'copy' | 'cut'): boolean =>
+  // There is no other way on a page without TLS, as most installations in an office are.
+  document.execCommand(kind)
 
 const mostCopied = 200_000
 
@@ -39,11 +47,9 @@ export const listenToClipboard = (editor: Editor, selection: Selection, filling:
   area.addEventListener('paste', (event) => {
     if (editor.isOpen()) return
     event.preventDefault()
-    // Not the HTML: there a figure in a column too narrow for it arrives as ####.
-    const text = event.clipboardData?.getData('text/plain') ?? ''
-    if (text === '') return
-    const filled = filling.paste(selection.block(), readBlock(text))
-    acts.write(texts.labels.paste, filled)
-    selection.select(filled.block)
+    const rows = pastedRows(event.clipboardData?.getData('text/plain') ?? '', event.clipboardData?.getData('text/html') ?? '')
+    if (rows !== null) void acts.paste(rows)
   })
+  // The browser takes its own copying for possible then, though nothing is selected that it knows of.
+  for (const kind of ['beforecopy', 'beforecut']) area.addEventListener(kind, (event) => editor.isOpen() || event.preventDefault())
 }

@@ -33,6 +33,7 @@ const rulesOf = (field: Field, { cells }: ColumnFacts): CellClassRules<Row> => (
     looks.map((look) => [`sheet-${look}`, ({ data }: CellClassParams<Row>): boolean => data !== undefined && cells.lookAt(data.place, field) === look]),
   ),
   'sheet-asked': ({ data }) => data !== undefined && cells.askedAt(data.place, field).length > 0,
+  'sheet-passed-over': ({ data }) => data !== undefined && cells.isPassedOver(data.place, field),
   'sheet-unsaid': ({ data }) => data !== undefined && field.isFromDocument && !field.read(data.place),
   'sheet-not-applicable': ({ data }) => data !== undefined && field.kind === 'figure' && field.read(data.place) === '-',
 })
@@ -83,14 +84,16 @@ const tooltipOf =
     if (mark?.theirs) return mark.theirs.message ?? texts.conflict(mark.theirs.who, mark.theirs.value ?? '', mark.text)
     const asked = cells.askedAt(data.place, field)
     if (asked.length > 0) return asked.map(({ message }) => message).join('\n')
+    const bar = cells.isPassedOver(data.place, field) ? field.bar(data.place) : null
+    if (bar !== null) return texts.bars[bar]
     const flag = field.flag(data.place)
     if (flag !== null) return table.view.words.flags[flag]
     const judged = table.judgedAt('period', data.place)
     if (field.kind === 'light' && judged !== null) return `${texts.periodLong(judged)} · ${outcomeAt(table, data.place)}`
     if (field.group === 'judged' && judged !== null) return texts.periodLong(judged)
     if (field.period !== null) {
-      const bar = field.bar(data.place)
-      return bar === 'not_begun' || bar === 'computed' ? texts.bars[bar] : null
+      const why = field.bar(data.place)
+      return why === 'not_begun' || why === 'computed' ? texts.bars[why] : null
     }
     const text = cells.textAt(data.place, field)
     if (field.kind === 'name') return `${text} · ${table.view.rows.clause[data.place] ?? ''}`
@@ -122,13 +125,33 @@ const columnOf = (field: Field, facts: ColumnFacts): Def => {
   }
 }
 
+export const rowNumberId = 'row-number'
+
+/** The rows counted as they stand, to take hold of them. To everybody but the grid this is no column: it holds nothing. */
+const rowNumbers = ({ table, texts }: ColumnFacts): ColDef<Row> => ({
+  colId: rowNumberId,
+  headerName: '',
+  headerTooltip: texts.wholeSheet,
+  width: 24 + 7 * String(table.size).length,
+  pinned: 'left',
+  lockPinned: true,
+  lockPosition: 'left',
+  suppressMovable: true,
+  resizable: false,
+  sortable: false,
+  cellClass: 'sheet-row-number',
+  headerClass: 'sheet-corner',
+  valueGetter: ({ node }) => (node?.rowIndex ?? 0) + 1,
+})
+
 /** Pinned columns first, then groups with their columns; a year is a group of periods. */
 export const columnsOf = (fields: readonly Field[], facts: ColumnFacts): Columns => {
   const { texts } = facts
   const heads: Readonly<Record<string, string>> = { basics: texts.groups.basics, judged: texts.groups.judged }
-  return [...Map.groupBy(fields, ({ group }) => group)].flatMap(([group, members]): Columns => {
+  const columns = [...Map.groupBy(fields, ({ group }) => group)].flatMap(([group, members]): Columns => {
     const children = members.map((field) => columnOf(field, facts))
     if (group === 'pinned') return children
     return [{ groupId: `group-${group}`, headerName: heads[group] ?? texts.year(group), marryChildren: true, children }]
   })
+  return facts.isNarrow ? columns : [rowNumbers(facts), ...columns]
 }

@@ -3,6 +3,7 @@
  * input methods, copying and pasting all arrive by themselves, and a composition never loses its first letter.
  */
 import type { Sight } from './geometry.ts'
+import { longestText } from './paste.ts'
 
 export interface EditorHost {
   /** Whether the active cell takes text; says why not. */
@@ -37,6 +38,7 @@ export const createEditor = (host: EditorHost, describedBy: string): Editor => {
   area.rows = 1
   area.spellcheck = false
   area.autocomplete = 'off'
+  area.maxLength = longestText
   area.setAttribute('autocapitalize', 'off')
   area.setAttribute('aria-describedby', describedBy)
   let open: { readonly before: string; replaces: boolean } | null = null

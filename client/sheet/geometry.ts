@@ -53,13 +53,17 @@ export interface Geometry {
   readonly sightOf: (spot: Spot) => Sight
   /** The cell under a point of the page; `null` outside of the cells. With `nearest`, the closest one that is seen. */
   readonly spotAt: (x: number, y: number, nearest?: boolean) => Spot | null
+  /** The row whose number stands under a point of the page; `null` beside of the numbers. */
+  readonly rowNumberAt: (x: number, y: number) => number | null
 }
 
 const between = (least: number, value: number, most: number): number => Math.max(least, Math.min(most, value))
 
 export const createGeometry = ({ bands, rows, rowHeight, viewport, container, covered }: Ground): Geometry => {
   const extent = (): Extent => ({ rows: rows(), columns: bands().length })
-  const pinnedWidth = (): number => bands().reduce((sum, { isPinned, width }) => sum + (isPinned ? width : 0), 0)
+  // Not their sum: before the first stand the numbers of the rows.
+  const pinnedWidth = (): number => bands().reduce((most, { isPinned, left, width }) => (isPinned ? Math.max(most, left + width) : most), 0)
+  const numbersWidth = (): number => bands().find(({ isPinned }) => isPinned)?.left ?? 0
   const headHeight = (): number => container.getBoundingClientRect().top - viewport.getBoundingClientRect().top + viewport.scrollTop
   const seen: Geometry['seen'] = () => {
     const { right, bottom } = covered()
@@ -97,8 +101,14 @@ export const createGeometry = ({ bands, rows, rowHeight, viewport, container, co
       const onPinned = px - box.left < pinnedWidth()
       const at = onPinned ? px - box.left : px - inside.left - pinnedWidth()
       const column = bands().findIndex(({ isPinned, left, width }) => isPinned === onPinned && at >= left && at < left + width)
-      if (nearest) return { row: between(0, row, size.rows - 1), column: column < 0 ? size.columns - 1 : column }
+      if (nearest) return { row: between(0, row, size.rows - 1), column: column < 0 ? (onPinned ? 0 : size.columns - 1) : column }
       return column < 0 || row < 0 || row >= size.rows ? null : { row, column }
+    },
+    rowNumberAt(x, y) {
+      const box = viewport.getBoundingClientRect()
+      if (x < box.left || x >= box.left + numbersWidth() || y < box.top + headHeight() || y > box.top + seen().height - 1) return null
+      const row = Math.floor((y - container.getBoundingClientRect().top) / rowHeight())
+      return row < 0 || row >= rows() ? null : row
     },
   }
 }

@@ -35,6 +35,10 @@ export interface Grid extends Geometry {
   /** `null` where it is filtered away. */
   readonly rowOf: (id: string) => number | null
   readonly columnIds: () => readonly string[]
+  /** Which column's head was pressed, or the corner over the numbers of the rows; `null` for what does something else on a head: its arrow, its edge. */
+  readonly headOf: (target: EventTarget | null) => number | 'corner' | null
+  /** `null` brings back the order of the plan. */
+  readonly sortBy: (columnId: string, direction: 'asc' | 'desc' | null) => void
   /** Brings a cell into sight, as little as needed; a row that is sought, to the middle. */
   readonly reveal: (spot: Spot, toTheMiddle?: boolean) => void
   readonly pageRows: () => number

@@ -24,6 +24,7 @@ import {
 } from 'ag-grid-community'
 import type { GridApi, GridState, IRowNode, Module } from 'ag-grid-community'
 import { GroupRow } from '../cells/group.ts'
+import { rowNumberId } from './columns.ts'
 import type { Band } from './geometry.ts'
 import { createGeometry } from './geometry.ts'
 import type { Grid, GridSetUp } from './grid-shape.ts'
@@ -91,6 +92,9 @@ const layoutOf = (state: GridState): Layout => ({
   sort: (state.sort?.sortModel ?? []).map(({ colId, sort }) => ({ colId, sort })),
 })
 
+/** Parts of a head that do something by themselves: its edge is drawn wider, its arrow sorts, its funnel filters. */
+const actsOfHeads = '.ag-header-cell-resize, .ag-header-cell-filter-button, .ag-sort-indicator-container, input'
+
 const found = (element: HTMLElement, name: string): HTMLElement => {
   const part = element.querySelector<HTMLElement>(name)
   if (!part) throw new Error(`AG Grid has no ${name}`)
@@ -125,6 +129,7 @@ export const createGrid = (given: GridSetUp): Grid => {
         resizable: true,
         minWidth: 40,
         sortingOrder: ['asc', 'desc', null],
+        unSortIcon: true,
         suppressHeaderMenuButton: true,
       },
       localeText: { ...(given.language === 'zh-CN' ? AG_GRID_LOCALE_CN : {}), ...given.texts },
@@ -165,15 +170,14 @@ export const createGrid = (given: GridSetUp): Grid => {
   }
 
   const bandsNow = (): readonly Band[] =>
-    api.getAllDisplayedColumns().map((column) => ({
-      id: column.getColId(),
-      left: column.getLeft() ?? 0,
-      width: column.getActualWidth(),
-      isPinned: column.isPinned(),
-    }))
+    api
+      .getAllDisplayedColumns()
+      .filter((column) => column.getColId() !== rowNumberId)
+      .map((column) => ({ id: column.getColId(), left: column.getLeft() ?? 0, width: column.getActualWidth(), isPinned: column.isPinned() }))
   let bands = bandsNow()
   const arranged = (): void => {
     bands = bandsNow()
+    if (api.getColumn(rowNumberId)) api.refreshCells({ columns: [rowNumberId], suppressFlash: true })
     given.onArranged()
   }
   const geometry = createGeometry({ bands: () => bands, rows: () => api.getDisplayedRowCount(), rowHeight: () => rowHeight, viewport, container, covered })
@@ -192,6 +196,14 @@ export const createGrid = (given: GridSetUp): Grid => {
       return node?.displayed ? node.rowIndex : null
     },
     columnIds: () => bands.map(({ id }) => id),
+    headOf(target) {
+      const head = target instanceof Element ? target.closest('.ag-header-cell') : null
+      if (!(target instanceof Element) || !head || target.closest(actsOfHeads)) return null
+      const id = head.getAttribute('col-id')
+      const column = bands.findIndex((band) => band.id === id)
+      return id === rowNumberId ? 'corner' : column < 0 ? null : column
+    },
+    sortBy: (colId, sort) => api.applyColumnState({ state: [{ colId, sort }], defaultState: { sort: null } }),
     // AG Grid's own ways to bring a cell into sight leave it half under a scroll bar.
     reveal(spot, toTheMiddle = false) {
       const { left, top, width, height, isPinned } = geometry.placeOf(spot)

@@ -21,6 +21,13 @@ export interface KeyActs {
   readonly isGroup: (row: number) => boolean
   readonly sideways: (row: number, isBack: boolean) => boolean
   readonly fold: (row: number, isFolded: boolean) => void
+  readonly find: () => void
+  readonly findNext: (isForward: boolean) => void
+  readonly goSomewhere: () => void
+  readonly help: () => void
+  readonly menu: () => void
+  /** Esc, where nothing else is open: marks of the last act go. */
+  readonly calm: () => void
 }
 
 const arrows: Readonly<Record<string, readonly [rows: number, columns: number]>> = {
@@ -95,6 +102,15 @@ export const listenToKeys = (editor: Editor, selection: Selection, acts: KeyActs
       case 'r':
         acts.fillRight()
         return true
+      case 'f':
+        acts.find()
+        return true
+      case 'g':
+        acts.goSomewhere()
+        return true
+      case '/':
+        acts.help()
+        return true
       case ' ':
         selection.select({ ...selection.block(), top: 0, bottom: extent.rows - 1 })
         return true
@@ -140,6 +156,19 @@ export const listenToKeys = (editor: Editor, selection: Selection, acts: KeyActs
         if (event.shiftKey) acts.enterNote()
         else editor.begin(null)
         return true
+      case 'F1':
+        acts.help()
+        return true
+      case 'F3':
+        acts.findNext(!event.shiftKey)
+        return true
+      case 'F10':
+        if (!event.shiftKey) return false
+        acts.menu()
+        return true
+      case 'ContextMenu':
+        acts.menu()
+        return true
       case 'F8':
         acts.nextOpen()
         return true
@@ -151,6 +180,7 @@ export const listenToKeys = (editor: Editor, selection: Selection, acts: KeyActs
         return true
       case 'Escape':
         leaves = true
+        acts.calm()
         if (extentOf(blockOf(at, head)).rows > 1 || sizeOf(selection.block()) > 1) selection.moveTo(at)
         return true
       default:

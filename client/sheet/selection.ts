@@ -21,7 +21,8 @@ export interface Selection {
   readonly extendTo: (spot: Spot) => void
   /** Another active cell inside of the block. */
   readonly moveInside: (spot: Spot) => void
-  readonly select: (block: Block) => void
+  /** @param active where typing goes; the cell it was, if that is inside, or the first, if not given. */
+  readonly select: (block: Block, active?: Spot) => void
   /** Where the moving corner of the block is. */
   readonly head: () => Spot
   /** Finds the cells again after rows or columns have moved. */
@@ -75,10 +76,11 @@ export const createSelection = (
       active = spot
       changed(spot)
     },
-    select({ top, left, bottom, right }) {
+    select({ top, left, bottom, right }, wanted = active) {
       const extent = grid.extent()
       anchor = within({ row: top, column: left }, extent)
       head = within({ row: bottom, column: right }, extent)
+      active = within(wanted, extent)
       if (!isIn(active, blockOf(anchor, head))) active = anchor
       changed(null)
     },

@@ -16,7 +16,6 @@ import { noWish } from './arrangement.ts'
 import { sizeOf } from './block.ts'
 import type { Block, Spot } from './block.ts'
 import { openBook } from './book.ts'
-import { listenToClipboard } from './clip.ts'
 import { columnsOf } from './columns.ts'
 import { createEditor } from './editor.ts'
 import { createFeed } from './feed.ts'
@@ -30,6 +29,7 @@ import { listenToKeys } from './keys.ts'
 import { keepLayout, readLayout } from './layout.ts'
 import { createNote } from './note.ts'
 import { createOverlay } from './overlay.ts'
+import { createPassedOver } from './passed-over.ts'
 import { createQuestions } from './questions.ts'
 import { listenToPointer } from './pointer.ts'
 import { startSaving } from './saving.ts'
@@ -38,6 +38,7 @@ import { createSelection } from './selection.ts'
 import { watchOrder } from './stale.ts'
 import { noteOf, spoken } from './speech.ts'
 import { createStatus } from './status.ts'
+import { createTools } from './tools.ts'
 import { createTyping } from './typing.ts'
 import { createWriter } from './write.ts'
 
@@ -65,6 +66,10 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
   const stack = createUndoStack()
   const questions = createQuestions()
   const wish = noWish()
+  const passedOver = createPassedOver((cells) => {
+    const ids = cells.map(({ place }) => book.table.idAt(place))
+    if (cells.length > 0) grid.refresh(ids, [...new Set(cells.map(({ field }) => field.id))], false)
+  })
   const feed = createFeed(
     () => book,
     () => grid,
@@ -80,6 +85,7 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
       stack.settled(cells)
       feed.settled(cells)
       stale.look()
+      tools.changed()
       // The live feed may have told of one's own change before the answer did.
       const own = editor.isOpen() ? typing.arrived(cells, (address) => queue.markOf(keyOf(address))?.state === 'conflict') : null
       if (own !== null && own === meanwhile?.seq) meanwhile = null
@@ -98,7 +104,7 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
     notKept: () => status.say(texts.notKept),
   })
   const { queue } = saving
-  let book = openBook(host.view, host.rights, queue, questions, wish, host)
+  let book = openBook(host.view, host.rights, queue, questions, wish, passedOver, host)
 
   /** Lights may be others now: counts in the rows of groups follow, the rows stay. */
   function judged(): void {
@@ -128,7 +134,10 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
     name: texts.sheet,
     nonce: host.nonce,
     layout: remembered(),
-    onArranged: () => selection.arranged(),
+    onArranged() {
+      selection.arranged()
+      tools.changed()
+    },
     onSort(sort, byHand) {
       wish.sort = sort
       rearrange()
@@ -147,7 +156,7 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
   const filling = createFilling(selection, () => book.cells)
   const status = createStatus(host, { queue, stack, selection, book: () => book, asked: () => acts.asked().length, isStale: () => stale.is() }, frame.ear)
   const stale = watchOrder(wish, () => book, status.report)
-  const writer = createWriter(() => book.cells, queue, stack, texts, status.say)
+  const writer = createWriter(() => book.cells, queue, stack, texts, status.say, passedOver.mark)
   const typing = createTyping(selection, () => book, writer, texts, {
     refused(why) {
       refused = why
@@ -169,7 +178,8 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
   const note = createNote(() => acts.focus())
   frame.root.append(editor.area, note.element)
   const groups = createGroups(wish, () => book, grid, selection)
-  const acts = createActs(host, { book: () => book, grid, selection, editor, filling, writer, queue, questions, groups })
+  const acts = createActs(host, { book: () => book, grid, selection, editor, filling, writer, queue, questions, groups, say: status.say })
+  const tools = createTools(texts, { root: frame.root, grid, selection, editor, filling, acts, book: () => book, say: status.say, signal })
 
   /** The mark goes when the list comes back without it. */
   const check = (asked: readonly AskedView[], remark: string): void => {
@@ -212,8 +222,15 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
     status.report()
   }
 
-  listenToKeys(editor, selection, { ...acts, undo: writer.undo, redo: writer.redo, enterNote: note.enter, pageRows: grid.pageRows })
-  listenToClipboard(editor, selection, filling, texts, { write: acts.write, say: status.say })
+  listenToKeys(editor, selection, {
+    ...acts,
+    ...tools,
+    undo: writer.undo,
+    redo: writer.redo,
+    enterNote: note.enter,
+    pageRows: grid.pageRows,
+    calm: () => passedOver.mark([]),
+  })
   const stopPointer = listenToPointer(grid, overlay.handle, editor, selection, {
     ...acts,
     dragged(block) {
@@ -266,11 +283,13 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
       const clash = open && change.cells.find((cell) => keyOf(cell) === keyOf(open))
       if (clash) meanwhile = { text: texts.byOther(change.who, clash.value ?? ''), seq: change.seq }
       if (changed.length > 0) status.countUp()
+      if (changed.length > 0) tools.changed()
       showNote()
     },
     reload(view, rights) {
       editor.commit()
-      book = openBook(view, rights, queue, questions, wish, host)
+      passedOver.mark([])
+      book = openBook(view, rights, queue, questions, wish, passedOver, host)
       book.filter.setFilter(filter)
       book.filter.setSearch(search)
       book.arrangement.filter()

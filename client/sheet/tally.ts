@@ -1,6 +1,7 @@
 /** Numbers of the selection, added up exactly; a large selection in slices, so that the page stays quick. */
 import type { Scaled } from '../cells/decimal.ts'
 import { compareDecimals, isDecimal, quotient, scaled, textOf, widened } from '../cells/decimal.ts'
+import { inSlices } from './slices.ts'
 
 export interface Tally {
   readonly numbers: number
@@ -43,25 +44,11 @@ export const createAdder = (): Adder => {
   }
 }
 
-const sliceMilliseconds = 8
-
 /** Adds up in slices and then says the result, unless it is stopped before. @returns how to stop. */
-export const tallyLater = (texts: Iterator<string>, done: (tally: Tally) => void): (() => void) => {
+export const tallyLater = (texts: Iterable<string>, done: (tally: Tally) => void): (() => void) => {
   const adder = createAdder()
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const slice = (): void => {
-    const until = performance.now() + sliceMilliseconds
-    for (let step = 1; ; step += 1) {
-      const next = texts.next()
-      if (next.done) {
-        done(adder.tally())
-        return
-      }
-      adder.add(next.value)
-      if (step % 64 === 0 && performance.now() > until) break
-    }
-    timer = setTimeout(slice, 0)
+  function* adding(): Generator<void> {
+    for (const text of texts) yield adder.add(text)
   }
-  timer = setTimeout(slice, 0)
-  return () => clearTimeout(timer)
+  return inSlices(adding(), () => done(adder.tally()))
 }

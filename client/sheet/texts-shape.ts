@@ -1,5 +1,7 @@
 /** Every sentence that the sheet itself says; what comes from the server is a sentence already. */
 import type { Frequency, Period } from '../../server/wire.ts'
+import type { BarTexts } from './bar.ts'
+import type { Extent } from './block.ts'
 
 /** Why a cell takes no text. */
 export type Bar = 'shown_only' | 'not_yours' | 'not_begun' | 'not_reported_so_often' | 'plan_office_only' | 'computed'
@@ -83,6 +85,60 @@ export interface SheetTexts {
   readonly notKept: string
   readonly brought: (count: number) => string
   readonly byOther: (who: string | null, value: string) => string
+  /** Between the parts of a sentence. */
+  readonly comma: string
+  readonly wholeSheet: string
+  readonly paste: {
+    readonly tooLarge: string
+    readonly larger: (asked: Extent, has: Extent) => string
+    readonly beyond: (cells: number, rows: number, columns: number) => string
+    readonly hiddenRows: (rows: number) => string
+    readonly fit: (cells: number) => string
+    readonly cancel: string
+    readonly cancelled: string
+    readonly tooMuch: (cells: number, most: number) => string
+    readonly cleared: (cells: number) => string
+    readonly merged: (cells: number) => string
+    readonly tooLong: (cells: number, most: number) => string
+    readonly onlyShown: (hidden: number) => string
+    readonly oneFile: string
+    readonly noTextFile: (name: string) => string
+    readonly largeFile: (megabytes: number) => string
+    readonly byKey: string
+  }
+  readonly find: BarTexts & {
+    readonly next: string
+    readonly previous: string
+    readonly looking: string
+    readonly count: (at: number, all: number, isCut: boolean, hiddenRows: number) => string
+    readonly none: (hiddenRows: number) => string
+  }
+  readonly goTo: BarTexts & {
+    readonly none: string
+    readonly rowHidden: string
+    readonly columnHidden: (period: string) => string
+  }
+  readonly menu: {
+    readonly label: string
+    readonly cut: string
+    readonly copy: string
+    readonly paste: string
+    readonly clear: string
+    readonly fillDown: string
+    readonly fillRight: string
+    readonly explain: string
+    readonly ascending: string
+    readonly descending: string
+    readonly unsorted: string
+    readonly keys: string
+  }
+  readonly help: {
+    readonly title: string
+    readonly close: string
+    /** Keys apart by ` / ` are several; each with what it does. */
+    readonly groups: readonly { readonly title: string; readonly keys: readonly (readonly [keys: string, does: string])[] }[]
+    readonly notes: readonly string[]
+  }
   /** AG Grid's own texts that are worded differently here. */
   readonly grid: Readonly<Record<string, string>>
 }

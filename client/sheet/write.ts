@@ -15,13 +15,23 @@ export interface Wanted {
 }
 
 export interface Writer {
-  /** @param outside cells of a pasted block that lie beyond the sheet. */
-  readonly write: (label: string, wanted: Iterable<Wanted>, outside?: number) => void
+  /**
+   * @param outside cells of a pasted block that lie beyond the sheet.
+   * @param told what else is to be said about it.
+   */
+  readonly write: (label: string, wanted: Iterable<Wanted>, outside?: number, told?: readonly string[]) => void
   readonly undo: () => void
   readonly redo: () => void
 }
 
-export const createWriter = (cells: () => Cells, queue: Queue, stack: UndoStack, texts: SheetTexts, say: (message: string) => void): Writer => {
+export const createWriter = (
+  cells: () => Cells,
+  queue: Queue,
+  stack: UndoStack,
+  texts: SheetTexts,
+  say: (message: string) => void,
+  passOver: (cells: readonly Wanted[]) => void,
+): Writer => {
   const commandCell = ({ place, field, text, was }: Wanted): CommandCell | null => {
     const address = field.address(place)
     if (!address || field.bar(place) !== null) return null
@@ -42,14 +52,21 @@ export const createWriter = (cells: () => Cells, queue: Queue, stack: UndoStack,
   const read: Cells['present'] = (address) => cells().present(address)
 
   return {
-    write(label, wanted, outside = 0) {
+    write(label, wanted, outside = 0, told = []) {
       const all = [...wanted]
-      const taken = all.flatMap((one) => commandCell(one) ?? [])
+      const taken: CommandCell[] = []
+      const skipped: Wanted[] = []
+      for (const one of all) {
+        const cell = commandCell(one)
+        if (cell) taken.push(cell)
+        else skipped.push(one)
+      }
       const command = { label, cells: taken }
       if (taken.length > 0) stack.push(command)
+      passOver(skipped)
       put(command)
-      const skipped = all.length - taken.length
-      if (all.length > 1 || skipped > 0 || outside > 0) say(texts.wrote(taken.length, skipped, outside))
+      if (all.length > 1 || skipped.length > 0 || outside > 0 || told.length > 0)
+        say([texts.wrote(taken.length, skipped.length, outside), ...told].join(texts.comma))
     },
     undo: () => step(stack.undo(read), texts.nothingToUndo, texts.undone),
     redo: () => step(stack.redo(read), texts.nothingToRedo, texts.redone),

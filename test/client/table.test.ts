@@ -8,6 +8,7 @@ import type { Field } from '../../client/sheet/fields.ts'
 import { frequencyOf, startOf } from '../../client/sheet/periods.ts'
 import { spoken } from '../../client/sheet/speech.ts'
 import { createTable } from '../../client/sheet/table.ts'
+import { createPassedOver } from '../../client/sheet/passed-over.ts'
 import { createQuestions } from '../../client/sheet/questions.ts'
 import { sheetTexts } from '../../client/sheet/texts.ts'
 import type { CellAddress, RightsView } from '../../server/wire.ts'
@@ -28,7 +29,15 @@ const aQueue = (entries: readonly Entry[] = []): Queue => {
   return queue
 }
 const aBook = (rights: Partial<RightsView> = {}, queue = aQueue(), language: 'zh-CN' | 'en' = 'zh-CN') =>
-  openBook(view, makeRights(rights), queue, createQuestions(), noWish(), { words: sheetTexts[language], language })
+  openBook(
+    view,
+    makeRights(rights),
+    queue,
+    createQuestions(),
+    noWish(),
+    createPassedOver(() => {}),
+    { words: sheetTexts[language], language },
+  )
 const fieldOf = (book: ReturnType<typeof aBook>, id: string): Field => {
   const field = book.field(id)
   if (!field) throw new Error(`no field ${id}`)

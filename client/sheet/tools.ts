@@ -1,0 +1,134 @@
+/** What opens beside the cells: finding, going somewhere, the menu of a cell, the page of keys, questions before a paste; and files dropped on them. */
+import './tools.css'
+import type { Acts } from './acts.ts'
+import type { Book } from './book.ts'
+import { clipBy, listenToClipboard } from './clip.ts'
+import { createDialogs } from './dialog.ts'
+import type { Editor } from './editor.ts'
+import type { Filling } from './fill.ts'
+import { createFindBar } from './find-bar.ts'
+import { createGoBar } from './go-bar.ts'
+import type { Grid } from './grid-shape.ts'
+import { helpPage } from './help.ts'
+import type { MenuItem } from './menu.ts'
+import { createMenu } from './menu.ts'
+import { createPaste } from './paste.ts'
+import type { Selection } from './selection.ts'
+import type { SheetTexts } from './texts-shape.ts'
+
+interface Around {
+  readonly root: HTMLElement
+  readonly grid: Grid
+  readonly selection: Selection
+  readonly editor: Editor
+  readonly filling: Filling
+  readonly acts: Acts
+  readonly book: () => Book
+  readonly say: (message: string) => void
+  readonly signal: AbortSignal
+}
+
+export interface SheetTools {
+  readonly find: () => void
+  readonly findNext: (isForward: boolean) => void
+  readonly goSomewhere: () => void
+  readonly help: () => void
+  readonly menu: () => void
+  /** Rows, columns or values are others now. */
+  readonly changed: () => void
+}
+
+export const createTools = (texts: SheetTexts, around: Around): SheetTools => {
+  const { root, grid, selection, editor, filling, acts, book, say, signal } = around
+  const { focus } = acts
+  const dialogs = createDialogs(root, focus)
+  const findBar = createFindBar(around, texts.find, focus)
+  const goBar = createGoBar(around, texts, acts)
+  const menu = createMenu(texts.menu.label, focus)
+  root.append(findBar.element, goBar.element, menu.element)
+  const hiddenRows = (): number => book().table.rows.filter(({ place }) => book().arrangement.rankOf(place) < 0).length
+  const paste = createPaste(selection, filling, texts, { write: acts.write, say, dialogs, hiddenRows })
+  listenToClipboard(editor, selection, filling, texts, { write: acts.write, say, paste: paste.rows })
+  signal.addEventListener('abort', findBar.stop)
+
+  const help = (): void => dialogs.show(texts.help.title, helpPage(texts.help), texts.help.close)
+  const items = (): readonly MenuItem[] => {
+    const own = texts.menu
+    const active = selection.activeCell()
+    const columnId = active?.field.id ?? null
+    const clip = (kind: 'copy' | 'cut'): void => {
+      if (!clipBy(kind)) say(kind === 'copy' ? 'Ctrl+C' : 'Ctrl+X')
+    }
+    const sort = (direction: 'asc' | 'desc' | null): void => {
+      if (columnId !== null) grid.sortBy(columnId, direction)
+    }
+    return [
+      { label: own.cut, key: 'Ctrl+X', act: () => clip('cut') },
+      { label: own.copy, key: 'Ctrl+C', act: () => clip('copy') },
+      { label: own.paste, key: 'Ctrl+V', act: () => say(texts.paste.byKey) },
+      { label: own.clear, key: 'Delete', begins: true, act: acts.clear },
+      { label: own.fillDown, key: 'Ctrl+D', act: acts.fillDown },
+      { label: own.fillRight, key: 'Ctrl+R', act: acts.fillRight },
+      { label: own.explain, key: 'Alt+Enter', begins: true, act: acts.press },
+      { label: own.ascending, begins: true, act: () => sort('asc') },
+      { label: own.descending, act: () => sort('desc') },
+      { label: own.unsorted, act: () => sort(null) },
+      { label: own.keys, key: 'F1', begins: true, act: help },
+    ]
+  }
+  const openMenu = (x: number, y: number): void => {
+    editor.commit()
+    menu.open(items(), x, y)
+  }
+
+  grid.viewport.addEventListener(
+    'contextmenu',
+    (event) => {
+      // A menu key comes as a click without a place; its own key opens the menu.
+      if (!grid.spotAt(event.clientX, event.clientY)) return
+      event.preventDefault()
+      const box = root.getBoundingClientRect()
+      openMenu(event.clientX - box.left, event.clientY - box.top)
+    },
+    { signal },
+  )
+  editor.area.addEventListener('contextmenu', (event) => editor.isOpen() || event.preventDefault(), { signal })
+  // The browser's own finding sees only what is drawn at the moment.
+  window.addEventListener(
+    'keydown',
+    (event) => {
+      if (event.defaultPrevented || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey || event.key.toLowerCase() !== 'f') return
+      const { target } = event
+      if (!(target instanceof Node) || !(target === document.body || root.contains(target))) return
+      event.preventDefault()
+      findBar.open()
+    },
+    { signal },
+  )
+  root.addEventListener('dragover', (event) => event.dataTransfer?.types.includes('Files') && event.preventDefault(), { signal })
+  root.addEventListener(
+    'drop',
+    (event) => {
+      const files = [...(event.dataTransfer?.files ?? [])]
+      if (files.length === 0) return
+      event.preventDefault()
+      editor.commit()
+      const spot = grid.spotAt(event.clientX, event.clientY)
+      if (spot) selection.moveTo(spot)
+      void paste.file(files)
+    },
+    { signal },
+  )
+
+  return {
+    find: findBar.open,
+    findNext: findBar.step,
+    goSomewhere: goBar.open,
+    help,
+    menu() {
+      const { left, top, height } = grid.sightOf(selection.active())
+      openMenu(left, top + height)
+    },
+    changed: findBar.changed,
+  }
+}
