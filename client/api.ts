@@ -24,6 +24,7 @@ import type {
   MailBodyView,
   MailView,
   MissingYear,
+  OwedView,
   NodeFrequency,
   PeerFigureView,
   PersonView,
@@ -254,6 +255,8 @@ export const withdrawYear = (year: number): Promise<CalendarView> => call('DELET
 export const putLocalDay = (date: string, day: LocalDayFacts): Promise<CalendarView> => call('PUT', at('calendar', 'days', date), day)
 export const removeLocalDay = (date: string): Promise<CalendarView> => call('DELETE', at('calendar', 'days', date))
 
+/** What the person owes, in all plans. */
+export const getOwed = (): Promise<OwedView> => call('GET', '/api/me/owed')
 export const getQuestions = (plan: string, state: 'open' | 'settled', department: string | null = null): Promise<QuestionsView> =>
   call('GET', asking(at('plans', plan, 'questions'), { state, department }))
 /** The figure was checked, and is right. */

@@ -11,6 +11,7 @@ import type { SessionView } from '../../server/wire.ts'
 import { getSession, keepLanguage, onSignedOut, signOut, speak } from '../api.ts'
 import { Answer, Waiting } from '../parts/answer.tsx'
 import { Frame } from '../parts/frame.tsx'
+import { useReports } from '../parts/owed.ts'
 import { keep, readKept } from '../parts/kept.ts'
 import { PlanAnswer } from '../parts/plan-answer.tsx'
 import { planAddress } from '../parts/plans.ts'
@@ -30,6 +31,7 @@ const Plan = lazy(() => planPage().then(({ PlanPage }) => ({ default: PlanPage }
 const Mails = lazy(() => import('./mails.tsx').then(({ MailsPage }) => ({ default: MailsPage })))
 const Calendar = lazy(() => import('./calendar.tsx').then(({ CalendarPage }) => ({ default: CalendarPage })))
 const People = lazy(() => import('./people.tsx').then(({ PeoplePage }) => ({ default: PeoplePage })))
+const MyWork = lazy(() => import('./my-work.tsx').then(({ MyWorkPage }) => ({ default: MyWorkPage })))
 const Work = lazy(() => import('./work.tsx').then(({ WorkPage }) => ({ default: WorkPage })))
 
 const languageKept = 'language'
@@ -37,9 +39,11 @@ const sessionKey = ['session'] as const
 
 const spokenAtFirst = (): Language => languages.find(({ value }) => value === readKept(languageKept))?.value ?? 'zh-CN'
 
-/** The sheet of the plan that was last open. */
+/** Who fills in figures begins with what he owes; others with the sheet of the plan that was last open. */
 const Home = () => {
   const say = useWords()
+  const reports = useReports()
+  if (reports) return <Redirect to="/my-work" replace />
   return <PlanAnswer missing={say.noPlans}>{(plan) => <Redirect to={planAddress(plan)} replace />}</PlanAnswer>
 }
 
@@ -52,6 +56,7 @@ const Rooms = ({ onSignOut }: { readonly onSignOut: () => void }) => {
           <Switch>
             <Route path="/" component={Home} />
             <Route path="/plans/:plan/*?" component={Plan} />
+            <Route path="/my-work" component={MyWork} />
             <Route path="/mails/:mail?" component={Mails} />
             <Route path="/calendar" component={Calendar} />
             <Route path="/people" component={People} />

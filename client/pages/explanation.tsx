@@ -4,6 +4,7 @@ import { ActionIcon, Button, Drawer, Tooltip } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
+import { useEffect, useRef } from 'react'
 import { useLocation } from 'wouter'
 import type { IndicatorView, PlanView } from '../../server/wire.ts'
 import { getIndicator } from '../api.ts'
@@ -87,11 +88,26 @@ const Panel = ({ plan, indicator, children }: PanelProps) => {
   return children({ title: view ? `${view.number} ${nameOf(view)}`.trim() : say.label, actions }, <Answer of={answer}>{(data) => <Body view={data} />}</Answer>)
 }
 
+/** Focus that was in what is taken down goes back to where it came from. */
+const useFocusBack = () => {
+  const place = useRef<HTMLElement>(null)
+  useEffect(() => {
+    const before = document.activeElement
+    const own = place.current
+    return () => {
+      const isLost = document.activeElement === document.body || own?.contains(document.activeElement) === true
+      if (isLost && before instanceof HTMLElement && before.isConnected) before.focus()
+    }
+  }, [])
+  return place
+}
+
 export const Explanation = ({ plan, indicator }: { readonly plan: PlanView; readonly indicator: string }) => {
   const say = useWords().explanation
   const { explain } = useExplained()
   const isNarrow = useMediaQuery(narrow, undefined, { getInitialValueInEffect: false })
   const close = (): void => explain(null)
+  const place = useFocusBack()
   return (
     <Panel plan={plan} indicator={indicator}>
       {({ title, actions }, body) =>
@@ -110,7 +126,7 @@ export const Explanation = ({ plan, indicator }: { readonly plan: PlanView; read
           </Drawer>
         ) : (
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape closes what was opened beside the room, wherever in it the focus is.
-          <aside className="explanation" aria-label={say.label} onKeyDown={(event) => event.key === 'Escape' && close()}>
+          <aside ref={place} className="explanation" aria-label={say.label} onKeyDown={(event) => event.key === 'Escape' && close()}>
             <header className="explanation-head">
               <h2>{title}</h2>
               <Tooltip label={say.close}>

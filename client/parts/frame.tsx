@@ -12,7 +12,7 @@ import { PlanChooser } from './plan-chooser.tsx'
 import { useCurrentPlan } from './plans.ts'
 import { BottomBar, HouseRooms, PlanRooms } from './room-bars.tsx'
 import type { Room } from './rooms.ts'
-import { useHouseRooms, usePlanRooms, useTab } from './rooms.ts'
+import { useHouseRooms, useOwnRoom, usePlanRooms, useTab } from './rooms.ts'
 import { narrow } from './screen.ts'
 import { useTitles, useWords } from './session.tsx'
 
@@ -33,9 +33,10 @@ export const Frame = ({ onSignOut, children }: { readonly onSignOut: () => void;
   const say = useWords()
   const tab = useTab()
   const plan = usePlanRooms()
+  const own = useOwnRoom()
   const house = useHouseRooms()
   const isNarrow = useMediaQuery(narrow, undefined, { getInitialValueInEffect: false })
-  useWindowTitle([...plan, ...house])
+  useWindowTitle([...plan, ...(own ? [own] : []), ...house])
   return (
     <div className="frame">
       <a className="skip" href="#room">
@@ -50,14 +51,14 @@ export const Frame = ({ onSignOut, children }: { readonly onSignOut: () => void;
         {!isNarrow && plan.length > 0 && <PlanRooms rooms={plan} />}
         <span className="grow" />
         <DemonstrationMark />
-        {!isNarrow && <HouseRooms rooms={house} />}
+        {!isNarrow && <HouseRooms own={own} rooms={house} />}
         <PersonMenu onSignOut={onSignOut} withName={!isNarrow} />
       </header>
       <CalendarBanner />
       <main id="room" tabIndex={-1}>
         {children}
       </main>
-      {isNarrow && <BottomBar plan={plan} house={house} />}
+      {isNarrow && <BottomBar own={own} plan={plan} house={house} />}
     </div>
   )
 }

@@ -20,12 +20,13 @@ export const useCurrentPlan = (): PlanView | null => {
   return found ?? (isHere ? null : (plans[0] ?? null))
 }
 
-export const planAddress = (plan: PlanView, tab: PlanTab = 'sheet'): string => `/plans/${encodeURIComponent(plan.code)}${tab === 'sheet' ? '' : `/${tab}`}`
+export const planAddress = (plan: Pick<PlanView, 'code'>, tab: PlanTab = 'sheet'): string =>
+  `/plans/${encodeURIComponent(plan.code)}${tab === 'sheet' ? '' : `/${tab}`}`
 export const planTabs = ['sheet', 'tasks', 'warnings', 'quality', 'reports', 'targets', 'rules', 'what-if'] as const
 export type PlanTab = (typeof planTabs)[number]
 
 /** A cell of the sheet, in the year that has it. */
-export const cellAddress = (plan: PlanView, indicator: string, period: string): string =>
+export const cellAddress = (plan: Pick<PlanView, 'code'>, indicator: string, period: string): string =>
   `${planAddress(plan)}?${new URLSearchParams({ years: period.slice(0, 4), row: indicator, period }).toString()}`
 
 /** The server's today, which a development clock may have set. */

@@ -4,6 +4,7 @@ import type { ReactNode, RefObject } from 'react'
 import { useLayoutEffect, useRef, useState } from 'react'
 import { Link } from 'wouter'
 import { Icon } from './icon.tsx'
+import { useOwedCount } from './owed.ts'
 import type { Room } from './rooms.ts'
 import { useWords } from './session.tsx'
 
@@ -80,10 +81,23 @@ export const PlanRooms = ({ rooms }: { readonly rooms: readonly Room[] }) => {
   )
 }
 
-export const HouseRooms = ({ rooms }: { readonly rooms: readonly Room[] }) => {
+/** The room of one's own work, with how much there is to do. */
+const OwnLink = ({ room }: { readonly room: Room }) => {
+  const say = useWords()
+  const count = useOwedCount()
+  return (
+    <Link href={room.address} className="top-link" aria-current={room.isHere ? 'page' : undefined}>
+      {say.rooms[room.key]}
+      {count > 0 && <span className="tally">{count}</span>}
+    </Link>
+  )
+}
+
+export const HouseRooms = ({ own, rooms }: { readonly own: Room | null; readonly rooms: readonly Room[] }) => {
   const say = useWords()
   return (
     <nav className="house-rooms" aria-label={say.roomsOfHouse}>
+      {own && <OwnLink room={own} />}
       {rooms.map((room) => (
         <TopLink key={room.key} room={room} />
       ))}
@@ -94,17 +108,28 @@ export const HouseRooms = ({ rooms }: { readonly rooms: readonly Room[] }) => {
 /** A thumb's width each, and one for all the others. */
 const roomsInHand = 4
 
-export const BottomBar = ({ plan, house }: { readonly plan: readonly Room[]; readonly house: readonly Room[] }) => {
+interface BottomBarProps {
+  readonly own: Room | null
+  readonly plan: readonly Room[]
+  readonly house: readonly Room[]
+}
+
+export const BottomBar = ({ own, plan, house }: BottomBarProps) => {
   const say = useWords()
+  const count = useOwedCount()
+  const rooms = [...(own ? [own] : []), ...plan]
   return (
     <nav className="bottom-bar" aria-label={say.roomsOfPlan}>
-      {plan.slice(0, roomsInHand).map((room) => (
+      {rooms.slice(0, roomsInHand).map((room) => (
         <Link key={room.key} href={room.address} aria-current={room.isHere ? 'page' : undefined}>
           <Icon name={room.icon} size={18} />
-          {say.rooms[room.key]}
+          <span>
+            {say.rooms[room.key]}
+            {room === own && count > 0 && <span className="tally">{count}</span>}
+          </span>
         </Link>
       ))}
-      <FurtherRooms rooms={[...plan.slice(roomsInHand), ...house]}>
+      <FurtherRooms rooms={[...rooms.slice(roomsInHand), ...house]}>
         {(further) => (
           <button type="button" className="bare" aria-current={further ? 'page' : undefined}>
             <Icon name={further?.icon ?? 'more'} size={18} />

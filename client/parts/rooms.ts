@@ -4,6 +4,7 @@ import type { Words } from '../words/index.ts'
 import type { IconName } from './icon.tsx'
 import type { PlanTab } from './plans.ts'
 import { planAddress, planTabs, useCurrentPlan } from './plans.ts'
+import { useReports } from './owed.ts'
 import { useSession } from './session.tsx'
 
 export interface Room {
@@ -39,6 +40,14 @@ export const usePlanRooms = (): readonly Room[] => {
   const plan = useCurrentPlan()
   const open = useTab()
   return plan === null ? [] : planTabs.map((tab) => ({ key: tab, icon: iconOf[tab], address: planAddress(plan, tab), isHere: tab === open }))
+}
+
+/** Who fills in figures or sets plans up has work of his own. */
+export const useOwnRoom = (): Room | null => {
+  const { may } = useSession().me
+  const reports = useReports()
+  const [isHere] = useRoute('/my-work')
+  return may.managePlans || reports ? { key: 'mine', icon: 'user', address: '/my-work', isHere } : null
 }
 
 export const useHouseRooms = (): readonly Room[] => {

@@ -16,12 +16,17 @@ export interface Saving {
   readonly stop: () => void
 }
 
+/** What is saved where: of a sheet, or of a page that shows single cells of a plan. */
+export interface SavingHost extends Pick<SheetHost, 'person' | 'post'> {
+  readonly view: Pick<SheetHost['view'], 'plan'>
+}
+
 interface SavingEars extends QueueEars {
   /** The browser keeps nothing: unsent edits live as long as the page. */
   readonly notKept: () => void
 }
 
-export const startSaving = ({ person, view, post }: SheetHost, isGone: () => boolean, ears: SavingEars): Saving => {
+export const startSaving = ({ person, view, post }: SavingHost, isGone: () => boolean, ears: SavingEars): Saving => {
   const whileThere =
     <Told extends readonly unknown[]>(tell: (...told: Told) => void) =>
     (...told: Told): void => {

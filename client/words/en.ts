@@ -2,6 +2,7 @@
 import type { Light, Role } from '../../server/wire.ts'
 import { targetsEn } from './targets-en.ts'
 import type { zhCn } from './zh-cn.ts'
+import { mineEn } from './mine-en.ts'
 import { qualityEn } from './quality-en.ts'
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
@@ -65,12 +66,13 @@ export const en: typeof zhCn = {
     crashedWhy: 'Figures already entered are kept on this computer and are sent after reloading.',
     reload: 'Reload',
   },
-  missing: { title: 'There is no such page', why: 'The address may be wrong, or the content has moved.', home: 'Back to the indicators' },
+  missing: { title: 'There is no such page', why: 'The address may be wrong, or the content has moved.', home: 'Back to the start' },
   forbidden: { title: 'You may not see this page', why: 'If your work needs it, ask the administrator to change your role.' },
   noPlans: { title: 'There is no plan yet', why: 'The administrator loads plan documents by a command.' },
 
   demonstration: { mark: 'Demonstration', why: 'This installation holds demonstration data: figures and people are made up and must not be quoted.' },
   rooms: {
+    mine: 'My work',
     sheet: 'Indicators',
     tasks: 'Tasks',
     warnings: 'Warnings',
@@ -805,4 +807,5 @@ export const en: typeof zhCn = {
   },
 
   quality: qualityEn,
+  mine: mineEn,
 }

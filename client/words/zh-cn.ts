@@ -1,6 +1,7 @@
 /** What the page says in Chinese: short, as an office writes. Sentences about figures come from the server. */
 import type { Frequency, Light, Role } from '../../server/wire.ts'
 import { targetsZhCn } from './targets-zh-cn.ts'
+import { mineZhCn } from './mine-zh-cn.ts'
 import { qualityZhCn } from './quality-zh-cn.ts'
 
 const joined = (parts: readonly (string | null)[]): string => parts.filter((part) => part !== null).join('，')
@@ -61,12 +62,13 @@ export const zhCn = {
     crashedWhy: '已填写的数值保存在本机，刷新后继续发送。',
     reload: '刷新页面',
   },
-  missing: { title: '没有这个页面', why: '地址可能有误，或者内容已经移走。', home: '回到指标表' },
+  missing: { title: '没有这个页面', why: '地址可能有误，或者内容已经移走。', home: '回到首页' },
   forbidden: { title: '您没有查看此页的权限', why: '如工作需要，请联系系统管理员调整角色。' },
   noPlans: { title: '还没有规划', why: '管理员可用命令载入规划文件数据。' },
 
   demonstration: { mark: '演示数据', why: '本系统装有演示数据：数值和人员均为虚构，不得引用。' },
   rooms: {
+    mine: '我的待办',
     sheet: '指标',
     tasks: '任务',
     warnings: '预警',
@@ -786,4 +788,5 @@ export const zhCn = {
   },
 
   quality: qualityZhCn,
+  mine: mineZhCn,
 }

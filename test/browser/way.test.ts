@@ -44,6 +44,8 @@ const somebody = async (viewport = { width: 1440, height: 900 }): Promise<{ read
 
 const signIn = async (page: Page, name: string): Promise<void> => {
   await page.getByRole('button', { name: new RegExp(name) }).click()
+  // Who fills in figures begins with what he owes.
+  await page.getByRole('link', { name: '指标', exact: true }).click()
   await page.locator('.ag-cell').first().waitFor()
 }
 
