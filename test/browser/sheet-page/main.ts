@@ -45,7 +45,7 @@ const language = (asked.get('language') ?? 'zh-CN') as Language
 const isDark = asked.get('dark') === '1'
 if (isDark) document.documentElement.dataset['mantineColorScheme'] = 'dark'
 
-const view = makeView({ ...(rows === null ? {} : { rows: Number(rows) }), from: Number(asked.get('from') ?? 2026) })
+const view = makeView({ ...(rows === null ? {} : { rows: Number(rows) }), from: Number(asked.get('from') ?? 2026), monthly: asked.get('monthly') === '1' })
 const rights = makeRights(asked.get('mine') === null ? {} : { observations: (asked.get('mine') ?? '').split(','), columns: [] })
 
 let seq = view.seq
