@@ -41,7 +41,7 @@ export interface OwedSaving extends Seen {
   readonly setDone: (owed: OwedCell, done: Done | null) => void
 }
 
-export const owedKey = ({ plan, cell }: Pick<OwedCell, 'plan' | 'cell'>): string => `${plan} ${keyOf(cell)}`
+export const owedKey = ({ plan, cell }: { readonly plan: Id; readonly cell: CellAddress }): string => `${plan} ${keyOf(cell)}`
 
 interface Store {
   readonly subscribe: (look: () => void) => () => void

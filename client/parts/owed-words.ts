@@ -4,7 +4,7 @@ import type { Words } from '../words/index.ts'
 
 /** `2026年1—9月`, or what the plan lacks: `基期值`, `2026年目标`. */
 export const cellWords = ({ cell, periodLabel }: OwedCell, say: Words['mine']): string => {
-  if ('column' in cell) return say.cells[cell.column]
+  if ('column' in cell) return say.cells[cell.column === 'baselinePeriod' ? 'baselinePeriod' : 'baselineValue']
   return 'year' in cell ? say.cells.yearTarget(periodLabel) : periodLabel
 }
 

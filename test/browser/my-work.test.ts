@@ -162,7 +162,9 @@ it('keeps mine and theirs apart when a colleague was faster, and lets me choose'
   const { context, page } = await somebody()
   await enter(page, '卢芷兰')
   const cells = (await owedBy(context)).cells.filter(({ why }) => why === 'overdue')
-  const { cell, name, period } = cells[0]!
+  const [first] = cells
+  if (!first) throw new Error('nothing is owed')
+  const { cell, name, period } = first
   const office = await browser.newContext()
   await office.request.post(`${address}/api/session`, { data: { email: 'office@demo.invalid', password: 'yanshi-2027' } })
   const edit = await office.request.post(`${address}/api/plans/${planCode}/edits`, {
