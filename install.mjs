@@ -47,8 +47,8 @@ function installPackages() {
     const env = { ...process.env, PATH: path.join(delimiter) }
     const done = spawnSync('npm', ['ci', '--loglevel=error', '--no-audit', '--no-fund', '--include=dev'], { cwd: root, env, stdio: 'inherit' })
     if (done.status !== 0) stop('npm ci failed')
+    writeFileSync(mark, hash(lock))
   }
-  writeFileSync(mark, hash(lock))
 }
 
 /** Path, size and time of every file a build can depend on. */

@@ -7,14 +7,17 @@
  * 4. What was judged anew, by one's own edits or by others', also turns the counts on the filter buttons and the explanation.
  */
 import './sheet.css'
-import { useComputedColorScheme } from '@mantine/core'
+import './sheet-views.css'
+import { Button, useComputedColorScheme } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useState } from 'react'
 import type { EditsAnswer, JudgedRow, PlanView } from '../../server/wire.ts'
 import { answerQuestion, getQuestions, getRights, getSheet, postEdits } from '../api.ts'
 import type { EditBatch } from '../api.ts'
 import { Answer } from '../parts/answer.tsx'
-import { useKept } from '../parts/kept.ts'
+import { EmptyState } from '../parts/empty-state.tsx'
+import { FilterChips, withoutFilters } from '../parts/filter-chips.tsx'
+import { HeadMenu } from '../parts/head-menu.tsx'
 import { useLightCounts } from '../parts/light-counts.ts'
 import { LookBackBanner } from '../parts/look-back.tsx'
 import { useAsOf, useExplained, useYears } from '../parts/plans.ts'
@@ -23,13 +26,12 @@ import type { Years } from '../parts/plans.ts'
 import { useSession, useWords } from '../parts/session.tsx'
 import type { SheetAnswer } from '../parts/sheet-mount.tsx'
 import { SheetMount } from '../parts/sheet-mount.tsx'
-import type { Found } from '../parts/sheet-toolbar.tsx'
-import { SheetToolbar, everything } from '../parts/sheet-toolbar.tsx'
+import { SheetToolbar } from '../parts/sheet-toolbar.tsx'
 import { StatusLine } from '../parts/status-line.tsx'
 import { openLive } from '../live.ts'
 import type { LiveState } from '../live.ts'
-import { groupings } from '../sheet/groupings.ts'
-import type { SheetHandle, SheetStatus } from '../sheet/host.ts'
+import { useLook, useLookIn } from '../parts/view-look.ts'
+import type { HeadAsked, SheetHandle, SheetStatus } from '../sheet/host.ts'
 
 /** Of a past day nothing can be written. */
 const fetchSheet = async (plan: string, { from, to }: Years, asOf: string | null): Promise<SheetAnswer> => {
@@ -37,8 +39,6 @@ const fetchSheet = async (plan: string, { from, to }: Years, asOf: string | null
   const [view, rights] = await Promise.all([getSheet(plan, from, to, null), getRights(plan, to)])
   return { view, rights }
 }
-
-const densities = ['compact', 'normal'] as const
 
 /** Follows the plan from what the sheet shows; tells what is judged anew. */
 const useLive = (
@@ -69,13 +69,13 @@ const useLive = (
 
 export const SheetRoom = ({ plan }: { readonly plan: PlanView }) => {
   const { me } = useSession()
-  const roomName = useWords().rooms.sheet
+  const words = useWords()
+  const say = words.views
   const answers = useQueryClient()
   const [years, chooseYears] = useYears(plan)
   const { row: linkedRow, period: linkedPeriod, explain } = useExplained()
-  const [found, setFound] = useState<Found>(everything)
-  const [density, setDensity] = useKept('density', densities, 'compact')
-  const [grouping, setGrouping] = useKept('grouping', groupings, 'none')
+  const [look, setLook] = useLook(me.id, plan.id)
+  const [head, setHead] = useState<HeadAsked | null>(null)
   const [status, setStatus] = useState<SheetStatus | null>(null)
   const [handle, setHandle] = useState<SheetHandle | null>(null)
   const dark = useComputedColorScheme() === 'dark'
@@ -130,17 +130,11 @@ export const SheetRoom = ({ plan }: { readonly plan: PlanView }) => {
   useEffect(() => handle?.setQuestions(asOf === null ? (asked ?? null) : null), [handle, asked, asOf])
   const live = useLive(plan.id, handle, asOf === null ? answer : undefined, judged, fetchAsked, again)
 
-  useEffect(() => {
-    handle?.setQuickSearch(found.search)
-    handle?.setFilter({
-      lights: found.lights,
-      department: found.department,
-      dimension: found.dimension,
-      mine: found.mine ? me.departments.map(({ id }) => id) : null,
-    })
-  }, [handle, found, me.departments])
-  useEffect(() => handle?.setGrouping(grouping), [handle, grouping])
-  useEffect(() => handle?.setDensity(density), [handle, density])
+  useLookIn(
+    handle,
+    look,
+    me.departments.map(({ id }) => id),
+  )
   useEffect(() => handle?.setTheme(dark), [handle, dark])
   // A link from a mail names its indicator: show its row, once.
   const [linked] = useState({ row: linkedRow, period: linkedPeriod })
@@ -150,30 +144,50 @@ export const SheetRoom = ({ plan }: { readonly plan: PlanView }) => {
 
   return (
     <div className="sheet-room">
-      <h1 className="unseen">{roomName}</h1>
-      <SheetToolbar
-        plan={plan}
-        view={answer?.view}
-        years={years}
-        onYears={chooseYears}
-        counts={counts}
-        found={found}
-        onFind={setFound}
-        grouping={grouping}
-        onGroup={setGrouping}
-        density={density}
-        onDensity={setDensity}
-        status={status}
-        handle={handle}
-      />
+      <h1 className="unseen">{words.rooms.sheet}</h1>
+      <SheetToolbar plan={plan} years={years} onYears={chooseYears} counts={counts} look={look} onLook={setLook} status={status} handle={handle} />
+      <FilterChips look={look} onLook={setLook} handle={handle} status={status} />
       <LookBackBanner plan={plan} />
       <div className="sheet-place">
         <Answer of={sheet}>
           {(data) => (
-            <SheetMount answer={data} plan={plan} dark={dark} post={post} check={check} onExplain={explain} onStatus={setStatus} onMounted={setHandle} />
+            <SheetMount
+              answer={data}
+              plan={plan}
+              dark={dark}
+              post={post}
+              check={check}
+              onExplain={explain}
+              onStatus={setStatus}
+              onHead={setHead}
+              onMounted={setHandle}
+            />
           )}
         </Answer>
+        {status?.shownRows === 0 && status.allRows > 0 && (
+          <div className="sheet-nothing">
+            <EmptyState icon="filter" title={say.nothing}>
+              <p>{say.nothingWhy}</p>
+              <Button variant="default" mt={8} onClick={() => setLook(withoutFilters(look))}>
+                {say.clear}
+              </Button>
+            </EmptyState>
+          </div>
+        )}
       </div>
+      {head && handle && (
+        <HeadMenu
+          key={head.column}
+          head={head}
+          look={look}
+          onLook={setLook}
+          handle={handle}
+          onClose={() => {
+            setHead(null)
+            handle.focus()
+          }}
+        />
+      )}
       <StatusLine plan={plan} status={status} onNext={() => handle?.nextAsked()} live={live} rights={answer?.rights} isPast={asOf !== null} />
     </div>
   )

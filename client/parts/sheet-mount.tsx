@@ -17,7 +17,7 @@ export interface SheetAnswer {
   readonly rights: RightsView
 }
 
-interface SheetMountProps extends Pick<SheetHost, 'dark' | 'post' | 'check' | 'onExplain' | 'onStatus'> {
+interface SheetMountProps extends Pick<SheetHost, 'dark' | 'post' | 'check' | 'onExplain' | 'onStatus' | 'onHead'> {
   readonly answer: SheetAnswer
   readonly plan: PlanView
   /** `null` when it is taken down. */
@@ -52,12 +52,14 @@ export const SheetMount = (props: SheetMountProps) => {
         language,
         words: sheetTexts[language],
         nonce: styleNonce ?? null,
-        layoutKey: `xushi.layout.${plan.id}`,
+        layoutKey: `xushi.layout.${me.id}.${plan.id}`,
         dark: first.dark,
         post: (batch) => latest.current.post(batch),
         check: (questions, remark) => latest.current.check(questions, remark),
         onExplain: (indicator, period) => latest.current.onExplain(indicator, period),
         onStatus: (status) => latest.current.onStatus(status),
+        onHead: (head) => latest.current.onHead(head),
+        onLayout: () => undefined,
       })
       mounted.current = { handle, answer: first.answer }
       setState('there')

@@ -1,15 +1,16 @@
 /** Everything that acts on the sheet as a whole. On a phone the rarer half stands in a drawer. */
-import { ActionIcon, Button, Checkbox, Drawer, Menu, Select, TextInput, Tooltip } from '@mantine/core'
+import { ActionIcon, Button, Drawer, Menu, TextInput, Tooltip } from '@mantine/core'
 import { useDebouncedCallback, useDisclosure, useMediaQuery } from '@mantine/hooks'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
-import type { Light, PlanView, SheetView } from '../../server/wire.ts'
-import type { Grouping } from '../sheet/groupings.ts'
-import { groupings } from '../sheet/groupings.ts'
-import type { Density, SheetHandle, SheetStatus } from '../sheet/host.ts'
+import type { Light, PlanView } from '../../server/wire.ts'
+import { chosenIn, choosing } from '../sheet/conditions.ts'
+import type { SheetHandle, SheetStatus } from '../sheet/host.ts'
 import { Choice } from './choice.tsx'
-import { DepartmentFilter } from './department-filter.tsx'
+import { ColumnPanel, Columns } from './column-panel.tsx'
 import { useDownload } from './download.ts'
+import { FilterPanel, Filters, filtersIn } from './filter-panel.tsx'
+import { GroupChooser } from './group-chooser.tsx'
 import type { IconName } from './icon.tsx'
 import { Icon } from './icon.tsx'
 import { LightShape, lightOrder } from './light.tsx'
@@ -17,30 +18,16 @@ import { LookBack } from './look-back.tsx'
 import type { Years } from './plans.ts'
 import { useAsOf } from './plans.ts'
 import { narrow } from './screen.ts'
-import { useSession, useTitles, useWords } from './session.tsx'
-
-/** What is looked for; rows that fit all of it are shown. */
-export interface Found {
-  readonly search: string
-  readonly lights: readonly Light[]
-  readonly department: string | null
-  readonly dimension: string | null
-  readonly mine: boolean
-}
-export const everything: Found = { search: '', lights: [], department: null, dimension: null, mine: false }
+import { useWords } from './session.tsx'
+import type { Look } from './view-look.ts'
 
 interface SheetToolbarProps {
   readonly plan: PlanView
-  readonly view: SheetView | undefined
   readonly years: Years
   readonly onYears: (years: Years) => void
   readonly counts: Readonly<Record<Light, number>>
-  readonly found: Found
-  readonly onFind: (found: Found) => void
-  readonly grouping: Grouping
-  readonly onGroup: (grouping: Grouping) => void
-  readonly density: Density
-  readonly onDensity: (density: Density) => void
+  readonly look: Look
+  readonly onLook: (look: Look) => void
   readonly status: SheetStatus | null
   readonly handle: SheetHandle | null
 }
@@ -74,48 +61,12 @@ const YearChooser = ({ plan, years, onYears }: Pick<SheetToolbarProps, 'plan' | 
   )
 }
 
-const GroupChooser = ({ grouping, onGroup, status, handle }: Pick<SheetToolbarProps, 'grouping' | 'onGroup' | 'status' | 'handle'>) => {
-  const say = useWords().toolbar
-  const levels = status?.levels ?? 0
-  return (
-    <Menu width={200} position="bottom-start">
-      <Menu.Target>
-        <Button
-          variant="default"
-          leftSection={<Icon name="groups" />}
-          rightSection={<Icon name="down" size={12} />}
-          aria-label={`${say.grouping}: ${say.groupings[grouping]}`}
-        >
-          {grouping === 'none' ? say.grouping : say.groupings[grouping]}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {groupings.map((choice) => (
-          <Choice key={choice} value={choice} chosen={grouping} onChoose={() => onGroup(choice)}>
-            {say.groupings[choice]}
-          </Choice>
-        ))}
-        {levels > 0 && (
-          <>
-            <Menu.Divider />
-            {Array.from({ length: levels }, (_, level) => (
-              <Menu.Item key={level} onClick={() => handle?.foldTo(level)}>
-                {say.foldTo(level + 1)}
-              </Menu.Item>
-            ))}
-            <Menu.Item onClick={() => handle?.foldTo(null)}>{say.openAll}</Menu.Item>
-          </>
-        )}
-      </Menu.Dropdown>
-    </Menu>
-  )
-}
-
-const LightChips = ({ counts, found, onFind }: Pick<SheetToolbarProps, 'counts' | 'found' | 'onFind'>) => {
+const LightChips = ({ counts, look, onLook }: Pick<SheetToolbarProps, 'counts' | 'look' | 'onLook'>) => {
   const words = useWords()
+  const chosen = chosenIn(look.conditions, 'light')
   const turn = (light: Light): void => {
-    const lights = found.lights.includes(light) ? found.lights.filter((each) => each !== light) : [...found.lights, light]
-    onFind({ ...found, lights })
+    const lights = chosen.includes(light) ? chosen.filter((each) => each !== light) : [...chosen, light]
+    onLook({ ...look, conditions: choosing(look.conditions, 'light', lights) })
   }
   return (
     <fieldset className="chips">
@@ -125,7 +76,7 @@ const LightChips = ({ counts, found, onFind }: Pick<SheetToolbarProps, 'counts' 
           key={light}
           type="button"
           className={`bare chip chip-${light}`}
-          aria-pressed={found.lights.includes(light)}
+          aria-pressed={chosen.includes(light)}
           aria-label={words.toolbar.light(words.lights[light], counts[light])}
           onClick={() => turn(light)}
         >
@@ -138,52 +89,17 @@ const LightChips = ({ counts, found, onFind }: Pick<SheetToolbarProps, 'counts' 
   )
 }
 
-const departmentsOf = (view: SheetView | undefined) => {
-  if (!view) return []
-  const places = new Set([...view.rows.lead.flat(), ...view.rows.responsible.flat()])
-  return view.departments.filter((_, place) => places.has(place))
-}
-
-const Filters = ({ view, found, onFind, width }: Pick<SheetToolbarProps, 'view' | 'found' | 'onFind'> & { readonly width: number | string }) => {
-  const say = useWords().toolbar
-  const titleOf = useTitles()
-  const { me } = useSession()
-  const dimensions = view?.dimensions ?? []
-  return (
-    <>
-      <DepartmentFilter
-        label={say.department}
-        everyone={say.everyDepartment}
-        departments={departmentsOf(view)}
-        value={found.department}
-        onChange={(department) => onFind({ ...found, department })}
-        width={width}
-      />
-      {dimensions.length > 0 && (
-        <Select
-          size="xs"
-          aria-label={say.dimension}
-          placeholder={say.everyDimension}
-          w={width}
-          clearable
-          data={dimensions.map((dimension) => ({ value: dimension.id, label: titleOf(dimension) }))}
-          value={found.dimension}
-          onChange={(dimension) => onFind({ ...found, dimension })}
-          comboboxProps={{ width: 220, position: 'bottom-start' }}
-        />
-      )}
-      {me.departments.length > 0 && (
-        <Checkbox label={say.mine} checked={found.mine} onChange={(event) => onFind({ ...found, mine: event.currentTarget.checked })} />
-      )}
-    </>
-  )
-}
-
 /** Waits a moment after the last key: ten thousand rows are looked through. */
-const Search = ({ found, onFind }: Pick<SheetToolbarProps, 'found' | 'onFind'>) => {
+const Search = ({ look, onLook }: Pick<SheetToolbarProps, 'look' | 'onLook'>) => {
   const say = useWords().toolbar
-  const [text, setText] = useState(found.search)
-  const find = useDebouncedCallback((search: string) => onFind({ ...found, search }), 120)
+  const [text, setText] = useState(look.search)
+  const [put, setPut] = useState(look.search)
+  // Taken away or brought by a view: the field follows, but not what it sent itself.
+  if (look.search !== put) {
+    setPut(look.search)
+    if (look.search !== text) setText(look.search)
+  }
+  const find = useDebouncedCallback((search: string) => onLook({ ...look, search }), 120)
   return (
     <TextInput
       className="toolbar-search"
@@ -245,9 +161,6 @@ const Ledger = ({ plan, years }: Pick<SheetToolbarProps, 'plan' | 'years'>) => {
   )
 }
 
-const activeFilters = ({ lights, department, dimension, mine }: Found): number =>
-  (lights.length > 0 ? 1 : 0) + (department === null ? 0 : 1) + (dimension === null ? 0 : 1) + (mine ? 1 : 0)
-
 const NarrowTools = ({ children, active }: { readonly children: ReactNode; readonly active: number }) => {
   const words = useWords()
   const say = words.toolbar
@@ -258,7 +171,7 @@ const NarrowTools = ({ children, active }: { readonly children: ReactNode; reado
         variant="default"
         onClick={drawer.open}
         rightSection={active > 0 ? <span className="chip-count figure">{active}</span> : undefined}
-        aria-label={active > 0 ? `${say.filters} (${say.active(active)})` : say.filters}
+        aria-label={active > 0 ? `${say.filters}（${words.views.active(active)}）` : say.filters}
       >
         <Icon name="more" />
       </Button>
@@ -277,38 +190,32 @@ const NarrowTools = ({ children, active }: { readonly children: ReactNode; reado
 }
 
 export const SheetToolbar = (props: SheetToolbarProps) => {
-  const { plan, years, found, onFind, density, onDensity, status, handle } = props
-  const say = useWords().toolbar
+  const { plan, years, look, onLook, status, handle } = props
+  const words = useWords()
   const isNarrow = useMediaQuery(narrow, undefined, { getInitialValueInEffect: false })
-  const active = activeFilters(found)
-  const clear = active > 0 && (
-    <Button variant="subtle" onClick={() => onFind({ ...everything, search: found.search })}>
-      {say.clear}
-    </Button>
-  )
-  const look = (
-    <>
-      {density === 'compact' ? (
-        <Tool icon="rows" label={say.normal} onClick={() => onDensity('normal')} />
-      ) : (
-        <Tool icon="rows" label={say.compact} onClick={() => onDensity('compact')} />
-      )}
-      <Tool icon="columns" label={say.reset} disabled={handle === null} onClick={() => handle?.resetLayout()} />
-    </>
+  const active = filtersIn(look)
+  const columns = { handle, density: look.density, onDensity: (density: Look['density']) => onLook({ ...look, density }) }
+  const stale = status?.isStale && (
+    <Tooltip label={words.views.staleExplained}>
+      <Button variant="light" leftSection={<Icon name="retry" />} onClick={() => handle?.rearrange()}>
+        {words.views.rearrange}
+      </Button>
+    </Tooltip>
   )
   if (isNarrow) {
     return (
-      <div className="toolbar" role="toolbar" aria-label={say.label}>
+      <div className="toolbar" role="toolbar" aria-label={words.toolbar.label}>
         <YearChooser {...props} />
-        <Search found={found} onFind={onFind} />
+        <Search look={look} onLook={onLook} />
         <NarrowTools active={active}>
           <div className="row">
             <UndoRedo {...props} />
-            {look}
+            <span className="grow" />
+            <GroupChooser {...props} />
+            {stale}
           </div>
-          <GroupChooser {...props} />
-          <Filters {...props} width="100%" />
-          {clear}
+          <Filters look={look} onLook={onLook} handle={handle} />
+          <Columns {...columns} />
           <LookBack plan={plan} />
           <Ledger plan={plan} years={years} />
         </NarrowTools>
@@ -317,25 +224,17 @@ export const SheetToolbar = (props: SheetToolbarProps) => {
     )
   }
   return (
-    <div className="toolbar" role="toolbar" aria-label={say.label}>
+    <div className="toolbar" role="toolbar" aria-label={words.toolbar.label}>
       <YearChooser {...props} />
       <LookBack plan={plan} />
-      <Search found={found} onFind={onFind} />
-      <GroupChooser {...props} />
+      <Search look={look} onLook={onLook} />
       <LightChips {...props} />
-      <Filters {...props} width={136} />
-      {clear}
-      {status?.isStale && (
-        <Tooltip label={say.staleExplained}>
-          <Button variant="light" leftSection={<Icon name="retry" />} onClick={() => handle?.rearrange()}>
-            {say.rearrange}
-          </Button>
-        </Tooltip>
-      )}
+      <FilterPanel look={look} onLook={onLook} handle={handle} />
+      <GroupChooser {...props} />
+      <ColumnPanel {...columns} />
+      {stale}
       <span className="grow" />
       <UndoRedo {...props} />
-      <span className="toolbar-rule" />
-      {look}
       <Ledger plan={plan} years={years} />
     </div>
   )

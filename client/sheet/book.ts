@@ -9,8 +9,11 @@ import type { Field } from './fields.ts'
 import { makeFields, overGroups } from './fields.ts'
 import type { CellQuestions } from './questions.ts'
 import type { RowFilter } from './filter.ts'
+import { facetsOf } from './facets.ts'
 import { createFilter } from './filter.ts'
 import type { SheetHost } from './host.ts'
+import type { Matcher } from './match.ts'
+import { createMatcher } from './match.ts'
 import type { Group } from './outline.ts'
 import { groupIn, lineOf } from './outline.ts'
 import type { PassedOver } from './passed-over.ts'
@@ -23,6 +26,8 @@ export interface Book {
   readonly field: (id: string) => Field | undefined
   readonly cells: Cells
   readonly filter: RowFilter
+  /** Finds texts as they are written, or by pinyin. */
+  readonly matcher: Matcher
   readonly arrangement: Arrangement
   /** The indicator in a line, or its group. */
   readonly idOf: (line: number) => string
@@ -44,7 +49,8 @@ export const openBook = (
   const fields = makeFields(table, rights, words, language).map((field) => overGroups(field, (line) => groupOf(line)?.title ?? ''))
   const byId = new Map(fields.map((field) => [field.id, field]))
   const field = (id: string): Field | undefined => byId.get(id)
-  const filter = createFilter(table)
+  const matcher = createMatcher(view.readings)
+  const filter = createFilter({ table, field, facets: facetsOf(table, field, words, language), matcher })
   const arrangement = createArrangement({ table, field, isShown: filter.isShown, texts: words, language }, wish)
   return {
     table,
@@ -52,6 +58,7 @@ export const openBook = (
     field,
     cells: createCells(table, queue, questions, passedOver),
     filter,
+    matcher,
     arrangement,
     idOf: (line) => (line < 0 ? (groupOf(line)?.id ?? '') : table.idAt(line)),
     gridRows: () => [...table.rows, ...(arrangement.outline()?.groups ?? []).map((_, group) => ({ place: lineOf(group) }))],
@@ -59,4 +66,4 @@ export const openBook = (
 }
 
 /** Columns that a new verdict changes. */
-export const judgedColumns = ['light', 'judgedPeriod', 'outcome', 'expected', 'actual', 'gap', 'lead_points', 'share', 'timeShare'] as const
+export const judgedColumns = ['light', 'judgedPeriod', 'outcome', 'flag', 'expected', 'actual', 'gap', 'lead_points', 'share', 'timeShare'] as const

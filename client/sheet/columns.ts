@@ -1,11 +1,14 @@
 /** Fields as AG Grid's columns: how cells are read, shown, marked, sorted and filtered. */
 import type { CellClassParams, CellClassRules, ColDef, ColGroupDef, ITooltipParams, ValueFormatterParams, ValueGetterParams } from 'ag-grid-community'
 import { FlaggedCell } from '../cells/flagged.ts'
+import { HeadCell } from '../cells/head.ts'
+import type { HeadParams } from '../cells/head.ts'
 import { LightCell } from '../cells/light.ts'
 import { NameCell } from '../cells/name.ts'
 import type { Cells, Look } from './cells.ts'
 import type { Field } from './fields.ts'
 import { outcomeAt } from './fields.ts'
+import { frequencyOf, quarterIn, startOf } from './periods.ts'
 import type { Row, Table } from './table.ts'
 import type { SheetTexts } from './texts-shape.ts'
 
@@ -15,6 +18,7 @@ export interface ColumnFacts {
   readonly cells: Cells
   readonly texts: SheetTexts
   readonly isNarrow: boolean
+  readonly head: HeadParams
 }
 
 export type Columns = (ColDef<Row> | ColGroupDef<Row>)[]
@@ -38,19 +42,9 @@ const rulesOf = (field: Field, { cells }: ColumnFacts): CellClassRules<Row> => (
   'sheet-not-applicable': ({ data }) => data !== undefined && field.kind === 'figure' && field.read(data.place) === '-',
 })
 
-const filterOf = (field: Field): Partial<Def> => {
-  if (field.kind === 'light') return {}
-  const isNumber = field.kind === 'figure'
-  return {
-    filter: isNumber ? 'agNumberColumnFilter' : 'agTextColumnFilter',
-    filterParams: { maxNumConditions: 1, buttons: ['reset'], debounceMs: 200 },
-    // Only the filter looks at floats; they never reach the page.
-    filterValueGetter: ({ data }) => {
-      const value = data ? field.read(data.place) : null
-      return isNumber ? (value === null || value === '-' ? null : Number(value)) : field.show(value, data?.place ?? 0)
-    },
-  }
-}
+const headOf = ({ head }: ColumnFacts): Partial<Def> => ({
+  headerComponentParams: { innerHeaderComponent: HeadCell, innerHeaderComponentParams: head },
+})
 
 const lookOf = (field: Field, facts: ColumnFacts): Partial<Def> => {
   const { table, cells, texts } = facts
@@ -109,8 +103,7 @@ const columnOf = (field: Field, facts: ColumnFacts): Def => {
     // Only to begin with: the same columns come again with every reload of the data, and the person's layout stays.
     initialWidth: (isNarrow ? widthWhenNarrow[field.id] : undefined) ?? field.width,
     initialPinned: isPinned && (!isNarrow || pinnedWhenNarrow.has(field.id)) ? 'left' : false,
-    initialHide: isNarrow && field.period === null && !shownWhenNarrow.has(field.id),
-    ...(field.isExtra && !isNarrow ? { columnGroupShow: 'open' as const } : {}),
+    initialHide: isNarrow ? field.period === null && !shownWhenNarrow.has(field.id) : field.isExtra,
     suppressMovable: isPinned || field.period !== null,
     lockPinned: true,
     enableCellChangeFlash: true,
@@ -120,7 +113,7 @@ const columnOf = (field: Field, facts: ColumnFacts): Def => {
     comparator: () => 0,
     cellClassRules: rulesOf(field, facts),
     tooltipValueGetter: tooltipOf(field, facts),
-    ...filterOf(field),
+    ...headOf(facts),
     ...lookOf(field, facts),
   }
 }
@@ -144,14 +137,54 @@ const rowNumbers = ({ table, texts }: ColumnFacts): ColDef<Row> => ({
   valueGetter: ({ node }) => (node?.rowIndex ?? 0) + 1,
 })
 
+/**
+ * Periods of a year in quarters that fold, where it has months. A folded quarter keeps its last month that has begun beside its own figure; a
+ * folded year its own figure, or where none is asked for, the quarter that runs.
+ */
+const yearOf = (year: string, members: readonly Field[], { texts, table, ...facts }: ColumnFacts): ColGroupDef<Row> => {
+  const { today, to } = table.view
+  const runs = today.slice(0, 4)
+  const columns = new Map(members.map((field) => [field.id, columnOf(field, { texts, table, ...facts })]))
+  const quarterOf = new Map(members.map((field) => [field.id, field.period === null ? null : quarterIn(field.period)]))
+  const hasMonths = members.some(({ period }) => period !== null && frequencyOf(period) === 'month')
+  const begun = members.filter(({ period }) => period !== null && startOf(period) <= today)
+  const hasYear = members.some(({ id }) => id === year)
+  const latest = hasYear ? null : (quarterOf.get(begun.at(-1)?.id ?? members.at(-1)?.id ?? '') ?? null)
+  const children = [...Map.groupBy(members, ({ id }) => (hasMonths ? quarterOf.get(id) : null) ?? id)].map(([id, own]): ColDef<Row> | ColGroupDef<Row> => {
+    const isQuarter = hasMonths && own.some((field) => quarterOf.get(field.id) === id)
+    const columnGroupShow = id === year || id === latest ? {} : { columnGroupShow: 'open' as const }
+    if (!isQuarter) return { ...columns.get(id), ...columnGroupShow }
+    const months = own.filter(({ period }) => period !== null && frequencyOf(period) === 'month')
+    const stays = months.findLast((field) => begun.includes(field)) ?? months.at(-1)
+    const folds = months.filter((field) => field !== stays)
+    return {
+      groupId: `group-${id}`,
+      headerName: texts.periodShort(id),
+      marryChildren: true,
+      openByDefault: true,
+      ...columnGroupShow,
+      children: own.map((field) => ({ ...columns.get(field.id), ...(folds.includes(field) ? { columnGroupShow: 'open' as const } : {}) })),
+    }
+  })
+  return {
+    groupId: `group-${year}`,
+    headerName: texts.year(year),
+    marryChildren: true,
+    // Of many years the one that runs is open.
+    openByDefault: table.view.to - table.view.from < 2 || year === runs || (Number(runs) > to && year === String(to)),
+    children,
+  }
+}
+
 /** Pinned columns first, then groups with their columns; a year is a group of periods. */
 export const columnsOf = (fields: readonly Field[], facts: ColumnFacts): Columns => {
   const { texts } = facts
   const heads: Readonly<Record<string, string>> = { basics: texts.groups.basics, judged: texts.groups.judged }
   const columns = [...Map.groupBy(fields, ({ group }) => group)].flatMap(([group, members]): Columns => {
-    const children = members.map((field) => columnOf(field, facts))
-    if (group === 'pinned') return children
-    return [{ groupId: `group-${group}`, headerName: heads[group] ?? texts.year(group), marryChildren: true, children }]
+    const head = heads[group]
+    if (group === 'pinned') return members.map((field) => columnOf(field, facts))
+    if (head === undefined) return [yearOf(group, members, facts)]
+    return [{ groupId: `group-${group}`, headerName: head, marryChildren: true, children: members.map((field) => columnOf(field, facts)) }]
   })
   return facts.isNarrow ? columns : [rowNumbers(facts), ...columns]
 }

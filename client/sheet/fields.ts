@@ -135,6 +135,12 @@ export const makeFields = (table: Table, rights: RightsView, texts: SheetTexts, 
     }
   }
 
+  /** How firm the figure is that was judged. */
+  const flagOfJudged = (place: number): ObservationFlag | null => {
+    const period = table.judgedAt('period', place)
+    return period === null || table.valueAt(period, place) === null ? null : (table.flagAt(period, place) ?? 'verified')
+  }
+
   return [
     plain('light', 'pinned', 78, (place) => table.judgedAt('light', place), {
       kind: 'light',
@@ -172,6 +178,7 @@ export const makeFields = (table: Table, rights: RightsView, texts: SheetTexts, 
       isExtra: true,
       show: (value) => (value === null ? '' : texts.periodLong(value)),
     }),
+    plain('flag', 'judged', 84, flagOfJudged, { isExtra: true, show: (value) => (value === null ? '' : (words.flags[value as ObservationFlag] ?? '')) }),
     plain('outcome', 'judged', 110, (place) => outcomeAt(table, place), { isExtra: true }),
     plain('expected', 'judged', 88, (place) => table.judgedAt('expected', place), {
       kind: 'figure',

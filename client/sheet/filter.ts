@@ -1,5 +1,14 @@
-/** Which rows are shown: the page's chosen filter and the quick search, over names, numbers, departments and units. */
-import type { SheetFilter } from './host.ts'
+/**
+ * Which rows are shown: conditions on columns, all of them at once; the person's own; and the quick search over names, numbers, departments and
+ * units, all its words at once.
+ */
+import { compareDecimals, isDecimal } from '../cells/decimal.ts'
+import type { Id } from '../../server/wire.ts'
+import type { Choice, NumberCondition, RowCondition, SheetFilter } from './conditions.ts'
+import type { Facet } from './facets.ts'
+import type { Field } from './fields.ts'
+import type { Matcher } from './match.ts'
+import { folded, wordsOf } from './match.ts'
 import type { Table } from './table.ts'
 
 export interface RowFilter {
@@ -8,51 +17,122 @@ export interface RowFilter {
   readonly setSearch: (text: string) => void
   /** Hides anything at all. */
   readonly isActive: () => boolean
+  /** What there is to choose by in a column; none where its condition is no list. */
+  readonly choicesOf: (column: string) => readonly Choice[]
 }
 
-export const createFilter = (table: Table): RowFilter => {
-  const { rows, departments, dimensions } = table.view
-  let keys: readonly string[] | null = null
+interface Facts {
+  readonly table: Table
+  readonly field: (id: string) => Field | undefined
+  readonly facets: readonly Facet[]
+  readonly matcher: Matcher
+}
+
+type Test = (place: number) => boolean
+
+const numberTest = ({ operator, value, to }: NumberCondition, read: Field['read']): Test | null => {
+  if (operator === 'empty') return (place) => (read(place) ?? '') === ''
+  if (operator === 'filled') return (place) => (read(place) ?? '') !== ''
+  if (value === null || !isDecimal(value)) return null
+  const compared = (test: (order: number, text: string) => boolean): Test => {
+    return (place) => {
+      const text = read(place)
+      return text !== null && isDecimal(text) && test(compareDecimals(text, value), text)
+    }
+  }
+  switch (operator) {
+    case '>':
+      return compared((order) => order > 0)
+    case '>=':
+      return compared((order) => order >= 0)
+    case '<':
+      return compared((order) => order < 0)
+    case '<=':
+      return compared((order) => order <= 0)
+    case '=':
+      return compared((order) => order === 0)
+    case 'between': {
+      if (to === null || !isDecimal(to)) return null
+      const [least, most] = compareDecimals(value, to) <= 0 ? [value, to] : [to, value]
+      return compared((_, text) => compareDecimals(text, least) >= 0 && compareDecimals(text, most) <= 0)
+    }
+    default:
+      return operator satisfies never
+  }
+}
+
+export const createFilter = ({ table, field, facets, matcher }: Facts): RowFilter => {
+  const { rows, departments } = table.view
+  let keys: readonly { readonly names: string; readonly number: string }[] | null = null
   let words: readonly string[] = []
-  let lights: ReadonlySet<string> | null = null
-  let department: number | null = null
-  let mine: ReadonlySet<number> | null = null
-  let dimension: number | null = null
+  let tests: readonly { readonly column: string; readonly test: Test }[] = []
+  let isMine: Test | null = null
 
   const names = (places: readonly number[] | undefined): string => (places ?? []).map((place) => departments[place]?.shortName ?? '').join(' ')
-  const makeKeys = (): readonly string[] =>
-    rows.id.map((_, place) =>
-      [rows.number[place], rows.name[place], rows.nameEn[place], names(rows.lead[place]), names(rows.responsible[place]), rows.unit[place]]
-        .join('\n')
-        .toLowerCase(),
-    )
-  const takesPart = (place: number, isMeant: (one: number) => boolean): boolean =>
-    (rows.lead[place] ?? []).some(isMeant) || (rows.responsible[place] ?? []).some(isMeant)
+  const makeKeys = () =>
+    rows.id.map((_, place) => ({
+      names: folded([rows.name[place], rows.nameEn[place], names(rows.lead[place]), names(rows.responsible[place]), rows.unit[place]].join('\n')),
+      number: folded(rows.number[place] ?? ''),
+    }))
+  /** A number is that of the row, or the beginning of one that is divided further: `12` and `12.1`, not `120`. */
+  const isNumber = (number: string, word: string): boolean => number === word || (number.startsWith(word) && /^[.\-．、（(]/.test(number.slice(word.length)))
+  const isFound: Test = (place) => {
+    if (words.length === 0) return true
+    keys ??= makeKeys()
+    const key = keys[place]
+    return key !== undefined && words.every((word) => isNumber(key.number, word) || matcher.holds(key.names, word))
+  }
+  const facetOf = (column: string): Facet | undefined => facets.find(({ id }) => id === column)
+
+  const testOf = (condition: RowCondition): Test | null => {
+    const by = field(condition.column)
+    switch (condition.kind) {
+      case 'list': {
+        const facet = facetOf(condition.column)
+        const values = new Set(condition.values)
+        return facet && values.size > 0 ? (place) => facet.keysOf(place).some((key) => values.has(key)) : null
+      }
+      case 'number':
+        return by ? numberTest(condition, by.read) : null
+      case 'text': {
+        const find = matcher.finder(condition.text)
+        return by && condition.text.trim() !== '' ? (place) => find(by.show(by.read(place), place)) : null
+      }
+      default:
+        return condition satisfies never
+    }
+  }
+  const passes = (place: number, without: string | null): boolean =>
+    (isMine === null || isMine(place)) && tests.every(({ column, test }) => column === without || test(place)) && isFound(place)
 
   return {
-    isShown(place) {
-      if (lights && !lights.has(table.judgedAt('light', place) ?? 'grey')) return false
-      if (department !== null && !takesPart(place, (one) => one === department)) return false
-      if (mine && !takesPart(place, (one) => mine?.has(one) === true)) return false
-      if (dimension !== null && rows.dimension[place] !== dimension) return false
-      if (words.length === 0) return true
-      keys ??= makeKeys()
-      const key = keys[place] ?? ''
-      return words.every((word) => key.includes(word))
+    isShown: (place) => passes(place, null),
+    setFilter({ conditions, mine }) {
+      tests = (conditions ?? []).flatMap((condition) => {
+        const test = testOf(condition)
+        return test ? [{ column: condition.column, test }] : []
+      })
+      const own = mine == null ? null : new Set<Id>(mine)
+      const takesPart = (places: readonly number[] | undefined): boolean => (places ?? []).some((place) => own?.has(departments[place]?.id ?? '') === true)
+      isMine = own && ((place) => takesPart(rows.lead[place]) || takesPart(rows.responsible[place]))
     },
-    setFilter(filter) {
-      const placeOf = (id: string): number => departments.findIndex((one) => one.id === id)
-      lights = filter.lights && filter.lights.length > 0 ? new Set(filter.lights) : null
-      department = filter.department == null ? null : placeOf(filter.department)
-      mine = filter.mine == null ? null : new Set(filter.mine.map(placeOf))
-      dimension = filter.dimension == null ? null : dimensions.findIndex(({ id }) => id === filter.dimension)
-    },
-    isActive: () => lights !== null || department !== null || mine !== null || dimension !== null || words.length > 0,
     setSearch(text) {
-      words = text
-        .toLowerCase()
-        .split(/\s+/)
-        .filter((word) => word !== '')
+      words = wordsOf(text)
+    },
+    isActive: () => isMine !== null || tests.length > 0 || words.length > 0,
+    choicesOf(column) {
+      const facet = facetOf(column)
+      if (!facet) return []
+      const counts = new Map<string, number>()
+      for (let place = 0; place < table.size; place += 1) {
+        const isLeft = passes(place, column)
+        for (const key of facet.keysOf(place)) counts.set(key, (counts.get(key) ?? 0) + (isLeft ? 1 : 0))
+      }
+      // Only what some row is, even if the rest that is asked for leaves none of it.
+      return [...facet.keys, ''].flatMap((key) => {
+        const count = counts.get(key)
+        return count === undefined ? [] : [{ key, word: facet.wordOf(key), count }]
+      })
     },
   }
 }

@@ -20,7 +20,7 @@ export interface GridSetUp {
   readonly texts: Readonly<Record<string, string>>
   readonly name: string
   readonly nonce: string | null
-  readonly layout: Layout | null
+  readonly layout: Layout
   /** Rows or columns stand elsewhere now. */
   readonly onArranged: () => void
   /** Another order is wanted; `byHand` where a head was clicked, which has the focus now. */
@@ -50,10 +50,18 @@ export interface Grid extends Geometry {
   readonly regroup: (rows: readonly Row[]) => void
   /** Draws the rows of groups anew that are in sight. */
   readonly refreshGroups: () => void
-  readonly setRows: (rows: readonly Row[], columns: Columns) => void
+  /** @param layout for columns that were not there before; `null` where they are the same. */
+  readonly setRows: (rows: readonly Row[], columns: Columns, layout: Layout | null) => void
   readonly setRowHeight: (height: number) => void
-  /** Back to how the columns began, or to a remembered layout. */
-  readonly setLayout: (columns: Columns, layout: Layout | null) => void
+  /** Columns as they begin, and then as a layout has them. */
+  readonly setLayout: (columns: Columns, layout: Layout) => void
+  /** In their order, hidden ones too. */
+  readonly columns: () => readonly { readonly id: string; readonly isShown: boolean; readonly isFrozen: boolean }[]
+  readonly showColumns: (ids: readonly string[], isShown: boolean) => void
+  /** These and no others stay in sight. */
+  readonly freeze: (ids: readonly string[]) => void
+  /** Their marks are others. */
+  readonly refreshHeads: () => void
   readonly viewport: HTMLElement
   readonly container: HTMLElement
   readonly destroy: () => void

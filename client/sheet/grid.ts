@@ -14,21 +14,20 @@ import {
   GridStateModule,
   HighlightChangesModule,
   LocaleModule,
-  NumberFilterModule,
   RenderApiModule,
   RowApiModule,
-  TextFilterModule,
   TooltipModule,
   createGrid as createAgGrid,
   themeQuartz,
 } from 'ag-grid-community'
-import type { GridApi, GridState, IRowNode, Module } from 'ag-grid-community'
+import type { GridApi, IRowNode, Module } from 'ag-grid-community'
 import { GroupRow } from '../cells/group.ts'
 import { rowNumberId } from './columns.ts'
 import type { Band } from './geometry.ts'
 import { createGeometry } from './geometry.ts'
 import type { Grid, GridSetUp } from './grid-shape.ts'
 import type { Layout } from './layout.ts'
+import { beginningOf, groupsAsIn, layoutOf, stateOf } from './grid-state.ts'
 import type { Row } from './table.ts'
 
 const modules: Module[] = [
@@ -41,10 +40,8 @@ const modules: Module[] = [
   GridStateModule,
   HighlightChangesModule,
   LocaleModule,
-  NumberFilterModule,
   RenderApiModule,
   RowApiModule,
-  TextFilterModule,
   TooltipModule,
 ]
 
@@ -76,24 +73,8 @@ const theme = themeQuartz.withParams({
   iconSize: 14,
 })
 
-const stateOf = (layout: Layout): GridState => ({
-  partialColumnState: true,
-  ...(layout.widths.length > 0 ? { columnSizing: { columnSizingModel: [...layout.widths] } } : {}),
-  ...(layout.order.length > 0 ? { columnOrder: { orderedColIds: [...layout.order] } } : {}),
-  columnVisibility: { hiddenColIds: [...layout.hidden] },
-  columnGroup: { openColumnGroupIds: [...layout.openGroups] },
-  sort: { sortModel: [...layout.sort] },
-})
-const layoutOf = (state: GridState): Layout => ({
-  widths: (state.columnSizing?.columnSizingModel ?? []).flatMap(({ colId, width }) => (width === undefined ? [] : [{ colId, width }])),
-  order: state.columnOrder?.orderedColIds ?? [],
-  hidden: state.columnVisibility?.hiddenColIds ?? [],
-  openGroups: state.columnGroup?.openColumnGroupIds ?? [],
-  sort: (state.sort?.sortModel ?? []).map(({ colId, sort }) => ({ colId, sort })),
-})
-
 /** Parts of a head that do something by themselves: its edge is drawn wider, its arrow sorts, its funnel filters. */
-const actsOfHeads = '.ag-header-cell-resize, .ag-header-cell-filter-button, .ag-sort-indicator-container, input'
+const actsOfHeads = '.ag-header-cell-resize, .sheet-head-button, .ag-sort-indicator-container, input'
 
 const found = (element: HTMLElement, name: string): HTMLElement => {
   const part = element.querySelector<HTMLElement>(name)
@@ -103,6 +84,7 @@ const found = (element: HTMLElement, name: string): HTMLElement => {
 
 export const createGrid = (given: GridSetUp): Grid => {
   let rowHeight = given.rowHeight
+  let beginning = beginningOf(given.columns)
   const putInOrder = (nodes: IRowNode<Row>[]): void => {
     for (const node of nodes.slice()) if (node.data) nodes[given.rankOf(node.data.place)] = node
   }
@@ -148,17 +130,18 @@ export const createGrid = (given: GridSetUp): Grid => {
       cellFlashDuration: 900,
       cellFadeDuration: 600,
       tooltipShowDelay: 400,
-      ...(given.layout ? { initialState: stateOf(given.layout) } : {}),
+      initialState: stateOf(given.layout, beginning),
       ...(given.nonce === null ? {} : { styleNonce: given.nonce }),
       onSortChanged: ({ source }) => given.onSort(sortNow(), source === 'uiColumnSorted'),
       onBodyScroll: given.onScroll,
       onStateUpdated: ({ state, sources }) => {
-        if (sources.some((source) => source.startsWith('column') || source === 'sort')) given.onLayout(layoutOf(state))
+        if (sources.some((source) => source.startsWith('column') || source === 'sort')) given.onLayout(layoutOf(state, beginning))
       },
     },
     { modules },
   )
   api.setGridAriaProperty('label', given.name)
+  api.setColumnGroupState(groupsAsIn(given.layout, beginning))
   const viewport = found(given.element, '.ag-grid-viewport')
   const container = found(given.element, '.ag-grid-scrolling-container')
 
@@ -236,9 +219,14 @@ export const createGrid = (given: GridSetUp): Grid => {
       refreshGroups()
     },
     refreshGroups,
-    setRows(rows, newColumns) {
+    setRows(rows, newColumns, layout) {
+      beginning = beginningOf(newColumns)
       api.setGridOption('columnDefs', newColumns)
       api.setGridOption('rowData', [...rows])
+      if (layout) {
+        api.setState(stateOf(layout, beginning))
+        api.setColumnGroupState(groupsAsIn(layout, beginning))
+      }
       api.refreshCells({ force: true, suppressFlash: true })
     },
     setRowHeight(height) {
@@ -248,13 +236,21 @@ export const createGrid = (given: GridSetUp): Grid => {
       arranged()
     },
     setLayout(newColumns, layout) {
+      beginning = beginningOf(newColumns)
       api.setGridOption('columnDefs', newColumns)
       api.resetColumnState()
       api.resetColumnGroupState()
-      api.setFilterModel(null)
-      if (layout) api.setState(stateOf(layout))
+      api.setState(stateOf(layout, beginning))
+      api.setColumnGroupState(groupsAsIn(layout, beginning))
       given.onSort(sortNow(), false)
     },
+    columns: () => api.getColumnState().map(({ colId, hide, pinned }) => ({ id: colId, isShown: hide !== true, isFrozen: pinned === 'left' })),
+    showColumns: (ids, isShown) => api.setColumnsVisible([...ids], isShown),
+    freeze(ids) {
+      const all = api.getColumnState().filter(({ colId }) => colId !== rowNumberId)
+      api.applyColumnState({ state: all.map(({ colId }) => ({ colId, pinned: ids.includes(colId) ? ('left' as const) : null })) })
+    },
+    refreshHeads: () => api.refreshHeader(),
     viewport,
     container,
     destroy: () => api.destroy(),

@@ -1,7 +1,9 @@
 /** The seam between the sheet and the page that mounts it: plain data and calls. */
-import type { EditsAnswer, Id, Language, Light, LiveChange, Period, QuestionsView, RightsView, SheetView } from '../../server/wire.ts'
+import type { EditsAnswer, Id, Language, LiveChange, Period, QuestionsView, RightsView, RowCondition, SheetView } from '../../server/wire.ts'
 import type { Batch } from '../edits/entry.ts'
+import type { Choice, SheetFilter } from './conditions.ts'
 import type { Grouping } from './groupings.ts'
+import type { Layout } from './layout.ts'
 import type { SheetTexts } from './texts-shape.ts'
 
 export interface SheetHost {
@@ -22,18 +24,33 @@ export interface SheetHost {
   readonly check: (questions: readonly Id[], remark: string) => Promise<void>
   readonly onExplain: (indicator: Id, period: Period | null) => void
   readonly onStatus: (status: SheetStatus) => void
+  readonly onHead: (head: HeadAsked) => void
+  /** Columns stand otherwise: for whoever lists or saves them. */
+  readonly onLayout: (layout: Layout) => void
 }
 
-export interface SheetFilter {
-  /** None or empty: all. */
-  readonly lights?: readonly Light[] | undefined
-  readonly department?: Id | null | undefined
-  /** Departments of the person: leads or takes part. */
-  readonly mine?: readonly Id[] | null | undefined
-  readonly dimension?: Id | null | undefined
+export const densities = ['compact', 'normal', 'roomy'] as const
+export type Density = (typeof densities)[number]
+
+/** A column as the page lists it. */
+export interface ColumnChoice {
+  readonly id: string
+  readonly title: string
+  /** Head that it stands under; empty for none. */
+  readonly group: string
+  readonly isShown: boolean
+  readonly isFrozen: boolean
 }
 
-export type Density = 'compact' | 'normal'
+/** The head of a column was pressed: what can be done with it is asked for. */
+export interface HeadAsked {
+  readonly column: string
+  readonly title: string
+  /** How rows can be chosen by it. */
+  readonly by: RowCondition['kind']
+  /** In pixels of the window. */
+  readonly box: { readonly left: number; readonly top: number; readonly width: number; readonly height: number }
+}
 
 export interface SheetStatus {
   /** Selected cells, and how many of them hold a number; figures as decimal text. */
@@ -82,7 +99,20 @@ export interface SheetHandle {
   readonly focus: () => void
   readonly goTo: (indicator: Id, period?: Period) => void
   readonly visibleCount: () => number
+  /** Columns as they begin. */
   readonly resetLayout: () => void
+  readonly layout: () => Layout
+  readonly setLayout: (layout: Layout) => void
+  readonly columns: () => readonly ColumnChoice[]
+  readonly showColumns: (ids: readonly string[], isShown: boolean) => void
+  /** Everything up to a column stays in sight while the rest scrolls; `null` lets all scroll. @returns `false` where that is too wide. */
+  readonly freezeTo: (column: string | null) => boolean
+  readonly sortBy: (column: string, way: 'asc' | 'desc' | null) => void
+  /** What there is to choose by in a column, with the rows that each would leave. */
+  readonly choicesOf: (column: string) => readonly Choice[]
+  readonly titleOf: (column: string) => string
+  /** Finds texts as they are written or by pinyin. */
+  readonly finder: (query: string) => (text: string) => boolean
   readonly setDensity: (density: Density) => void
   readonly setTheme: (dark: boolean) => void
   readonly destroy: () => void

@@ -13,6 +13,8 @@ export interface KeyActs {
   /** The editor's text into every cell of the selection. */
   readonly fillWith: (text: string) => void
   readonly press: () => void
+  /** Sorting and filtering by the active column. */
+  readonly openHead: () => void
   readonly nextOpen: () => void
   readonly enterNote: () => void
   readonly isFilled: (spot: Spot) => boolean
@@ -96,6 +98,9 @@ export const listenToKeys = (editor: Editor, selection: Selection, acts: KeyActs
       case 'y':
         acts.redo()
         return true
+      case 'l':
+        if (event.shiftKey) acts.openHead()
+        return event.shiftKey
       case 'd':
         acts.fillDown()
         return true

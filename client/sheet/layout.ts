@@ -1,34 +1,79 @@
-/** The layout a person left behind: widths, order, sort, open groups. Storage is input, so only what has our form comes back. */
-export interface Layout {
-  readonly widths: readonly { readonly colId: string; readonly width: number }[]
-  readonly order: readonly string[]
-  readonly hidden: readonly string[]
-  readonly sort: readonly { readonly colId: string; readonly sort: 'asc' | 'desc' }[]
-  readonly openGroups: readonly string[]
+/** How a person has put the columns: widths, order, what is shown, frozen, folded and sorted by. Storage is input, so only what has our form comes back. */
+import type { SheetLayout } from '../../server/wire.ts'
+
+export type Layout = SheetLayout
+
+export const usualLayout: Layout = { widths: [], order: [], hidden: [], shown: [], frozen: null, sort: [], groups: [] }
+
+/** More than any plan has columns. */
+const mostEntries = 2000
+const longestId = 64
+
+const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value.slice(0, mostEntries) : [])
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isId = (value: unknown): value is string => typeof value === 'string' && value !== '' && value.length <= longestId
+const ids = (value: unknown): readonly string[] => [...new Set(list(value).filter(isId))]
+/** Records by their id; the first of each counts. */
+const records = (value: unknown, key: string): readonly (readonly [id: string, record: Record<string, unknown>])[] =>
+  [
+    ...new Map(
+      list(value)
+        .filter(isRecord)
+        .flatMap((record) => (isId(record[key]) ? [[record[key], record] as const] : []))
+        .toReversed(),
+    ).entries(),
+  ].toReversed()
+
+/** What can be used of something that was stored or sent; the usual layout where nothing can. */
+export const readLayout = (found: unknown): Layout => {
+  if (!isRecord(found)) return usualLayout
+  return {
+    widths: records(found['widths'], 'colId').flatMap(([colId, { width }]) =>
+      typeof width === 'number' && width >= 30 && width <= 1000 ? [{ colId, width: Math.round(width) }] : [],
+    ),
+    order: ids(found['order']),
+    hidden: ids(found['hidden']),
+    shown: ids(found['shown']),
+    frozen: Array.isArray(found['frozen']) ? ids(found['frozen']) : null,
+    sort: records(found['sort'], 'colId').flatMap(([colId, { sort }]) => (sort === 'asc' || sort === 'desc' ? [{ colId, sort }] : [])),
+    groups: records(found['groups'], 'groupId').flatMap(([groupId, { open }]) => (typeof open === 'boolean' ? [{ groupId, open }] : [])),
+  }
 }
 
-const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+/** The part of a layout that names columns there are. */
+export const fitting = (layout: Layout, known: ReadonlySet<string>): Layout => {
+  const isKnown = (id: string): boolean => known.has(id)
+  const frozen = layout.frozen?.filter(isKnown) ?? null
+  return {
+    widths: layout.widths.filter(({ colId }) => isKnown(colId)),
+    order: layout.order.filter(isKnown),
+    hidden: layout.hidden.filter(isKnown),
+    shown: layout.shown.filter(isKnown),
+    // Of nothing that there is, nothing was meant to be frozen that could be.
+    frozen: frozen?.length === 0 && layout.frozen?.length !== 0 ? null : frozen,
+    sort: layout.sort.filter(({ colId }) => isKnown(colId)),
+    groups: layout.groups,
+  }
+}
 
-/** @param known ids of the columns there are. */
-export const readLayout = (text: string | null, known: ReadonlySet<string>): Layout | null => {
+/** A layout with what an older one says of columns that are not there at the moment: of other years. */
+export const remembering = (layout: Layout, before: Layout, known: ReadonlySet<string>): Layout => {
+  const isGone = (id: string): boolean => !known.has(id)
+  const folded = new Set(layout.groups.map(({ groupId }) => groupId))
+  return {
+    ...layout,
+    widths: [...layout.widths, ...before.widths.filter(({ colId }) => isGone(colId))].slice(0, mostEntries),
+    hidden: [...layout.hidden, ...before.hidden.filter(isGone)].slice(0, mostEntries),
+    shown: [...layout.shown, ...before.shown.filter(isGone)].slice(0, mostEntries),
+    groups: [...layout.groups, ...before.groups.filter(({ groupId }) => !folded.has(groupId) && isGone(groupId))].slice(0, mostEntries),
+  }
+}
+
+export const storedLayout = (key: string, storage: Storage): Layout => {
   try {
-    const found: unknown = JSON.parse(text ?? 'null')
-    if (!isRecord(found)) return null
-    const ids = (value: unknown): string[] => list(value).filter((each): each is string => typeof each === 'string' && known.has(each))
-    const records = (value: unknown): Record<string, unknown>[] =>
-      list(value).filter((each) => isRecord(each) && known.has(String(each['colId']))) as Record<string, unknown>[]
-    return {
-      widths: records(found['widths']).flatMap(({ colId, width }) =>
-        typeof width === 'number' && width >= 30 && width <= 1000 ? [{ colId: String(colId), width: Math.round(width) }] : [],
-      ),
-      order: ids(found['order']),
-      hidden: ids(found['hidden']),
-      sort: records(found['sort']).flatMap(({ colId, sort }) => (sort === 'asc' || sort === 'desc' ? [{ colId: String(colId), sort }] : [])),
-      openGroups: list(found['openGroups']).filter((each) => typeof each === 'string'),
-    }
+    return readLayout(JSON.parse(storage.getItem(key) ?? 'null'))
   } catch {
-    return null
+    return usualLayout
   }
 }
 

@@ -26,3 +26,10 @@ export const startOf = (period: Period): string => {
   const month = kind === 'half-year' ? place * 6 - 5 : kind === 'quarter' ? place * 3 - 2 : kind === 'year' ? 1 : place
   return `${year}-${String(month).padStart(2, '0')}-${String(kind === 'day' ? day : 1).padStart(2, '0')}`
 }
+
+/** The quarter that a month or a quarter belongs to; `null` for anything longer. */
+export const quarterIn = (period: Period): Period | null => {
+  const { year, kind, place } = partsOf(period)
+  if (kind === 'year' || kind === 'half-year') return null
+  return `${year}-Q${kind === 'quarter' ? place : Math.ceil(place / 3)}`
+}

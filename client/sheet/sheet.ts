@@ -11,6 +11,7 @@ import './overlay.css'
 import type { AskedView } from '../../server/wire.ts'
 import { keyOf } from '../edits/commands.ts'
 import { createUndoStack } from '../edits/undo.ts'
+import type { HeadParams } from '../cells/head.ts'
 import { createActs } from './acts.ts'
 import { noWish } from './arrangement.ts'
 import { sizeOf } from './block.ts'
@@ -23,10 +24,13 @@ import { createFilling } from './fill.ts'
 import { createFrame } from './frame.ts'
 import type { Grid } from './grid-shape.ts'
 import { createGrid } from './grid.ts'
+import { createColumnActs } from './column-acts.ts'
 import { createGroups, groupFacts, spokenGroup } from './groups.ts'
-import type { Density, SheetFilter, SheetHandle, SheetHost } from './host.ts'
+import type { SheetFilter } from './conditions.ts'
+import type { Density, SheetHandle, SheetHost } from './host.ts'
 import { listenToKeys } from './keys.ts'
-import { keepLayout, readLayout } from './layout.ts'
+import type { Layout } from './layout.ts'
+import { keepLayout, remembering, storedLayout, usualLayout } from './layout.ts'
 import { createNote } from './note.ts'
 import { createOverlay } from './overlay.ts'
 import { createPassedOver } from './passed-over.ts'
@@ -44,7 +48,7 @@ import { createWriter } from './write.ts'
 
 export type { SheetHandle, SheetHost, SheetStatus } from './host.ts'
 
-const rowHeights: Readonly<Record<Density, number>> = { compact: 28, normal: 34 }
+const rowHeights: Readonly<Record<Density, number>> = { compact: 24, normal: 28, roomy: 34 }
 /** A fingertip's. */
 const narrowRowHeight = 38
 
@@ -54,7 +58,7 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
   const ends = new AbortController()
   const { signal } = ends
   let isNarrow = frame.isNarrow()
-  let density: Density = 'compact'
+  let density: Density = 'normal'
   let dragged: Block | null = null
   /** What somebody else wrote into the cell that is being edited. */
   let meanwhile: { readonly text: string; readonly seq: number } | null = null
@@ -112,7 +116,12 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
     grid.refreshGroups()
     stale.look()
   }
-  const columns = () => columnsOf(book.fields, { table: book.table, cells: book.cells, texts, isNarrow })
+  const head: HeadParams = {
+    isFiltered: (column) => filter.conditions?.some((condition) => condition.column === column) ?? false,
+    menuOf: texts.headMenu,
+    open: (column, at) => columnActs.open(column, at),
+  }
+  const columns = () => columnsOf(book.fields, { table: book.table, cells: book.cells, texts, isNarrow, head })
   const rowHeight = (): number => {
     const height = isNarrow ? narrowRowHeight : rowHeights[density]
     frame.root.style.setProperty('--sheet-row', `${height}px`)
@@ -120,7 +129,12 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
     return height
   }
   /** A phone's width has a layout of its own, which is not kept. */
-  const remembered = () => (isNarrow ? null : readLayout(localStorage.getItem(host.layoutKey), new Set(book.fields.map(({ id }) => id))))
+  const remembered = (): Layout => (isNarrow ? usualLayout : storedLayout(host.layoutKey, localStorage))
+  const keep = (layout: Layout): void => {
+    if (isNarrow) return
+    keepLayout(host.layoutKey, remembering(layout, remembered(), new Set(book.fields.map(({ id }) => id))), localStorage)
+    host.onLayout(layout)
+  }
   const grid: Grid = createGrid({
     element: frame.grid,
     columns: columns(),
@@ -144,7 +158,7 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
       if (byHand) acts.focus()
     },
     onScroll: () => layOut(),
-    onLayout: (layout) => !isNarrow && keepLayout(host.layoutKey, layout, localStorage),
+    onLayout: keep,
   })
   const selection = createSelection(
     grid,
@@ -177,6 +191,14 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
   const editor = createEditor(typing, frame.hint.id)
   const note = createNote(() => acts.focus())
   frame.root.append(editor.area, note.element)
+  const columnActs = createColumnActs(
+    host,
+    frame.grid,
+    () => book,
+    grid,
+    () => selection.activeCell()?.field.id ?? null,
+    status.say,
+  )
   const groups = createGroups(wish, () => book, grid, selection)
   const acts = createActs(host, { book: () => book, grid, selection, editor, filling, writer, queue, questions, groups, say: status.say })
   const tools = createTools(texts, { root: frame.root, grid, selection, editor, filling, acts, book: () => book, say: status.say, signal })
@@ -225,6 +247,7 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
   listenToKeys(editor, selection, {
     ...acts,
     ...tools,
+    openHead: columnActs.openActive,
     undo: writer.undo,
     redo: writer.redo,
     enterNote: note.enter,
@@ -265,6 +288,7 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
     book.filter.setSearch(search)
     book.arrangement.filter()
     grid.arrange()
+    grid.refreshHeads()
     stale.forget()
   }
   function rearrange(): void {
@@ -289,11 +313,13 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
     reload(view, rights) {
       editor.commit()
       passedOver.mark([])
+      const before = book.table.view
       book = openBook(view, rights, queue, questions, wish, passedOver, host)
       book.filter.setFilter(filter)
       book.filter.setSearch(search)
       book.arrangement.filter()
-      grid.setRows(book.gridRows(), columns())
+      const isSame = book.table.view.from === before.from && book.table.view.to === before.to
+      grid.setRows(book.gridRows(), columns(), isSame ? null : remembered())
       stale.forget()
       queue.nudge()
       status.report()
@@ -325,8 +351,20 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
     rearrange,
     resetLayout() {
       keepLayout(host.layoutKey, null, localStorage)
-      grid.setLayout(columns(), null)
+      grid.setLayout(columns(), usualLayout)
     },
+    layout: remembered,
+    setLayout(layout) {
+      keepLayout(host.layoutKey, layout, localStorage)
+      if (!isNarrow) grid.setLayout(columns(), layout)
+    },
+    columns: columnActs.columns,
+    showColumns: grid.showColumns,
+    freezeTo: columnActs.freezeTo,
+    sortBy: grid.sortBy,
+    choicesOf: (column) => book.filter.choicesOf(column),
+    titleOf: columnActs.titleOf,
+    finder: (query) => book.matcher.finder(query),
     setDensity(wanted) {
       density = wanted
       grid.setRowHeight(rowHeight())
@@ -340,6 +378,7 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
       stale.stop()
       watcher.disconnect()
       saving.stop()
+      columnActs.stop()
       overlay.destroy()
       grid.destroy()
       frame.root.remove()

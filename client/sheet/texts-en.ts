@@ -42,6 +42,7 @@ export const en: SheetTexts = {
     yearTarget: 'Year target',
     judgedPeriod: 'Period',
     outcome: 'Outcome',
+    flag: 'Kind of figure',
     expected: 'Expected',
     actual: 'Actual',
     lead_points: 'Lead (pts)',
@@ -49,6 +50,9 @@ export const en: SheetTexts = {
     timeShare: 'Planned %',
     gap: 'Gap',
   },
+  facets: { none: '(none)', department: 'Department (leads or takes part)' },
+  headMenu: (title) => `Sort and filter: ${title}`,
+  frozenTooWide: 'Too wide to freeze: half of the room must go on scrolling',
   outline: {
     withoutTask: 'Under no task',
     withoutDepartment: 'No lead department named',

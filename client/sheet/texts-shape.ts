@@ -25,6 +25,7 @@ export interface SheetTexts {
     readonly yearTarget: string
     readonly judgedPeriod: string
     readonly outcome: string
+    readonly flag: string
     readonly expected: string
     readonly actual: string
     readonly lead_points: string
@@ -32,6 +33,10 @@ export interface SheetTexts {
     readonly timeShare: string
     readonly gap: string
   }
+  /** Lists to choose by: what is nothing in them, and any part in an indicator. */
+  readonly facets: { readonly none: string; readonly department: string }
+  readonly headMenu: (title: string) => string
+  readonly frozenTooWide: string
   /** Rows of groups. */
   readonly outline: {
     readonly withoutTask: string

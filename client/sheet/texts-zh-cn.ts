@@ -40,6 +40,7 @@ export const zhCn: SheetTexts = {
     yearTarget: '当年目标',
     judgedPeriod: '所属期',
     outcome: '结论',
+    flag: '数据性质',
     expected: '序时应达',
     actual: '实际',
     lead_points: '领先（百分点）',
@@ -47,6 +48,9 @@ export const zhCn: SheetTexts = {
     timeShare: '时间进度%',
     gap: '差额',
   },
+  facets: { none: '（无）', department: '单位（牵头或责任）' },
+  headMenu: (title) => `排序、筛选：${title}`,
+  frozenTooWide: '冻结的列太宽，至少留一半给可滚动的列',
   outline: {
     withoutTask: '未归入任务',
     withoutDepartment: '未列牵头单位',

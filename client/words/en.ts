@@ -3,6 +3,7 @@ import type { Light, Role } from '../../server/wire.ts'
 import { targetsEn } from './targets-en.ts'
 import type { zhCn } from './zh-cn.ts'
 import { mineEn } from './mine-en.ts'
+import { viewsEn } from './views-en.ts'
 import { qualityEn } from './quality-en.ts'
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
@@ -145,13 +146,6 @@ export const en: typeof zhCn = {
     everyDimension: 'All goal areas',
     mine: 'Only mine',
     clear: 'Clear filters',
-    grouping: 'Group',
-    groupings: { none: 'No groups', tasks: 'By task', department: 'By lead department', light: 'By light' },
-    foldTo: (level: number) => `Fold to level ${level}`,
-    openAll: 'Open all',
-    stale: 'Order out of date',
-    rearrange: 'Sort again',
-    staleExplained: 'Figures have changed: by the present order, filters and groups some rows would move or go',
     undo: 'Undo',
     redo: 'Redo',
     compact: 'Compact rows',
@@ -808,4 +802,5 @@ export const en: typeof zhCn = {
 
   quality: qualityEn,
   mine: mineEn,
+  views: viewsEn,
 }

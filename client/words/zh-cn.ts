@@ -2,6 +2,7 @@
 import type { Frequency, Light, Role } from '../../server/wire.ts'
 import { targetsZhCn } from './targets-zh-cn.ts'
 import { mineZhCn } from './mine-zh-cn.ts'
+import { viewsZhCn } from './views-zh-cn.ts'
 import { qualityZhCn } from './quality-zh-cn.ts'
 
 const joined = (parts: readonly (string | null)[]): string => parts.filter((part) => part !== null).join('，')
@@ -141,13 +142,6 @@ export const zhCn = {
     everyDimension: '全部领域',
     mine: '只看我的',
     clear: '清除筛选',
-    grouping: '分组',
-    groupings: { none: '不分组', tasks: '按任务', department: '按牵头单位', light: '按灯' },
-    foldTo: (level: number) => `折叠到第 ${level} 级`,
-    openAll: '全部展开',
-    stale: '次序已变',
-    rearrange: '重新排序',
-    staleExplained: '数据有变，按现在的排序、筛选和分组，有的行会换位置或不再显示',
     undo: '撤销',
     redo: '重做',
     compact: '紧凑行距',
@@ -789,4 +783,5 @@ export const zhCn = {
 
   quality: qualityZhCn,
   mine: mineZhCn,
+  views: viewsZhCn,
 }

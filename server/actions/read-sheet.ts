@@ -16,6 +16,7 @@ import { frequencies } from '../../db/schema.ts'
 import { targetsOf, targetsOfPlan } from '../../db/targets.ts'
 import type { TaskRow } from '../../db/tasks.ts'
 import { tasksOf } from '../../db/tasks.ts'
+import { readingsOf } from '../basics/pinyin.ts'
 import { lastPeriodOf, localDate, periodsBetween, yearOf } from '../basics/calendar.ts'
 import { Refusal } from '../basics/refusals.ts'
 import type { Context } from '../context.ts'
@@ -257,6 +258,14 @@ export const sheetView = async (
     departments: departments.map(({ id, shortName }) => ({ id, shortName })),
     dimensions: dimensions.map(({ id, title, titleEn }) => ({ id, title, titleEn })),
     tasks: taskTree(tasks),
+    readings: await readingsOf(
+      indicators
+        .flatMap(({ name, unit }) => [name, unit])
+        .concat(
+          departments.map(({ shortName }) => shortName),
+          tasks.map(({ title }) => title),
+        ),
+    ),
     periods,
     ...valuesOf(periods, filled, places, indicators.length),
     judged: await judgedColumns(ctx, plan, indicators, places, { year: span.to, today, isPage: page !== null, asOf, isPast: past !== null }),

@@ -599,7 +599,7 @@ describe('finding', () => {
     await page.evaluate(() => window.page.handle.setQuickSearch('进出口'))
     expect(await page.evaluate(() => window.page.handle.visibleCount())).toBeLessThan(5)
     await page.evaluate(() => window.page.handle.setQuickSearch(''))
-    await page.evaluate(() => window.page.handle.setFilter({ lights: ['red'] }))
+    await page.evaluate(() => window.page.handle.setFilter({ conditions: [{ kind: 'list', column: 'light', values: ['red'] }] }))
     const red = await page.evaluate(() => window.page.handle.visibleCount())
     expect(red).toBeGreaterThan(0)
     expect(red).toBeLessThan(all ?? 0)
@@ -646,6 +646,107 @@ describe('finding', () => {
     await page.evaluate(() => window.page.handle.resetLayout())
     await page.waitForFunction(() => document.querySelector('.ag-row[row-index="0"] .ag-cell[col-id="number"]')?.textContent === '1')
     expect(await width()).toBe(before)
+  })
+})
+
+describe('columns', () => {
+  const head = (column: string) => page.locator(`.ag-header-cell[col-id="${column}"]`)
+  const groupHead = (title: string) => page.locator('.ag-header-group-cell').filter({ has: page.getByText(title, { exact: true }) })
+  const ids = () =>
+    page.evaluate(() =>
+      window.page.handle
+        .columns()
+        .filter(({ isShown }) => isShown)
+        .map(({ id }) => id),
+    )
+  const remembered = async () => {
+    await page.waitForTimeout(100)
+    return page.evaluate(
+      () =>
+        JSON.parse(localStorage.getItem('sheet-page') ?? '{}') as { frozen: readonly string[] | null; groups: readonly { groupId: string; open: boolean }[] },
+    )
+  }
+  const again = async (): Promise<void> => {
+    await page.reload()
+    await page.waitForFunction(() => document.querySelectorAll('.ag-cell').length > 50)
+  }
+
+  it('of a quarter fold to its last month and its own figure, of a year to the year, and are remembered', async () => {
+    await goTo(first, '2026-02')
+    await groupHead('一季度').locator('.ag-header-expand-icon').locator('visible=true').click()
+    await head('2026-01').waitFor({ state: 'detached' })
+    expect([await head('2026-02').count(), await head('2026-03').count(), await head('2026-Q1').count()]).toEqual([0, 1, 1])
+    expect((await remembered()).groups).toEqual([{ groupId: 'group-2026-Q1', open: false }])
+    await again()
+    await goTo(first, '2026-03')
+    expect(await head('2026-02').count()).toBe(0)
+    // The quarter that runs keeps the month that runs.
+    await goTo(first, '2026-11')
+    await groupHead('四季度').locator('.ag-header-expand-icon').locator('visible=true').click()
+    await head('2026-12').waitFor({ state: 'detached' })
+    expect(await head('2026-11').count()).toBe(1)
+    await groupHead('2026年').locator('.ag-header-expand-icon').locator('visible=true').click()
+    await head('2026-11').waitFor({ state: 'detached' })
+    expect(await head('2026').count()).toBe(1)
+    await page.evaluate(() => window.page.handle.resetLayout())
+    await goTo(first, '2026-01')
+    expect(await head('2026-01').count()).toBe(1)
+  })
+
+  it('are shown and hidden, frozen as far as half of the room allows, and stay so', async () => {
+    expect(await ids()).not.toContain('unit')
+    await page.evaluate(() => window.page.handle.showColumns(['unit'], true))
+    await page.evaluate(() => window.page.handle.showColumns(['target'], false))
+    expect(await ids()).toContain('unit')
+    expect(await page.evaluate(() => window.page.handle.freezeTo('lead'))).toBe(true)
+    expect((await remembered()).frozen).toEqual(['light', 'number', 'name', 'unit', 'lead'])
+    await again()
+    expect(await ids()).toEqual(expect.arrayContaining(['unit', 'lead']))
+    expect(await ids()).not.toContain('target')
+    await page.mouse.move(900, 400)
+    await page.mouse.wheel(3000, 0)
+    await page.waitForTimeout(200)
+    expect(await head('lead').isVisible()).toBe(true)
+    // More than half of the room: refused, and said.
+    await page.evaluate(() => window.page.handle.freezeTo(null))
+    expect(await page.evaluate(() => window.page.handle.freezeTo('lead_points'))).toBe(false)
+    expect((await status())?.message).toBe('冻结的列太宽，至少留一半给可滚动的列')
+    expect((await remembered()).frozen).toEqual([])
+    await page.evaluate(() => window.page.handle.resetLayout())
+    expect((await ids()).slice(0, 4)).toEqual(['light', 'number', 'name', 'lead'])
+  })
+
+  it('tell what can be done with them by a button, a right click and keys', async () => {
+    await head('lead').hover()
+    await head('lead').getByRole('button').click()
+    await head('target').click({ button: 'right' })
+    await goTo(first, '2026-02')
+    await keys('Control+Shift+l')
+    expect(await page.evaluate(() => window.page.heads)).toEqual(['lead', 'target', '2026-02'])
+    // None of it sorts.
+    expect(await page.locator('[aria-sort="ascending"], [aria-sort="descending"]').count()).toBe(0)
+  })
+
+  it('keep their rows at one height, whichever is chosen', async () => {
+    const heightOf = async () => (await page.locator('.ag-row').first().boundingBox())?.height
+    const heights: (number | undefined)[] = []
+    for (const density of ['compact', 'normal', 'roomy'] as const) {
+      await page.evaluate((wanted) => window.page.handle.setDensity(wanted), density)
+      heights.push(await heightOf())
+    }
+    expect(heights).toEqual([24, 28, 34])
+  })
+
+  it('open whatever stands in the store', async () => {
+    for (const kept of [
+      '{"widths":7,"order":[{}],"frozen":["nothing"],"groups":[{"groupId":"group-2026","open":"x"}]}',
+      '[[[',
+      '{"hidden":["light","name","number"],"__proto__":{"x":1}}',
+    ]) {
+      await page.evaluate((text) => localStorage.setItem('sheet-page', text), kept)
+      await again()
+      expect(await page.locator('.ag-row').count()).toBeGreaterThan(10)
+    }
   })
 })
 

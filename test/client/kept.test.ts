@@ -3,7 +3,6 @@ import { keyOf } from '../../client/edits/commands.ts'
 import type { Entry } from '../../client/edits/entry.ts'
 import { newId } from '../../client/edits/ids.ts'
 import { replay } from '../../client/edits/journal.ts'
-import { readLayout } from '../../client/sheet/layout.ts'
 
 const entry = (indicator: string, text: string, at: number): Entry => ({
   address: { sheet: 'observations', indicator, period: '2026-01' },
@@ -44,34 +43,4 @@ describe('an id', () => {
     for (const id of all) expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
     expect(new Set(all).size).toBe(500)
   })
-})
-
-describe('a remembered layout', () => {
-  const known = new Set(['name', 'target'])
-  it('comes back as far as it has our form and names columns that there are', () => {
-    const text = JSON.stringify({
-      widths: [
-        { colId: 'name', width: 300.4 },
-        { colId: 'gone', width: 50 },
-        { colId: 'target', width: '9' },
-        { colId: 'target', width: 99_999 },
-      ],
-      order: ['target', 'gone', 7],
-      hidden: 'name',
-      sort: [
-        { colId: 'name', sort: 'desc' },
-        { colId: 'name', sort: 'up' },
-      ],
-      openGroups: ['group-basics', {}],
-      __proto__: { polluted: true },
-    })
-    expect(readLayout(text, known)).toEqual({
-      widths: [{ colId: 'name', width: 300 }],
-      order: ['target'],
-      hidden: [],
-      sort: [{ colId: 'name', sort: 'desc' }],
-      openGroups: ['group-basics'],
-    })
-  })
-  it.each([null, '', 'not json', '7', 'null', '[]'])('is none where %j is stored', (text) => expect(readLayout(text, known)?.widths ?? []).toEqual([]))
 })

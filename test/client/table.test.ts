@@ -11,7 +11,8 @@ import { createTable } from '../../client/sheet/table.ts'
 import { createPassedOver } from '../../client/sheet/passed-over.ts'
 import { createQuestions } from '../../client/sheet/questions.ts'
 import { sheetTexts } from '../../client/sheet/texts.ts'
-import type { CellAddress, RightsView } from '../../server/wire.ts'
+import type { NumberCondition } from '../../client/sheet/conditions.ts'
+import type { CellAddress, RightsView, RowCondition } from '../../server/wire.ts'
 import { makeRights, makeView } from '../browser/sheet-page/view.ts'
 
 const view = makeView()
@@ -168,13 +169,61 @@ describe('rows', () => {
     expect(shown(({ filter }) => filter.setSearch('进出口 公里'))).toBe(0)
     expect(shown(({ filter }) => filter.setSearch('  '))).toBe(view.rows.id.length)
   })
-  it('are chosen by light, department and goal; an unknown department has none', () => {
-    expect(shown(({ filter }) => filter.setFilter({ lights: ['red'] }))).toBe(view.judged.light.filter((light) => light === 'red').length)
-    expect(shown(({ filter }) => filter.setFilter({ lights: [] }))).toBe(view.rows.id.length)
-    expect(shown(({ filter }) => filter.setFilter({ department: 'yz-housing' }))).toBeGreaterThan(0)
-    expect(shown(({ filter }) => filter.setFilter({ department: 'none' }))).toBe(0)
+  it('are found by pinyin, whole, by initials or both, in any reading; and by number', () => {
+    const found = (text: string): readonly string[] => {
+      const book = aBook()
+      book.filter.setSearch(text)
+      return book.table.rows.flatMap(({ place }) => (book.filter.isShown(place) ? [view.rows.id[place] ?? ''] : []))
+    }
+    expect(found('dqsczz')).toContain('gdp')
+    for (const text of ['DQSCZZ', 'ｄｑｓｃｚｚ', 'diqushengchanzongzhi', 'dqshengczongzh', 'dosczz', 'sczz', 'dqsczz 亿元'])
+      expect([text, found(text)]).toEqual([text, expect.arrayContaining(['gdp'])])
+    expect(found('dqsczx')).toEqual([])
+    expect(found('12')).toContain(view.rows.id[view.rows.number.indexOf('12')])
+    expect(found('12').every((id) => view.rows.number[view.rows.id.indexOf(id)] !== '120')).toBe(true)
+  })
+  const by = (conditions: readonly RowCondition[]) => shown(({ filter }) => filter.setFilter({ conditions }))
+  const list = (column: string, ...values: string[]): RowCondition => ({ kind: 'list', column, values })
+  const number = (operator: NumberCondition['operator'], value: string | null = null, to: string | null = null): RowCondition => ({
+    kind: 'number',
+    column: '2026-02',
+    operator,
+    value,
+    to,
+  })
+  it('are chosen by lists: any of the values, all of the lists', () => {
+    const lights = (...wanted: string[]) => view.judged.light.filter((light) => wanted.includes(light ?? 'grey')).length
+    expect(by([list('light', 'red')])).toBe(lights('red'))
+    expect(by([list('light', 'red', 'green')])).toBe(lights('red', 'green'))
+    expect(by([list('light')])).toBe(view.rows.id.length)
+    expect(by([list('department', 'yz-housing')])).toBeGreaterThan(by([list('lead', 'yz-housing')]))
+    expect(by([list('department', 'none')])).toBe(0)
+    expect(by([list('dimension', 'goal-city')])).toBe(view.rows.dimension.filter((place) => place === 0).length)
+    expect(by([list('light', 'green'), list('dimension', 'goal-city')])).toBeLessThan(by([list('light', 'green')]))
+    expect(by([list('lead', '')])).toBe(view.rows.lead.filter((leads) => leads.length === 0).length)
+    expect(by([list('nothing of ours', 'x')])).toBe(view.rows.id.length)
     expect(shown(({ filter }) => filter.setFilter({ mine: [] }))).toBe(0)
-    expect(shown(({ filter }) => filter.setFilter({ dimension: 'goal-city' }))).toBe(view.rows.dimension.filter((place) => place === 0).length)
+  })
+  it('are chosen by figures, compared exactly, and by texts', () => {
+    const filled = by([number('filled')])
+    expect(filled + by([number('empty')])).toBe(view.rows.id.length)
+    expect(by([number('>', '0')])).toBeLessThanOrEqual(filled)
+    expect(by([number('between', '100', '0')])).toBe(by([number('between', '0', '100')]))
+    expect(by([number('>=', '5')]) + by([number('<', '5')])).toBe(by([number('>=', '-999999999')]))
+    expect(by([number('=', 'no number')])).toBe(view.rows.id.length)
+    expect(by([{ kind: 'text', column: 'name', text: '进出口' }])).toBeGreaterThan(0)
+    expect(by([{ kind: 'text', column: 'name', text: 'jck' }])).toBeGreaterThan(0)
+  })
+  it('have lists to choose from, with the rows that each value would leave beside what else is asked for', () => {
+    const book = aBook()
+    const counts = (column: string) => new Map(book.filter.choicesOf(column).map(({ key, count }) => [key, count]))
+    const all = counts('light')
+    expect([...all.keys()]).toEqual(['red', 'yellow', 'green', 'blue', 'grey'].filter((light) => all.has(light)))
+    book.filter.setFilter({ conditions: [list('light', 'red')] })
+    // A list does not narrow itself, but the others.
+    expect(counts('light')).toEqual(all)
+    expect([...counts('measure').values()].reduce((sum, count) => sum + count, 0)).toBe(all.get('red'))
+    expect(book.filter.choicesOf('target')).toEqual([])
   })
 })
 

@@ -19,6 +19,8 @@ export interface SheetPage {
   readonly handle: SheetHandle
   readonly batches: Batch[]
   readonly explained: (readonly [indicator: string, period: string | null])[]
+  /** Columns whose heads were asked for. */
+  readonly heads: string[]
   status: SheetStatus | null
   /** What the next batches meet; `null` is a working server. */
   trouble: null | 'offline' | 'signed_out'
@@ -132,6 +134,7 @@ const post = async (batch: Batch): Promise<EditsAnswer> => {
 }
 
 const began = performance.now()
+const heads: string[] = []
 const explained: (readonly [string, string | null])[] = []
 const element = document.querySelector<HTMLElement>('#root')
 if (!element) throw new Error('the page has no #root')
@@ -139,6 +142,7 @@ const page: SheetPage = {
   handle: undefined as unknown as SheetHandle,
   batches: [],
   explained,
+  heads,
   status: null,
   trouble: asked.get('trouble') === 'offline' ? 'offline' : null,
   milliseconds: 30,
@@ -176,6 +180,8 @@ const handle = mountSheet(element, {
   },
   onExplain: (indicator, period) => explained.push([indicator, period]),
   onStatus: (status) => (page.status = status),
+  onHead: (head) => heads.push(head.column),
+  onLayout: () => undefined,
 })
 Object.assign(page, { handle, mountMilliseconds: performance.now() - began })
 Object.assign(window, { page })

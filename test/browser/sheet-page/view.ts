@@ -13,6 +13,9 @@ const chance = (seed: number) => {
   }
 }
 
+/** As the server would tell them; the test pages have no dictionary. */
+const readings = { 地: 'di de', 区: 'qu ou', 生: 'sheng', 产: 'chan', 总: 'zong', 值: 'zhi', 进: 'jin', 出: 'chu', 口: 'kou', 额: 'e', 重: 'zhong chong' }
+
 const words: SheetView['words'] = {
   lights: { green: '绿灯', yellow: '黄灯', red: '红灯', blue: '蓝灯', grey: '灰灯' },
   reasons: {
@@ -183,6 +186,7 @@ export const makeView = ({
       title,
       titleEn,
     })),
+    readings,
     periods,
     values,
     flags,
