@@ -18,7 +18,7 @@ import { rowIdOf, shownIn } from '../sheets/index.ts'
 import type { LiveChange, SheetView } from '../wire.ts'
 import { version } from '../version.ts'
 import type { Span } from './read-sheet.ts'
-import { periodsOf, sheetView } from './read-sheet.ts'
+import { periodsOf, readingsIn, sheetView } from './read-sheet.ts'
 
 type Writable<T> = T extends readonly (infer Entry)[] ? Entry[] : T extends object ? { -readonly [Key in keyof T]: Writable<T[Key]> } : T
 
@@ -121,10 +121,10 @@ export const keptSheet = (ctx: Context, plan: Plan, span: Span, language: Langua
 export const sheetPart = async (ctx: Context, plan: Plan, span: Span, language: Language, page: Page): Promise<string> => {
   // Rows are chosen by the verdicts that stand, and only a watched plan has some, from its first evaluation on.
   const kept = plan.watched === 1 && plan.judgedAsOf !== null ? await upToDate(ctx, plan, keyOf(plan, span, language)) : null
-  return JSON.stringify(kept ? cut(kept.view, plan, page) : await sheetView(ctx, plan, span, language, page))
+  return JSON.stringify(kept ? await cut(kept.view, plan, page) : await sheetView(ctx, plan, span, language, page))
 }
 
-const cut = (view: SheetView, plan: Plan, { limit, offset, lights }: Page): SheetView => {
+const cut = async (view: SheetView, plan: Plan, { limit, offset, lights }: Page): Promise<SheetView> => {
   const { light } = view.judged
   const chosen = view.rows.id.map((_, place) => place).filter((place) => lights === null || lights.includes(light[place] as Light))
   const places = chosen.slice(offset, offset + limit)
@@ -140,5 +140,6 @@ const cut = (view: SheetView, plan: Plan, { limit, offset, lights }: Page): Shee
     return shown.length === 0 ? [] : [[period, Object.fromEntries(shown)] as const]
   })
   const values = Object.fromEntries(periods.map((period) => [period, all[period] ?? places.map(() => null)]))
-  return { ...view, rows, periods, values, flags: Object.fromEntries(flags), judged: columns(view.judged) }
+  const readings = await readingsIn(rows, view.departments, view.tasks)
+  return { ...view, rows, readings, periods, values, flags: Object.fromEntries(flags), judged: columns(view.judged) }
 }

@@ -132,6 +132,14 @@ const taskTree = (tasks: readonly TaskRow[]): SheetView['tasks'] => {
   }))
 }
 
+/** How everything is read that a sheet's search looks through. */
+export const readingsIn = (
+  rows: Pick<Rows, 'name' | 'unit'>,
+  departments: readonly { readonly shortName: string }[],
+  tasks: readonly { readonly title: string }[],
+): Promise<SheetView['readings']> =>
+  readingsOf([...rows.name, ...rows.unit, ...departments.map(({ shortName }) => shortName), ...tasks.map(({ title }) => title)])
+
 const valuesOf = (
   periods: readonly Period[],
   filled: readonly PeriodColumn[],
@@ -249,23 +257,17 @@ export const sheetView = async (
     past === null ? null : asOf,
   )
   const periods = periodsOf(plan, span, new Set(indicators.map(({ frequency }) => frequency)), filled)
+  const named = rowsOf(indicators, targets, placesOf(departments), placesOf(dimensions), placesOf(tasks), { year: span.to, today, asOf, say })
   return {
     plan: plan.id,
     ...span,
     seq: plan.seq,
     today,
-    rows: rowsOf(indicators, targets, placesOf(departments), placesOf(dimensions), placesOf(tasks), { year: span.to, today, asOf, say }),
+    rows: named,
     departments: departments.map(({ id, shortName }) => ({ id, shortName })),
     dimensions: dimensions.map(({ id, title, titleEn }) => ({ id, title, titleEn })),
     tasks: taskTree(tasks),
-    readings: await readingsOf(
-      indicators
-        .flatMap(({ name, unit }) => [name, unit])
-        .concat(
-          departments.map(({ shortName }) => shortName),
-          tasks.map(({ title }) => title),
-        ),
-    ),
+    readings: await readingsIn(named, departments, tasks),
     periods,
     ...valuesOf(periods, filled, places, indicators.length),
     judged: await judgedColumns(ctx, plan, indicators, places, { year: span.to, today, isPage: page !== null, asOf, isPast: past !== null }),
