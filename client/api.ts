@@ -8,6 +8,7 @@ import type {
   AssessChoices,
   ApprovalFacts,
   CalendarReading,
+  ClosedPeriod,
   CalendarView,
   DepartmentView,
   DivisionMethod,
@@ -125,6 +126,12 @@ export const watchPlan = (plan: string, watched: boolean): Promise<PlanView> => 
 export const getSheet = (plan: string, from: number, to: number, asOf: string | null): Promise<SheetView> =>
   call('GET', asking(at('plans', plan, 'sheet'), { from, to, asOf }))
 export const getRights = (plan: string, to: number): Promise<RightsView> => call('GET', asking(at('plans', plan, 'rights'), { to }))
+/** @param closing `upTo` takes along all periods that end no later. @returns what is closed then. */
+export const closePeriod = (
+  plan: string,
+  period: string,
+  closing: { readonly closed: boolean; readonly upTo: boolean; readonly note: string | null },
+): Promise<readonly ClosedPeriod[]> => call('PUT', at('plans', plan, 'periods', period), closing)
 export const getIndicator = (plan: string, indicator: string, period: string | null, asOf: string | null): Promise<IndicatorView> =>
   call('GET', asking(at('plans', plan, 'indicators', indicator), { period, asOf }))
 const indicatorAt = (plan: string, indicator: string, part: string): string => at('plans', plan, 'indicators', indicator, part)

@@ -591,6 +591,17 @@ export interface InstallationTable {
   value: string
 }
 
+/** A period of a plan in which figures stand as they are. There is a row as long as it is closed. */
+export interface PeriodLockTable {
+  planId: Id
+  period: Period
+  /** Whom it is closed for; `null` for everybody, which is all there is yet. */
+  departmentId: Id | null
+  closedAt: Instant
+  closedBy: Id | null
+  note: string | null
+}
+
 /** Somebody who publishes figures before a department can have its own (市统计局): when, by a rule and by days that are known. */
 export interface ReleaseSourceTable {
   id: Id
@@ -715,6 +726,7 @@ export interface Schema {
   targetDraft: TargetDraftTable
   observation: ObservationTable
   releaseSource: ReleaseSourceTable
+  periodLock: PeriodLockTable
   peerFigure: PeerFigureTable
   question: QuestionTable
   comment: CommentTable
@@ -743,6 +755,7 @@ export type Indicator = Row<'indicator'>
 export type Target = Row<'target'>
 export type TargetDraft = Row<'targetDraft'>
 export type ReleaseSource = Row<'releaseSource'>
+export type PeriodLock = Row<'periodLock'>
 export type PeerFigure = Row<'peerFigure'>
 export type Question = Row<'question'>
 export type Comment = Row<'comment'>

@@ -20,6 +20,7 @@ import { liveRoutes } from './routes/live.ts'
 import { letterPolicy, mailRoutes } from './routes/mails.ts'
 import { makingRoutes } from './routes/makings.ts'
 import { meRoutes } from './routes/me.ts'
+import { periodRoutes } from './routes/periods.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { planRoutes } from './routes/plans.ts'
 import { qualityRoutes, questionRoutes } from './routes/questions.ts'
@@ -94,6 +95,7 @@ const api = (ctx: Context) => {
     .route('/plans', ruleRoutes(ctx))
     .route('/plans/:plan/edits', editRoutes(ctx))
     .route('/plans/:plan/live', liveRoutes(ctx))
+    .route('/plans/:plan/periods', periodRoutes(ctx))
     .route('/plans/:plan/targets', targetRoutes(ctx))
     .route('/plans/:plan/questions', questionRoutes(ctx))
     .route('/plans/:plan/quality', qualityRoutes(ctx))

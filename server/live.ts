@@ -37,6 +37,8 @@ export const flagColumn = (period: string): string => `${period}${flagMark}`
 export const questionsSheet = 'questions'
 const openMark = '/open'
 export const questionsColumn = (period: string): string => `${period}${openMark}`
+/** Periods of the plan itself: closed where something stands after, open where nothing does. */
+export const periodsSheet = 'periods'
 /** Answers stand in another one: code before, remark after. */
 export const answersColumn = (period: string): string => `${period}/answer`
 
@@ -58,13 +60,17 @@ const eventOf = (seq: number, changes: readonly Named[]): LiveChange => {
   const judged: JudgedRow[] = []
   const asked: NonNullable<LiveChange['asked']>[number][] = []
   const talk: TalkCell[] = []
+  const closed: NonNullable<LiveChange['closed']>[number][] = []
   for (const change of changes) {
     if (change.sheet === questionsSheet) {
       const period = change.column.slice(0, -openMark.length)
       if (change.column.endsWith(openMark)) asked.push({ indicator: change.rowId, period, open: (JSON.parse(change.after ?? '[]') as string[]).length })
     } else if (change.sheet === talkSheet)
       talk.push({ indicator: change.rowId, period: change.column === '' ? null : change.column, ...(JSON.parse(change.after ?? '{}') as TalkCounts) })
-    else if (change.sheet === judgedSheet) judged.push(JSON.parse(change.after ?? 'null') as JudgedRow)
+    else if (change.sheet === periodsSheet) {
+      const { note } = JSON.parse(change.after ?? '{"note":null}') as { readonly note: string | null }
+      closed.push({ period: change.column, isClosed: change.after !== null, note })
+    } else if (change.sheet === judgedSheet) judged.push(JSON.parse(change.after ?? 'null') as JudgedRow)
     else if (!change.column.endsWith(flagMark)) {
       const address = addressOf(change.sheet, change.rowId, change.column)
       if (address) cells.push({ ...address, value: change.after, flag: flags.get(`${change.rowId} ${change.column}`) ?? null })
@@ -72,8 +78,16 @@ const eventOf = (seq: number, changes: readonly Named[]): LiveChange => {
   }
   // Edits that arrived together share a commit, and then nobody is named.
   const people = new Set(changes.map(({ who }) => who))
-  const who = people.size === 1 ? (changes[0]?.who ?? null) : null
-  return { seq, at: changes[0]?.at ?? '', who, cells, judged, ...(asked.length > 0 && { asked }), ...(talk.length > 0 && { talk }) }
+  return {
+    seq,
+    at: changes[0]?.at ?? '',
+    who: people.size === 1 ? (changes[0]?.who ?? null) : null,
+    cells,
+    judged,
+    ...(asked.length > 0 && { asked }),
+    ...(talk.length > 0 && { talk }),
+    ...(closed.length > 0 && { closed }),
+  }
 }
 
 /** Changes, in order, as the events of their commits. */

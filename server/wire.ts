@@ -263,6 +263,15 @@ export interface RightsView {
   /** Columns of the plan itself that may be edited: `baselinePeriod`, `baselineValue`, `yearTarget`. */
   readonly columns: readonly string[]
   readonly manage: boolean
+  /** Periods that take no figures from anybody at the moment. */
+  readonly closed: readonly ClosedPeriod[]
+}
+
+export interface ClosedPeriod {
+  readonly period: Period
+  readonly at: Instant
+  readonly who: string | null
+  readonly note: string | null
 }
 
 /** What became of one edit; in the order of the request. */
@@ -290,6 +299,8 @@ export interface LiveChange {
   readonly judged: readonly JudgedRow[]
   /** Cells whose open questions are others now, with how many there are; absent where none are. */
   readonly asked?: readonly { readonly indicator: Id; readonly period: Period; readonly open: number }[]
+  /** Periods that were closed or opened again; absent where none were. */
+  readonly closed?: readonly { readonly period: Period; readonly isClosed: boolean; readonly note: string | null }[]
   /** Cells about which more or less is said or filed now; absent where none are. */
   readonly talk?: readonly TalkCell[]
 }

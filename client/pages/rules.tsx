@@ -8,14 +8,15 @@ import { getRules } from '../api.ts'
 import { Answer } from '../parts/answer.tsx'
 import { rulesKey } from '../parts/rules.ts'
 import { useLanguage, useTitles, useWords } from '../parts/session.tsx'
+import { ClosingRules } from './rules-closing.tsx'
 import { RuleHistory } from './rules-history.tsx'
 import { IndicatorRules } from './rules-indicators.tsx'
 import { LightRules } from './rules-lights.tsx'
 import { ReleaseCalendar } from './rules-release.tsx'
 
-const sections = ['lights', 'indicators', 'release'] as const
+const sections = ['lights', 'indicators', 'release', 'closing'] as const
 type Section = (typeof sections)[number]
-const sectionOf = { lights: LightRules, indicators: IndicatorRules, release: ReleaseCalendar } as const satisfies Record<
+const sectionOf = { lights: LightRules, indicators: IndicatorRules, release: ReleaseCalendar, closing: ClosingRules } as const satisfies Record<
   Section,
   (props: { readonly plan: PlanView; readonly rules: PlanRulesView }) => unknown
 >

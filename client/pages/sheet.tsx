@@ -28,6 +28,9 @@ import type { SheetAnswer } from '../parts/sheet-mount.tsx'
 import { SheetMount } from '../parts/sheet-mount.tsx'
 import { SheetToolbar } from '../parts/sheet-toolbar.tsx'
 import { StatusLine } from '../parts/status-line.tsx'
+import type { Closing } from '../parts/closing-form.tsx'
+import { ClosingForm } from '../parts/closing-form.tsx'
+import { useMoments } from '../parts/when.ts'
 import { openLive } from '../live.ts'
 import type { LiveState } from '../live.ts'
 import { useLook, useLookIn } from '../parts/view-look.ts'
@@ -35,7 +38,7 @@ import type { HeadAsked, SheetHandle, SheetStatus } from '../sheet/host.ts'
 
 /** Of a past day nothing can be written. */
 const fetchSheet = async (plan: string, { from, to }: Years, asOf: string | null): Promise<SheetAnswer> => {
-  if (asOf !== null) return { view: await getSheet(plan, from, to, asOf), rights: { plan, observations: [], columns: [], manage: false } }
+  if (asOf !== null) return { view: await getSheet(plan, from, to, asOf), rights: { plan, observations: [], columns: [], manage: false, closed: [] } }
   const [view, rights] = await Promise.all([getSheet(plan, from, to, null), getRights(plan, to)])
   return { view, rights }
 }
@@ -80,6 +83,8 @@ export const SheetRoom = ({ plan }: { readonly plan: PlanView }) => {
   const [handle, setHandle] = useState<SheetHandle | null>(null)
   const dark = useComputedColorScheme() === 'dark'
   const { from, to } = years
+  const moments = useMoments()
+  const [closing, setClosing] = useState<Closing | null>(null)
   const [asOf] = useAsOf(plan)
   const sheet = useQuery({
     queryKey: ['sheet', plan.id, from, to, asOf],
@@ -157,6 +162,7 @@ export const SheetRoom = ({ plan }: { readonly plan: PlanView }) => {
               dark={dark}
               post={post}
               check={check}
+              when={moments.short}
               onExplain={explain}
               onStatus={setStatus}
               onHead={setHead}
@@ -182,12 +188,21 @@ export const SheetRoom = ({ plan }: { readonly plan: PlanView }) => {
           look={look}
           onLook={setLook}
           handle={handle}
+          onClosing={answer?.rights.manage && asOf === null ? setClosing : null}
           onClose={() => {
             setHead(null)
             handle.focus()
           }}
         />
       )}
+      <ClosingForm
+        plan={plan.id}
+        asked={closing}
+        onClose={() => {
+          setClosing(null)
+          handle?.focus()
+        }}
+      />
       <StatusLine plan={plan} status={status} onNext={() => handle?.nextAsked()} live={live} rights={answer?.rights} isPast={asOf !== null} />
     </div>
   )

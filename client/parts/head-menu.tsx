@@ -7,6 +7,8 @@ import type { NumberOperator } from '../sheet/conditions.ts'
 import { chosenIn, choosing, numberOperators, operandsOf, withCondition } from '../sheet/conditions.ts'
 import type { HeadAsked, SheetHandle } from '../sheet/host.ts'
 import { FacetList } from './facet-list.tsx'
+import type { Closing } from './closing-form.tsx'
+import { PeriodActs } from './period-acts.tsx'
 import { useWords } from './session.tsx'
 import type { Look } from './view-look.ts'
 
@@ -15,6 +17,8 @@ interface HeadMenuProps {
   readonly look: Look
   readonly onLook: (look: Look) => void
   readonly handle: SheetHandle
+  /** Closes or opens a period; `null` for those who may not. */
+  readonly onClosing: ((closing: Closing) => void) | null
   readonly onClose: () => void
 }
 
@@ -110,7 +114,7 @@ const ByText = ({ column, conditions, onPut }: ByProps) => {
   )
 }
 
-export const HeadMenu = ({ head, look, onLook, handle, onClose }: HeadMenuProps) => {
+export const HeadMenu = ({ head, look, onLook, handle, onClosing, onClose }: HeadMenuProps) => {
   const say = useWords().views
   const { column, title, by, box } = head
   const put = (conditions: Conditions): void => onLook({ ...look, conditions })
@@ -156,6 +160,7 @@ export const HeadMenu = ({ head, look, onLook, handle, onClose }: HeadMenuProps)
               {say.clear}
             </Button>
           )}
+          {onClosing && <PeriodActs column={column} handle={handle} onClosing={(closing) => does(() => onClosing(closing))()} />}
           <div className="head-acts head-rule">
             <Button variant="default" size="compact-xs" onClick={does(() => handle.freezeTo(column))}>
               {say.freeze}

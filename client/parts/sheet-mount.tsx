@@ -17,7 +17,7 @@ export interface SheetAnswer {
   readonly rights: RightsView
 }
 
-interface SheetMountProps extends Pick<SheetHost, 'dark' | 'post' | 'check' | 'onExplain' | 'onStatus' | 'onHead'> {
+interface SheetMountProps extends Pick<SheetHost, 'dark' | 'post' | 'check' | 'when' | 'onExplain' | 'onStatus' | 'onHead'> {
   readonly answer: SheetAnswer
   readonly plan: PlanView
   /** `null` when it is taken down. */
@@ -56,6 +56,7 @@ export const SheetMount = (props: SheetMountProps) => {
         dark: first.dark,
         post: (batch) => latest.current.post(batch),
         check: (questions, remark) => latest.current.check(questions, remark),
+        when: (at) => latest.current.when(at),
         onExplain: (indicator, period) => latest.current.onExplain(indicator, period),
         onStatus: (status) => latest.current.onStatus(status),
         onHead: (head) => latest.current.onHead(head),

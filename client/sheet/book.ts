@@ -3,6 +3,8 @@ import type { RightsView, SheetView } from '../../server/wire.ts'
 import type { Queue } from '../edits/queue-shape.ts'
 import type { Cells } from './cells.ts'
 import { createCells } from './cells.ts'
+import type { Closed } from './closed.ts'
+import { createClosed } from './closed.ts'
 import { createArrangement } from './arrangement.ts'
 import type { Arrangement, Wish } from './arrangement.ts'
 import type { Field } from './fields.ts'
@@ -22,6 +24,7 @@ import { createTable } from './table.ts'
 
 export interface Book {
   readonly table: Table
+  readonly closed: Closed
   readonly fields: readonly Field[]
   readonly field: (id: string) => Field | undefined
   readonly cells: Cells
@@ -45,8 +48,9 @@ export const openBook = (
   { words, language }: Pick<SheetHost, 'words' | 'language'>,
 ): Book => {
   const table = createTable(view)
+  const closed = createClosed(rights.closed)
   const groupOf = (line: number): Group | undefined => arrangement.outline()?.groups[groupIn(line)]
-  const fields = makeFields(table, rights, words, language).map((field) => overGroups(field, (line) => groupOf(line)?.title ?? ''))
+  const fields = makeFields(table, rights, closed, words, language).map((field) => overGroups(field, (line) => groupOf(line)?.title ?? ''))
   const byId = new Map(fields.map((field) => [field.id, field]))
   const field = (id: string): Field | undefined => byId.get(id)
   const matcher = createMatcher(view.readings)
@@ -54,6 +58,7 @@ export const openBook = (
   const arrangement = createArrangement({ table, field, isShown: filter.isShown, texts: words, language }, wish)
   return {
     table,
+    closed,
     fields,
     field,
     cells: createCells(table, queue, questions, passedOver),

@@ -11,7 +11,7 @@ import type { CellQuestions } from './questions.ts'
 import type { Table } from './table.ts'
 
 /** `rare` is not reported so often; `beside` is taken, but not asked for: a year's figure of what is reported by the quarter. */
-export type Look = 'plain' | 'rare' | 'beside' | 'locked' | 'open' | Mark['state']
+export type Look = 'plain' | 'rare' | 'beside' | 'locked' | 'closed' | 'open' | Mark['state']
 
 export interface Cells {
   readonly markAt: (place: number, field: Field) => Mark | undefined
@@ -54,7 +54,7 @@ export const createCells = (table: Table, queue: Queue, questions: CellQuestions
       if (!field.address(place)) return 'plain'
       const bar = field.bar(place)
       if (bar === null && field.period !== null && frequencyOf(field.period) !== table.view.rows.frequency[place]) return 'beside'
-      return bar === null ? 'open' : field.period === null ? 'plain' : bar === 'not_reported_so_often' ? 'rare' : 'locked'
+      return bar === null ? 'open' : field.period === null ? 'plain' : bar === 'not_reported_so_often' ? 'rare' : bar === 'closed' ? 'closed' : 'locked'
     },
     askedAt(place, field) {
       if (field.period === null) return []

@@ -5,7 +5,9 @@ import { HeadCell } from '../cells/head.ts'
 import type { HeadParams } from '../cells/head.ts'
 import { LightCell } from '../cells/light.ts'
 import { NameCell } from '../cells/name.ts'
+import type { Instant } from '../../server/wire.ts'
 import type { Cells, Look } from './cells.ts'
+import type { Closed } from './closed.ts'
 import type { Field } from './fields.ts'
 import { outcomeAt } from './fields.ts'
 import { frequencyOf, quarterIn, startOf } from './periods.ts'
@@ -19,6 +21,9 @@ export interface ColumnFacts {
   readonly texts: SheetTexts
   readonly isNarrow: boolean
   readonly head: HeadParams
+  readonly closed: Pick<Closed, 'of'>
+  /** A moment as people read it. */
+  readonly when: (at: Instant) => string
 }
 
 export type Columns = (ColDef<Row> | ColGroupDef<Row>)[]
@@ -30,7 +35,7 @@ const shownWhenNarrow = new Set(['light', 'name', 'target', 'expected', 'actual'
 const widthWhenNarrow: Readonly<Record<string, number>> = { light: 68, name: 124 }
 /** In pixels, with some room: what may not fit is told in full. */
 const widestLetter = 15
-const looks: readonly Look[] = ['rare', 'beside', 'locked', 'waiting', 'saving', 'saved', 'refused', 'conflict']
+const looks: readonly Look[] = ['rare', 'beside', 'locked', 'closed', 'waiting', 'saving', 'saved', 'refused', 'conflict']
 
 const rulesOf = (field: Field, { cells }: ColumnFacts): CellClassRules<Row> => ({
   ...Object.fromEntries(
@@ -70,9 +75,10 @@ const lookOf = (field: Field, facts: ColumnFacts): Partial<Def> => {
 }
 
 const tooltipOf =
-  (field: Field, { table, cells, texts }: ColumnFacts): NonNullable<Def['tooltipValueGetter']> =>
+  (field: Field, facts: ColumnFacts): NonNullable<Def['tooltipValueGetter']> =>
   ({ data }: ITooltipParams<Row>): string | null => {
     if (!data) return null
+    const { table, cells, texts } = facts
     const mark = cells.markAt(data.place, field)
     if (mark?.reason) return mark.reason
     if (mark?.theirs) return mark.theirs.message ?? texts.conflict(mark.theirs.who, mark.theirs.value ?? '', mark.text)
@@ -87,6 +93,8 @@ const tooltipOf =
     if (field.group === 'judged' && judged !== null) return texts.periodLong(judged)
     if (field.period !== null) {
       const why = field.bar(data.place)
+      const lock = why === 'closed' ? facts.closed.of(field.period) : undefined
+      if (lock) return texts.closedBy(lock.who, facts.when(lock.at), lock.note)
       return why === 'not_begun' || why === 'computed' ? texts.bars[why] : null
     }
     const text = cells.textAt(data.place, field)

@@ -1,6 +1,7 @@
 /** What the columns hold and say, without the grid: every field reads its cells from the table, and knows which of them are input. */
 import type { CellAddress, DecimalText, Language, ObservationFlag, Period, RightsView } from '../../server/wire.ts'
 import { compareDecimals, isDecimal, shownApart, shownDecimal, shownSigned } from '../cells/decimal.ts'
+import type { Closed } from './closed.ts'
 import type { Table } from './table.ts'
 import type { Bar, SheetTexts } from './texts-shape.ts'
 import { frequencyOf, startOf } from './periods.ts'
@@ -68,7 +69,7 @@ export const overGroups = (field: Field, titleOf: (line: number) => string): Fie
   }
 }
 
-export const makeFields = (table: Table, rights: RightsView, texts: SheetTexts, language: Language): readonly Field[] => {
+export const makeFields = (table: Table, rights: RightsView, closed: Pick<Closed, 'of'>, texts: SheetTexts, language: Language): readonly Field[] => {
   const { rows, departments, dimensions, words, periods, today, to } = table.view
   const isOurs =
     rights.observations === 'all'
@@ -129,6 +130,7 @@ export const makeFields = (table: Table, rights: RightsView, texts: SheetTexts, 
         // A year's figure is taken beside finer ones, as the server does.
         if (rows.frequency[place] !== frequency && frequency !== 'year') return 'not_reported_so_often'
         if (!hasBegun) return 'not_begun'
+        if (closed.of(period)) return 'closed'
         return isOurs(place) ? null : 'not_yours'
       },
       flag: (place) => table.flagAt(period, place),

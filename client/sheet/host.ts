@@ -1,5 +1,5 @@
 /** The seam between the sheet and the page that mounts it: plain data and calls. */
-import type { EditsAnswer, Id, Language, LiveChange, Period, QuestionsView, RightsView, RowCondition, SheetView } from '../../server/wire.ts'
+import type { EditsAnswer, Id, Instant, Language, LiveChange, Period, QuestionsView, RightsView, RowCondition, SheetView } from '../../server/wire.ts'
 import type { Batch } from '../edits/entry.ts'
 import type { Choice, SheetFilter } from './conditions.ts'
 import type { Grouping } from './groupings.ts'
@@ -22,6 +22,8 @@ export interface SheetHost {
   readonly post: (batch: Batch) => Promise<EditsAnswer>
   /** Says that figures were checked and are right, and hands in what is open then. Rejects as `post` does. */
   readonly check: (questions: readonly Id[], remark: string) => Promise<void>
+  /** A moment as people read it, short. */
+  readonly when: (at: Instant) => string
   readonly onExplain: (indicator: Id, period: Period | null) => void
   readonly onStatus: (status: SheetStatus) => void
   readonly onHead: (head: HeadAsked) => void
@@ -79,6 +81,13 @@ export interface SheetStatus {
   readonly message: string | null
 }
 
+export interface PeriodFacts {
+  readonly period: Period
+  readonly name: string
+  readonly isClosed: boolean
+  readonly hasBegun: boolean
+}
+
 export interface SheetHandle {
   readonly applyChange: (change: LiveChange) => void
   /** Another state of the same plan and years, or of others; unsent edits stay. */
@@ -98,6 +107,8 @@ export interface SheetHandle {
   readonly redo: () => void
   readonly focus: () => void
   readonly goTo: (indicator: Id, period?: Period) => void
+  /** Of a period's column; `null` of others. */
+  readonly periodFacts: (column: string) => PeriodFacts | null
   readonly visibleCount: () => number
   /** Columns as they begin. */
   readonly resetLayout: () => void

@@ -31,9 +31,11 @@ import type { Density, SheetHandle, SheetHost } from './host.ts'
 import { listenToKeys } from './keys.ts'
 import type { Layout } from './layout.ts'
 import { keepLayout, remembering, storedLayout, usualLayout } from './layout.ts'
+import { createNews } from './news.ts'
 import { createNote } from './note.ts'
 import { createOverlay } from './overlay.ts'
 import { createPassedOver } from './passed-over.ts'
+import { startOf } from './periods.ts'
 import { createQuestions } from './questions.ts'
 import { listenToPointer } from './pointer.ts'
 import { startSaving } from './saving.ts'
@@ -60,8 +62,6 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
   let isNarrow = frame.isNarrow()
   let density: Density = 'normal'
   let dragged: Block | null = null
-  /** What somebody else wrote into the cell that is being edited. */
-  let meanwhile: { readonly text: string; readonly seq: number } | null = null
   /** Why the active cell takes no text, once it was tried. */
   let refused: string | null = null
   let filter: SheetFilter = {}
@@ -92,7 +92,7 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
       tools.changed()
       // The live feed may have told of one's own change before the answer did.
       const own = editor.isOpen() ? typing.arrived(cells, (address) => queue.markOf(keyOf(address))?.state === 'conflict') : null
-      if (own !== null && own === meanwhile?.seq) meanwhile = null
+      news.wasOwn(own)
       showNote()
       status.countUp()
       const asked = cells.flatMap((cell) => (cell.questions?.length ? [cell.questions] : []))
@@ -116,12 +116,18 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
     grid.refreshGroups()
     stale.look()
   }
+  const { when } = host
   const head: HeadParams = {
     isFiltered: (column) => filter.conditions?.some((condition) => condition.column === column) ?? false,
+    lockOf(column) {
+      const period = book.field(column)?.period ?? null
+      const lock = period === null ? undefined : book.closed.of(period)
+      return lock ? texts.closedBy(lock.who, when(lock.at), lock.note) : null
+    },
     menuOf: texts.headMenu,
     open: (column, at) => columnActs.open(column, at),
   }
-  const columns = () => columnsOf(book.fields, { table: book.table, cells: book.cells, texts, isNarrow, head })
+  const columns = () => columnsOf(book.fields, { table: book.table, cells: book.cells, closed: book.closed, texts, isNarrow, head, when })
   const rowHeight = (): number => {
     const height = isNarrow ? narrowRowHeight : rowHeights[density]
     frame.root.style.setProperty('--sheet-row', `${height}px`)
@@ -184,7 +190,7 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
       showNote()
     },
     closed() {
-      meanwhile = null
+      news.editorClosed()
       showNote()
     },
   })
@@ -200,6 +206,7 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
     status.say,
   )
   const groups = createGroups(wish, () => book, grid, selection)
+  const news = createNews({ book: () => book, grid: () => grid, feed, texts, typing: () => (editor.isOpen() ? typing.address() : null), say: status.say })
   const acts = createActs(host, { book: () => book, grid, selection, editor, filling, writer, queue, questions, groups, say: status.say })
   const tools = createTools(texts, { root: frame.root, grid, selection, editor, filling, acts, book: () => book, say: status.say, signal })
 
@@ -215,7 +222,8 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
   }
   const showNote = (): void => {
     const cell = selection.activeCell()
-    if (editor.isOpen()) note.show(meanwhile === null ? null : { kind: 'conflict', lines: [meanwhile.text], actions: [] })
+    const meanwhile = news.meanwhile()
+    if (editor.isOpen()) note.show(meanwhile === null ? null : { kind: 'conflict', lines: [meanwhile], actions: [] })
     else {
       const content = cell && noteOf(cell, book.cells, texts, { queue, edit: editor.begin, check })
       note.show(content ?? (refused === null ? null : { kind: 'hint', lines: [refused], actions: [] }))
@@ -301,20 +309,20 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
 
   return {
     applyChange(change) {
-      const changed = feed.applyChange(change)
+      const hasChanged = news.apply(change)
       judged()
-      const open = editor.isOpen() ? typing.address() : null
-      const clash = open && change.cells.find((cell) => keyOf(cell) === keyOf(open))
-      if (clash) meanwhile = { text: texts.byOther(change.who, clash.value ?? ''), seq: change.seq }
-      if (changed.length > 0) status.countUp()
-      if (changed.length > 0) tools.changed()
+      if (hasChanged) {
+        status.countUp()
+        tools.changed()
+      }
       showNote()
     },
     reload(view, rights) {
-      editor.commit()
       passedOver.mark([])
       const before = book.table.view
       book = openBook(view, rights, queue, questions, wish, passedOver, host)
+      // What is being typed goes on, unless its cell is not there any more.
+      if (!typing.rebind()) editor.commit()
       book.filter.setFilter(filter)
       book.filter.setSearch(search)
       book.arrangement.filter()
@@ -342,6 +350,11 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
     redo: writer.redo,
     focus: acts.focus,
     goTo: (indicator, period) => acts.goTo(indicator, period ?? 'light'),
+    periodFacts(column) {
+      const period = book.field(column)?.period ?? null
+      if (period === null) return null
+      return { period, name: texts.periodLong(period), isClosed: book.closed.of(period) !== undefined, hasBegun: startOf(period) <= book.table.view.today }
+    },
     visibleCount: () => book.arrangement.matches(),
     setGrouping(grouping) {
       groups.groupBy(grouping)

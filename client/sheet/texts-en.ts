@@ -21,6 +21,7 @@ const shortEn = (period: Period): string => {
   }
 }
 
+const someOf = (periods: readonly string[]): string => (periods.length > 2 ? `${periods.length} periods` : periods.join(', '))
 const count = (number: number, one: string, many = `${one}s`): string => `${number} ${number === 1 ? one : many}`
 
 export const en: SheetTexts = {
@@ -76,7 +77,13 @@ export const en: SheetTexts = {
     not_begun: 'This period has not begun',
     not_reported_so_often: 'This indicator is not reported for this period',
     plan_office_only: 'Filled in by the plan office',
+    closed: 'This period is closed',
   },
+  closedBy: (who, when, note) => `Closed ${who === null ? '' : `by ${who}, `}${when}${note === null ? '' : `: ${note}`}`,
+  closedMeanwhile: (period, who) => `${who ?? 'The plan office'} has just closed ${period}. What you type stays in this cell, but is not written.`,
+  openedMeanwhile: (period) => `${period} is open again.`,
+  turned: (who, closed, opened) =>
+    `${who ?? 'The plan office'} ${[closed.length > 0 ? `closed ${someOf(closed)}` : '', opened.length > 0 ? `reopened ${someOf(opened)}` : ''].filter((part) => part !== '').join(', ')}`,
   sheet: 'Indicators',
   keysHint: 'Arrows move, typing fills in; Esc and then Tab leaves the sheet.',
   explain: 'Explain this light (Alt+Enter)',

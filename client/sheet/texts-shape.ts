@@ -4,7 +4,7 @@ import type { BarTexts } from './bar.ts'
 import type { Extent } from './block.ts'
 
 /** Why a cell takes no text. */
-export type Bar = 'shown_only' | 'not_yours' | 'not_begun' | 'not_reported_so_often' | 'plan_office_only' | 'computed'
+export type Bar = 'shown_only' | 'not_yours' | 'not_begun' | 'not_reported_so_often' | 'plan_office_only' | 'computed' | 'closed'
 
 export interface SheetTexts {
   readonly groups: { readonly basics: string; readonly judged: string }
@@ -57,6 +57,12 @@ export interface SheetTexts {
   /** Stands where the document gives no department, target or day. */
   readonly unsaid: string
   readonly bars: Readonly<Record<Bar, string>>
+  /** A period that takes no figures: who closed it and why; when is shown as it comes. */
+  readonly closedBy: (who: string | null, when: string, note: string | null) => string
+  /** While somebody types into it. */
+  readonly closedMeanwhile: (period: string, who: string | null) => string
+  readonly openedMeanwhile: (period: string) => string
+  readonly turned: (who: string | null, closed: readonly string[], opened: readonly string[]) => string
   readonly sheet: string
   readonly keysHint: string
   readonly explain: string

@@ -19,6 +19,7 @@ const shortZh = (period: Period): string => {
       return kind satisfies never
   }
 }
+const someOf = (periods: readonly string[]): string => (periods.length > 2 ? `${periods.length} 个所属期` : periods.join('、'))
 const list = (...parts: readonly (string | false)[]): string => parts.filter((each) => each !== false).join('，')
 
 export const zhCn: SheetTexts = {
@@ -74,7 +75,13 @@ export const zhCn: SheetTexts = {
     not_begun: '该所属期尚未开始',
     not_reported_so_often: '该指标不按此期报送',
     plan_office_only: '由规划主管部门填写',
+    closed: '该所属期已关闭填报',
   },
+  closedBy: (who, when, note) => list(`${who === null ? '' : `${who}于`}${when}关闭填报`, note !== null && note),
+  closedMeanwhile: (period, who) => `${period}刚由${who ?? '规划主管部门'}关闭填报。您输入的内容会留在本格，但不会写入。`,
+  openedMeanwhile: (period) => `${period}已重新开放填报。`,
+  turned: (who, closed, opened) =>
+    `${who ?? '规划主管部门'}${list(closed.length > 0 && `关闭了${someOf(closed)}的填报`, opened.length > 0 && `重新开放了${someOf(opened)}的填报`)}`,
   sheet: '指标表',
   keysHint: '方向键移动，直接输入即可填写；按 Esc 后再按 Tab 离开表格。',
   explain: '解释此灯（Alt+Enter）',

@@ -1,6 +1,6 @@
 /** Joins the editor to the cell that is active: may it be opened, with which text, and where its text goes. */
 import type { CellAddress } from '../../server/wire.ts'
-import { keyOf } from '../edits/commands.ts'
+import { keyOf, rowOf } from '../edits/commands.ts'
 import type { Settled } from '../edits/commands.ts'
 import type { Book } from './book.ts'
 import type { EditorHost } from './editor.ts'
@@ -11,6 +11,8 @@ import type { Writer } from './write.ts'
 export interface Typing extends EditorHost {
   /** The cell that the editor was opened on. */
   readonly address: () => CellAddress | null
+  /** The data was read anew under the open editor. @returns `false` where its cell is gone. */
+  readonly rebind: () => boolean
   /**
    * While the editor is open: one's own former text has arrived, and what it became is what the person saw.
    * @returns the number of that change; `null` where it was another cell, or a conflict.
@@ -50,7 +52,7 @@ export const createTyping = (
       if (cell) on.opened(cell)
     },
     onCommit(text) {
-      if (cell) writer.write(texts.labels.typing, [{ ...cell, text, was: seen }])
+      if (cell) writer.write(texts.labels.typing, [{ ...cell, text, was: seen, wasOpen: true }])
     },
     arrived(cells, isConflict) {
       const address = addressOf(cell)
@@ -60,5 +62,13 @@ export const createTyping = (
       return own.seq
     },
     onEnd: on.closed,
+    rebind() {
+      const address = addressOf(cell)
+      const [place, field] = [address ? book().table.placeOf(rowOf(address)) : undefined, cell ? book().field(cell.field.id) : undefined]
+      const again = place === undefined ? null : field?.address(place)
+      if (!address || !again || place === undefined || !field || keyOf(again) !== keyOf(address)) return false
+      cell = { place, field }
+      return true
+    },
   }
 }

@@ -12,6 +12,8 @@ export interface Wanted {
   readonly text: string
   /** The server's value when the editor opened; now, if not given. */
   readonly was?: string | null
+  /** The cell took text when the editor opened on it: what was typed is kept, and the server says what it thinks of it. */
+  readonly wasOpen?: boolean
 }
 
 export interface Writer {
@@ -32,9 +34,9 @@ export const createWriter = (
   say: (message: string) => void,
   passOver: (cells: readonly Wanted[]) => void,
 ): Writer => {
-  const commandCell = ({ place, field, text, was }: Wanted): CommandCell | null => {
+  const commandCell = ({ place, field, text, was, wasOpen = false }: Wanted): CommandCell | null => {
     const address = field.address(place)
-    if (!address || field.bar(place) !== null) return null
+    if (!address || (field.bar(place) !== null && !wasOpen)) return null
     const present = cells().present(address)
     return { address, was: was === undefined ? present.value : was, text, before: present.text, flagBefore: present.flag ?? undefined }
   }

@@ -1,6 +1,7 @@
 /** What the page says in English; the keys are those of the Chinese list. */
 import type { Light, Role } from '../../server/wire.ts'
 import { targetsEn } from './targets-en.ts'
+import { togetherEn } from './together-en.ts'
 import type { zhCn } from './zh-cn.ts'
 import { mineEn } from './mine-en.ts'
 import { viewsEn } from './views-en.ts'
@@ -396,6 +397,7 @@ export const en: typeof zhCn = {
   },
 
   targets: targetsEn,
+  together: togetherEn,
   tasks: {
     search: 'Find task, department',
     department: 'Department',
@@ -631,7 +633,7 @@ export const en: typeof zhCn = {
 
   rules: {
     title: 'Rules',
-    sections: { lights: 'Lights', indicators: 'Indicators', release: 'Release calendar' },
+    sections: { lights: 'Lights', indicators: 'Indicators', release: 'Release calendar', closing: togetherEn.periods.section },
     readOnly: 'The plan office sets the rules; lead departments file the nodes of their indicators until the end of January.',
     inForce: 'In force',
     thresholds: 'Limits',

@@ -3,6 +3,7 @@ import type { Frequency, Light, Role } from '../../server/wire.ts'
 import { targetsZhCn } from './targets-zh-cn.ts'
 import { mineZhCn } from './mine-zh-cn.ts'
 import { viewsZhCn } from './views-zh-cn.ts'
+import { togetherZhCn } from './together-zh-cn.ts'
 import { qualityZhCn } from './quality-zh-cn.ts'
 
 const joined = (parts: readonly (string | null)[]): string => parts.filter((part) => part !== null).join('，')
@@ -392,6 +393,7 @@ export const zhCn = {
   },
 
   targets: targetsZhCn,
+  together: togetherZhCn,
   tasks: {
     search: '查找任务、单位',
     department: '单位',
@@ -614,7 +616,7 @@ export const zhCn = {
 
   rules: {
     title: '规则',
-    sections: { lights: '亮灯规则', indicators: '各指标规则', release: '发布日历' },
+    sections: { lights: '亮灯规则', indicators: '各指标规则', release: '发布日历', closing: togetherZhCn.periods.section },
     readOnly: '规则由规划计划主管设置；牵头部门可在 1 月底前自报本部门指标的节点。',
     inForce: '现行规则',
     thresholds: '界限',

@@ -158,6 +158,14 @@ const tables: readonly string[] = [
     dates TEXT NOT NULL,
     UNIQUE (plan_id, name)
   )`,
+  `period_lock (
+    plan_id TEXT NOT NULL REFERENCES plan (id),
+    period TEXT NOT NULL,
+    department_id TEXT REFERENCES department (id),
+    closed_at TEXT NOT NULL,
+    closed_by TEXT REFERENCES person (id),
+    note TEXT
+  )`,
   `indicator (
     id TEXT NOT NULL PRIMARY KEY,
     plan_id TEXT NOT NULL REFERENCES plan (id),
@@ -446,6 +454,9 @@ const tables: readonly string[] = [
 
 const indexes: readonly string[] = [
   'index department_member_department on department_member (department_id)',
+  // In two parts: an empty department would be unlike itself.
+  'unique index period_lock_all on period_lock (plan_id, period) where department_id is null',
+  'unique index period_lock_department on period_lock (plan_id, period, department_id) where department_id is not null',
   'index person_department_department on person_department (department_id)',
   'index session_person on session (user_id)',
   'index account_person on account (user_id)',

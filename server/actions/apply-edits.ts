@@ -13,6 +13,7 @@
 import type { ChangedCell } from '../../db/changes.ts'
 import { appendBatches, lastChangeOf } from '../../db/changes.ts'
 import type { Trx } from '../../db/connect.ts'
+import { closedPeriods } from '../../db/period-locks.ts'
 import { membersByCollective } from '../../db/departments.ts'
 import { editBatches, keepBatches } from '../../db/edit-batches.ts'
 import type { IndicatorRow } from '../../db/indicators.ts'
@@ -27,6 +28,7 @@ import { flagColumn } from '../live.ts'
 import type { EditableRow } from '../rules/edits.ts'
 import { checkEdit, isProblem } from '../rules/edits.ts'
 import type { PlanFacts } from '../sheets/column.ts'
+import { mayManagePlans } from '../rules/permissions.ts'
 import { columnOf, isJudged, isOfRow, keyOf, placeOf, rowIdOf, shownValue } from '../sheets/index.ts'
 import type { CellAddress, Checked, EditFacts } from '../sheets/sheet.ts'
 import { words } from '../words/index.ts'
@@ -190,6 +192,7 @@ const openChecking = async (trx: Trx, plan: Plan, batches: readonly Asked[], at:
   const members = batches.some(({ actor }) => actor.writes.size > 0) ? await membersByCollective(trx) : new Map<Id, readonly Id[]>()
   const parents = new Map<Id, Id | null>()
   const around = await planFacts(trx, plan, edits, parents)
+  const closed = await closedPeriods(trx, plan.id)
   const begun = new Map<Id, object>()
   const drafts = new Map<Id, NonNullable<ReturnType<typeof rowOf>>>()
   const draftOf = (cell: CellAddress) => drafts.get(rowIdOf(cell)) ?? rowOf(rows, cell)
@@ -212,7 +215,14 @@ const openChecking = async (trx: Trx, plan: Plan, batches: readonly Asked[], at:
       drafts.set(draft.id, draft)
       if ('parentId' in draft) parents.set(draft.id, draft.parentId)
     },
-    factsFor: ({ actor, language }) => ({ plan, today: localDate(at, plan.timeZone), by: actor.person.name, around: around(language) }),
+    factsFor: ({ actor, language }) => ({
+      plan,
+      today: localDate(at, plan.timeZone),
+      by: actor.person.name,
+      closed,
+      mayReopen: mayManagePlans(actor),
+      around: around(language),
+    }),
     present: await presentCells(trx, cells, rows),
   }
 }

@@ -7,10 +7,12 @@ import { mayManagePlans, mayWriteFigures } from '../rules/permissions.ts'
 import type { RightsView } from '../wire.ts'
 import type { ActingPerson } from './actor.ts'
 import { resolved } from './actor.ts'
+import { closedView } from './close-periods.ts'
 
 export const rightsView = async ({ db }: Context, actor: ActingPerson, plan: Plan): Promise<RightsView> => {
-  if (mayManagePlans(actor)) return { plan: plan.id, observations: 'all', columns: ['baselinePeriod', 'baselineValue', 'yearTarget'], manage: true }
-  const nothing: RightsView = { plan: plan.id, observations: [], columns: [], manage: false }
+  const closed = await closedView(db, plan.id)
+  if (mayManagePlans(actor)) return { plan: plan.id, observations: 'all', columns: ['baselinePeriod', 'baselineValue', 'yearTarget'], manage: true, closed }
+  const nothing: RightsView = { plan: plan.id, observations: [], columns: [], manage: false, closed }
   if (actor.writes.size === 0) return nothing
   const members = await membersByCollective(db)
   const own = (await indicatorsOf(db, plan.id)).filter(

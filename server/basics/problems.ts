@@ -20,6 +20,7 @@ export const problemCodes = [
   'period_not_reported',
   'period_outside_plan',
   'period_not_begun',
+  'period_closed',
   'not_yours',
   'not_a_period',
   'changed_meanwhile',

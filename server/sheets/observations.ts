@@ -6,12 +6,13 @@ import { problem } from '../basics/problems.ts'
 import { measureOf } from '../measures/index.ts'
 import type { EditFacts, IndicatorCell, Sheet } from './sheet.ts'
 
-const reportedPeriod = (text: Period, indicator: IndicatorCell, { plan, today }: EditFacts): PeriodSpan | Problem => {
+const reportedPeriod = (text: Period, indicator: IndicatorCell, { plan, today, closed, mayReopen }: EditFacts): PeriodSpan | Problem => {
   const span = periodSpan(text)
   if (!span) return problem('unknown_period', { period: text.slice(0, 20) })
   if (span.to < plan.startsOn || span.from > plan.endsOn) return problem('period_outside_plan')
   if (span.frequency !== indicator.frequency && span.frequency !== 'year') return problem('period_not_reported')
-  return today < span.from ? problem('period_not_begun') : span
+  if (today < span.from) return problem('period_not_begun')
+  return closed.has(text) ? problem('period_closed', { may: mayReopen ? 'reopen' : 'ask' }) : span
 }
 
 /**

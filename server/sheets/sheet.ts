@@ -92,6 +92,10 @@ export interface EditFacts {
   readonly today: DateText
   /** Name of the person who types; signs verdicts. */
   readonly by: string
+  /** Periods that take no figures at the moment. */
+  readonly closed: ReadonlySet<Period>
+  /** Whether the person could open them again. */
+  readonly mayReopen: boolean
   /** For the sheets of the plan itself. */
   readonly around: PlanFacts
 }

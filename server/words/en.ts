@@ -214,6 +214,8 @@ export const en: Words = {
         return 'The period lies outside the plan.'
       case 'period_not_begun':
         return 'The period has not begun.'
+      case 'period_closed':
+        return p.may === 'reopen' ? 'This period is closed; reopen it first.' : 'This period is closed; ask the plan office to change it.'
       case 'not_yours':
         return 'You may not fill in this cell.'
       case 'not_a_period':

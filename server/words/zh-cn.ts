@@ -200,6 +200,8 @@ export const zhCn: Words = {
         return '所属期不在规划期内。'
       case 'period_not_begun':
         return '所属期尚未开始，不能填报。'
+      case 'period_closed':
+        return p.may === 'reopen' ? '该所属期已关闭填报，请先重新开放再修改。' : '该所属期已关闭填报，如需修改请联系规划主管部门。'
       case 'not_yours':
         return '您没有填报这个单元格的权限。'
       case 'not_a_period':

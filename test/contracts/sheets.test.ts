@@ -42,6 +42,8 @@ const facts = {
   plan: { startsOn: '2023-01-01', endsOn: '2027-12-31' },
   today: '2026-11-23',
   by: '张三',
+  closed: new Set<string>(),
+  mayReopen: false,
   around: { ...nothingAround, names: () => departments, options: optionsIn('zh-CN') },
 }
 /** Whatever is typed into these is kept as it is, or must not be empty. */

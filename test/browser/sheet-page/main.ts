@@ -18,6 +18,8 @@ interface Batch {
 export interface SheetPage {
   readonly handle: SheetHandle
   readonly batches: Batch[]
+  /** Periods in which the server takes nothing. */
+  closed: ReadonlySet<string>
   readonly explained: (readonly [indicator: string, period: string | null])[]
   /** Columns whose heads were asked for. */
   readonly heads: string[]
@@ -83,6 +85,7 @@ const ask = (cell: CellAddress, value: string | null): readonly AskedView[] => {
 const loadQuestions = (): void => page.handle.setQuestions({ seq, questions: [...questions.values()] as never })
 
 const answerOne = ({ cell, was, text }: EditRequest): EditOutcome => {
+  if (cell.sheet === 'observations' && page.closed.has(cell.period)) return { state: 'problem', code: 'period_closed', message: '该所属期已关闭填报' }
   const present = stored(cell)
   const found = /^(-?[\d,]+(?:\.\d+)?)(万?)$/.exec(text.trim())
   const typed = text.trim()
@@ -141,6 +144,7 @@ if (!element) throw new Error('the page has no #root')
 const page: SheetPage = {
   handle: undefined as unknown as SheetHandle,
   batches: [],
+  closed: new Set(),
   explained,
   heads,
   status: null,
@@ -178,6 +182,7 @@ const handle = mountSheet(element, {
     for (const [key, { id }] of questions) if (ids.includes(id)) questions.delete(key)
     loadQuestions()
   },
+  when: (at) => at.slice(0, 16).replace('T', ' '),
   onExplain: (indicator, period) => explained.push([indicator, period]),
   onStatus: (status) => (page.status = status),
   onHead: (head) => heads.push(head.column),

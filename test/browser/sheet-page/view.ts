@@ -200,5 +200,6 @@ export const makeRights = (rights: Partial<RightsView> = {}): RightsView => ({
   observations: 'all',
   columns: ['baselinePeriod', 'baselineValue', 'yearTarget'],
   manage: true,
+  closed: [],
   ...rights,
 })
