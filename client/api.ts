@@ -8,6 +8,9 @@ import type {
   AssessChoices,
   ApprovalFacts,
   CalendarReading,
+  CellHistoryView,
+  CellStoryView,
+  CommentView,
   ClosedPeriod,
   CalendarView,
   DepartmentView,
@@ -15,6 +18,8 @@ import type {
   DivisionStay,
   EditRequest,
   EditsAnswer,
+  EvidenceView,
+  FigureBefore,
   IndicatorBacktestView,
   IndicatorRulesView,
   IndicatorView,
@@ -36,12 +41,14 @@ import type {
   QualityView,
   QuestionsView,
   QuestionView,
+  ReaderView,
   ReadText,
   ReportView,
   RuleChangeView,
   RightsView,
   SessionView,
   SheetView,
+  TalkView,
   TargetDraftView,
   TargetProposal,
   TargetVersionView,
@@ -93,8 +100,9 @@ const problemOf = async (response: Response): Promise<ApiError> => {
 
 const request = async (method: string, path: string, body?: unknown, more: Readonly<Record<string, string>> = {}): Promise<Response> => {
   const headers: Record<string, string> = { 'accept-language': language, ...more }
-  if (body !== undefined) headers['content-type'] = 'application/json'
-  const response = await fetch(path, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }).catch((cause: unknown) => {
+  if (body !== undefined) headers['content-type'] = body instanceof File ? 'application/octet-stream' : 'application/json'
+  const sent = body instanceof File ? body : JSON.stringify(body)
+  const response = await fetch(path, { method, headers, ...(body === undefined ? {} : { body: sent }) }).catch((cause: unknown) => {
     throw new ApiError(0, 'offline', words[language].failure.offline, { cause })
   })
   if (response.ok) return response
@@ -214,6 +222,38 @@ export interface EditBatch {
 /** @param typist who typed them: nobody else's session sends them. */
 export const postEdits = (plan: string, batch: EditBatch, typist: string): Promise<EditsAnswer> =>
   call('POST', at('plans', plan, 'edits'), batch, { 'x-typist': typist })
+
+/** About which cells anything is said or filed. */
+export const getTalk = (plan: string): Promise<TalkView> => call('GET', at('plans', plan, 'stories'))
+/** All about a cell; with `period` null about the indicator. */
+export const getStory = (plan: string, indicator: string, period: string | null): Promise<CellStoryView> =>
+  call('GET', asking(at('plans', plan, 'stories', indicator), { period }))
+export const getCellHistory = (plan: string, indicator: string, period: string, before: string): Promise<CellHistoryView> =>
+  call('GET', asking(at('plans', plan, 'stories', indicator, 'history'), { period, before }))
+export const getFiguresBefore = (plan: string, indicator: string, period: string): Promise<readonly FigureBefore[]> =>
+  call('GET', asking(at('plans', plan, 'stories', indicator, 'before'), { period }))
+export interface CommentRequest {
+  readonly text: string
+  readonly mentions: readonly string[]
+}
+/** @param place.id the same id sent again is the same comment. */
+export const addComment = (
+  plan: string,
+  place: { readonly id: string; readonly indicator: string; readonly period: string | null },
+  comment: CommentRequest,
+): Promise<CommentView> => call('POST', at('plans', plan, 'comments'), { ...place, ...comment })
+export const changeComment = (plan: string, id: string, comment: CommentRequest): Promise<CommentView> =>
+  call('PATCH', at('plans', plan, 'comments', id), comment)
+export const removeComment = (plan: string, id: string): Promise<CommentView> => call('DELETE', at('plans', plan, 'comments', id))
+/** People who can be named in a comment. */
+export const getReaders = (plan: string): Promise<readonly ReaderView[]> => call('GET', at('plans', plan, 'comments', 'people'))
+/** Files a document beside a cell, as it is. */
+export const addFile = async (plan: string, indicator: string, period: string | null, file: File): Promise<EvidenceView> => {
+  const response = await request('POST', asking(at('plans', plan, 'evidence'), { indicator, period, name: file.name }), file)
+  return (await response.json()) as EvidenceView
+}
+export const removeFile = (plan: string, id: string): Promise<void> => send('DELETE', at('plans', plan, 'evidence', id))
+export const fileAddress = (plan: string, id: string): string => at('plans', plan, 'evidence', id)
 
 export const getMails = (): Promise<readonly MailView[]> => call('GET', '/api/mails')
 export const getMail = (mail: string): Promise<MailBodyView> => call('GET', at('mails', mail))

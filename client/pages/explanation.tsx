@@ -4,11 +4,11 @@ import { ActionIcon, Button, Drawer, Tooltip } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { useEffect, useRef } from 'react'
 import { useLocation } from 'wouter'
 import type { IndicatorView, PlanView } from '../../server/wire.ts'
 import { getIndicator } from '../api.ts'
 import { Answer } from '../parts/answer.tsx'
+import { useFocusBack } from '../parts/focus-back.ts'
 import { Icon } from '../parts/icon.tsx'
 import { LightMark } from '../parts/light.tsx'
 import { planAddress, useAsOf, useExplained } from '../parts/plans.ts'
@@ -57,7 +57,7 @@ const Panel = ({ plan, indicator, children }: PanelProps) => {
   const nameOf = useNames()
   const tab = useTab()
   const [, go] = useLocation()
-  const { period, explain } = useExplained()
+  const { period, explain, tell } = useExplained()
   const [asOf] = useAsOf(plan)
   const answer = useQuery({
     queryKey: ['indicator', plan.id, indicator, period, asOf],
@@ -73,6 +73,9 @@ const Panel = ({ plan, indicator, children }: PanelProps) => {
           {say.latest}
         </Button>
       )}
+      <Button variant="subtle" size="compact-xs" onClick={() => tell(indicator, period)}>
+        {words.story.open}
+      </Button>
       {tab !== 'sheet' && (
         <Button variant="subtle" size="compact-xs" onClick={() => go(`${planAddress(plan)}?${query.toString()}`)}>
           {say.inSheet}
@@ -86,20 +89,6 @@ const Panel = ({ plan, indicator, children }: PanelProps) => {
     </>
   )
   return children({ title: view ? `${view.number} ${nameOf(view)}`.trim() : say.label, actions }, <Answer of={answer}>{(data) => <Body view={data} />}</Answer>)
-}
-
-/** Focus that was in what is taken down goes back to where it came from. */
-const useFocusBack = () => {
-  const place = useRef<HTMLElement>(null)
-  useEffect(() => {
-    const before = document.activeElement
-    const own = place.current
-    return () => {
-      const isLost = document.activeElement === document.body || own?.contains(document.activeElement) === true
-      if (isLost && before instanceof HTMLElement && before.isConnected) before.focus()
-    }
-  }, [])
-  return place
 }
 
 export const Explanation = ({ plan, indicator }: { readonly plan: PlanView; readonly indicator: string }) => {

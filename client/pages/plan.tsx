@@ -1,13 +1,15 @@
 /** A plan's rooms, and beside each the explanation of one indicator, where the address asks for it. */
 import './plan.css'
-import { Suspense, lazy, useEffect } from 'react'
+import { Suspense, lazy, useEffect, useState } from 'react'
 import type { PlanView } from '../../server/wire.ts'
 import { Waiting } from '../parts/answer.tsx'
 import { keep } from '../parts/kept.ts'
+import { OpenSheet } from '../parts/open-sheet.ts'
 import { PlanAnswer } from '../parts/plan-answer.tsx'
 import { planKept, useExplained } from '../parts/plans.ts'
 import { useTab } from '../parts/rooms.ts'
 import { useWords } from '../parts/session.tsx'
+import type { SheetHandle } from '../sheet/host.ts'
 import { SheetRoom } from './sheet.tsx'
 import { NotFound } from './not-found.tsx'
 
@@ -18,6 +20,7 @@ const Quality = lazy(() => import('./quality.tsx').then(({ QualityRoom }) => ({ 
 const Reports = lazy(() => import('./reports.tsx').then(({ ReportsRoom }) => ({ default: ReportsRoom })))
 const WhatIf = lazy(() => import('./what-if.tsx').then(({ WhatIfRoom }) => ({ default: WhatIfRoom })))
 const Rules = lazy(() => import('./rules.tsx').then(({ RulesRoom }) => ({ default: RulesRoom })))
+const CellStory = lazy(() => import('./cell-story.tsx').then((module) => ({ default: module.CellStory })))
 const Explanation = lazy(() => import('./explanation.tsx').then((module) => ({ default: module.Explanation })))
 
 const roomOf = {
@@ -34,23 +37,30 @@ const roomOf = {
 const PlanRoom = ({ plan }: { readonly plan: PlanView }) => {
   const say = useWords()
   const tab = useTab()
-  const { indicator } = useExplained()
+  const { indicator, period, ofCell } = useExplained()
+  const sheet = useState<SheetHandle | null>(null)
   useEffect(() => keep(planKept, plan.code), [plan.code])
   if (tab === null) return <NotFound />
   const Room = roomOf[tab]
   return (
-    <div className="plan">
-      <div className="plan-room">
-        <Suspense fallback={<Waiting label={say.loading} />}>
-          <Room key={plan.id} plan={plan} />
-        </Suspense>
+    <OpenSheet value={sheet}>
+      <div className="plan">
+        <div className="plan-room">
+          <Suspense fallback={<Waiting label={say.loading} />}>
+            <Room key={plan.id} plan={plan} />
+          </Suspense>
+        </div>
+        {indicator !== null && (
+          <Suspense>
+            {ofCell ? (
+              <CellStory key={`${indicator} ${period}`} plan={plan} indicator={indicator} period={period} />
+            ) : (
+              <Explanation plan={plan} indicator={indicator} />
+            )}
+          </Suspense>
+        )}
       </div>
-      {indicator !== null && (
-        <Suspense>
-          <Explanation plan={plan} indicator={indicator} />
-        </Suspense>
-      )}
-    </div>
+    </OpenSheet>
   )
 }
 

@@ -10,18 +10,20 @@ import './sheet.css'
 import './sheet-views.css'
 import { Button, useComputedColorScheme } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect, useState } from 'react'
-import type { EditsAnswer, JudgedRow, PlanView } from '../../server/wire.ts'
-import { answerQuestion, getQuestions, getRights, getSheet, postEdits } from '../api.ts'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { EditsAnswer, JudgedRow, LiveChange, PlanView } from '../../server/wire.ts'
+import { answerQuestion, getFiguresBefore, getQuestions, getRights, getSheet, getTalk, postEdits } from '../api.ts'
 import type { EditBatch } from '../api.ts'
 import { Answer } from '../parts/answer.tsx'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { FilterChips, withoutFilters } from '../parts/filter-chips.tsx'
 import { HeadMenu } from '../parts/head-menu.tsx'
+import { useRecentKept } from '../parts/kept.ts'
 import { useLightCounts } from '../parts/light-counts.ts'
 import { LookBackBanner } from '../parts/look-back.tsx'
 import { useAsOf, useExplained, useYears } from '../parts/plans.ts'
 import { openQuestions } from '../parts/open-questions.ts'
+import { useTellSheet } from '../parts/open-sheet.ts'
 import type { Years } from '../parts/plans.ts'
 import { useSession, useWords } from '../parts/session.tsx'
 import type { SheetAnswer } from '../parts/sheet-mount.tsx'
@@ -49,6 +51,7 @@ const useLive = (
   handle: SheetHandle | null,
   answer: SheetAnswer | undefined,
   onJudged: (rows: readonly JudgedRow[]) => void,
+  onChanged: (change: LiveChange) => void,
   onAsked: () => void,
   again: () => void,
 ): LiveState => {
@@ -61,12 +64,13 @@ const useLive = (
       onChange: (change) => {
         handle.applyChange(change)
         onJudged(change.judged)
+        onChanged(change)
         if (change.asked?.some(({ open }) => open > 0)) onAsked()
       },
       onReload: again,
       onState: setState,
     })
-  }, [plan, handle, answer, onJudged, onAsked, again])
+  }, [plan, handle, answer, onJudged, onChanged, onAsked, again])
   return state
 }
 
@@ -76,7 +80,7 @@ export const SheetRoom = ({ plan }: { readonly plan: PlanView }) => {
   const say = words.views
   const answers = useQueryClient()
   const [years, chooseYears] = useYears(plan)
-  const { row: linkedRow, period: linkedPeriod, explain } = useExplained()
+  const { row: linkedRow, period: linkedPeriod, ofCell, explain, tell } = useExplained()
   const [look, setLook] = useLook(me.id, plan.id)
   const [head, setHead] = useState<HeadAsked | null>(null)
   const [status, setStatus] = useState<SheetStatus | null>(null)
@@ -105,7 +109,7 @@ export const SheetRoom = ({ plan }: { readonly plan: PlanView }) => {
   const judged = useCallback(
     (rows: readonly JudgedRow[]): void => {
       count(rows)
-      for (const row of rows) void answers.invalidateQueries({ queryKey: ['indicator', plan.id, row.indicator] })
+      for (const row of rows) for (const told of ['indicator', 'story']) void answers.invalidateQueries({ queryKey: [told, plan.id, row.indicator] })
     },
     [answers, count, plan.id],
   )
@@ -133,7 +137,20 @@ export const SheetRoom = ({ plan }: { readonly plan: PlanView }) => {
     [answers, plan.id],
   )
   useEffect(() => handle?.setQuestions(asOf === null ? (asked ?? null) : null), [handle, asked, asOf])
-  const live = useLive(plan.id, handle, asOf === null ? answer : undefined, judged, fetchAsked, again)
+  const talk = useQuery({ queryKey: ['talk', plan.id], queryFn: () => getTalk(plan.id), enabled: asOf === null, staleTime: 60_000 })
+  useEffect(() => handle?.setTalk(asOf === null ? (talk.data ?? null) : null), [handle, talk.data, asOf])
+  /** What others say, file and write about an indicator whose story is open. */
+  const retell = useCallback(
+    ({ cells, talk: said = [], asked: open = [] }: LiveChange): void => {
+      const told = new Set([...cells.flatMap((cell) => ('indicator' in cell ? [cell.indicator] : [])), ...[...said, ...open].map(({ indicator }) => indicator)])
+      for (const indicator of told) void answers.invalidateQueries({ queryKey: ['story', plan.id, indicator] })
+    },
+    [answers, plan.id],
+  )
+  const live = useLive(plan.id, handle, asOf === null ? answer : undefined, judged, retell, fetchAsked, again)
+  useTellSheet(handle)
+  const [recent] = useRecentKept()
+  useEffect(() => handle?.setRecent(recent), [handle, recent])
 
   useLookIn(
     handle,
@@ -143,6 +160,14 @@ export const SheetRoom = ({ plan }: { readonly plan: PlanView }) => {
   useEffect(() => handle?.setTheme(dark), [handle, dark])
   // A link from a mail names its indicator: show its row, once.
   const [linked] = useState({ row: linkedRow, period: linkedPeriod })
+  // A link to a cell of another year than is shown turns to that year, once.
+  const isTurned = useRef(false)
+  useEffect(() => {
+    if (isTurned.current) return
+    isTurned.current = true
+    const year = ofCell && linkedPeriod !== null ? Number(linkedPeriod.slice(0, 4)) : from
+    if (plan.years.includes(year) && (year < from || year > to)) chooseYears({ from: year, to: year })
+  }, [ofCell, linkedPeriod, plan.years, from, to, chooseYears])
   useEffect(() => {
     if (handle && linked.row !== null) handle.goTo(linked.row, linked.period ?? undefined)
   }, [handle, linked])
@@ -164,6 +189,8 @@ export const SheetRoom = ({ plan }: { readonly plan: PlanView }) => {
               check={check}
               when={moments.short}
               onExplain={explain}
+              onStory={tell}
+              figuresBefore={(indicator, period) => getFiguresBefore(plan.id, indicator, period)}
               onStatus={setStatus}
               onHead={setHead}
               onMounted={setHandle}
@@ -203,7 +230,15 @@ export const SheetRoom = ({ plan }: { readonly plan: PlanView }) => {
           handle?.focus()
         }}
       />
-      <StatusLine plan={plan} status={status} onNext={() => handle?.nextAsked()} live={live} rights={answer?.rights} isPast={asOf !== null} />
+      <StatusLine
+        plan={plan}
+        status={status}
+        onNext={() => handle?.nextAsked()}
+        onStory={() => handle?.tellStory()}
+        live={live}
+        rights={answer?.rights}
+        isPast={asOf !== null}
+      />
     </div>
   )
 }

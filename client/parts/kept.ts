@@ -1,4 +1,5 @@
 /** Small choices kept in this browser. A browser that keeps nothing is no reason to fail. */
+import { useState } from 'react'
 
 const prefix = 'xushi.'
 
@@ -15,4 +16,15 @@ export const keep = (key: string, value: string): void => {
   } catch {
     // Full or forbidden: the choice lasts as long as the page.
   }
+}
+
+const recentKept = 'recent'
+/** Whether the last figures stand beside the editor. */
+export const useRecentKept = (): readonly [boolean, (isOn: boolean) => void] => {
+  const [isOn, setOn] = useState(() => readKept(recentKept) !== 'off')
+  const choose = (next: boolean): void => {
+    keep(recentKept, next ? 'on' : 'off')
+    setOn(next)
+  }
+  return [isOn, choose]
 }

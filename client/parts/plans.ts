@@ -29,6 +29,10 @@ export type PlanTab = (typeof planTabs)[number]
 export const cellAddress = (plan: Pick<PlanView, 'code'>, indicator: string, period: string): string =>
   `${planAddress(plan)}?${new URLSearchParams({ years: period.slice(0, 4), row: indicator, period }).toString()}`
 
+/** The same cell with everything that is to be told of it open; with `period` null the indicator. */
+export const storyAddress = (plan: PlanView, indicator: string, period: string | null): string =>
+  `${planAddress(plan)}?${new URLSearchParams({ ...(period === null ? {} : { years: period.slice(0, 4) }), indicator, ...(period === null ? {} : { period }) }).toString()}&cell`
+
 /** The server's today, which a development clock may have set. */
 export const useToday = (zone?: string): string => localMoment(useSession().clock.now, zone).date
 
@@ -70,17 +74,21 @@ export const useAsOf = (plan: PlanView): readonly [string | null, (day: string |
   return [asOf, lookAt]
 }
 
-/** The indicator whose explanation is open (`?indicator=…&period=…`): a link in a mail leads straight to it. With `row` alone its cell is shown. */
+/**
+ * The indicator whose explanation is open (`?indicator=…&period=…`): a link in a mail leads straight to it. With `row` alone its cell is shown, and with
+ * `cell` beside the indicator what is to be told of the cell stands in the place of the explanation.
+ */
 export const useExplained = () => {
   const [search, setSearch] = useSearchParams()
   const indicator = search.get('indicator')
-  const explain = (id: string | null, period: string | null = null): void =>
+  const show = (id: string | null, period: string | null, cell: '' | null): void =>
     setSearch(
       (before) => {
         const next = new URLSearchParams(before)
         for (const [key, value] of [
           ['indicator', id],
           ['period', period],
+          ['cell', cell],
         ] as const) {
           if (value === null) next.delete(key)
           else next.set(key, value)
@@ -89,5 +97,8 @@ export const useExplained = () => {
       },
       { replace: true },
     )
-  return { indicator, row: search.get('row') ?? indicator, period: search.get('period'), explain }
+  const explain = (id: string | null, period: string | null = null): void => show(id, period, null)
+  /** All about a cell, or with `period` null about the indicator. */
+  const tell = (id: string, period: string | null): void => show(id, period, '')
+  return { indicator, row: search.get('row') ?? indicator, period: search.get('period'), ofCell: indicator !== null && search.has('cell'), explain, tell }
 }

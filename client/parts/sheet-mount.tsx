@@ -17,7 +17,7 @@ export interface SheetAnswer {
   readonly rights: RightsView
 }
 
-interface SheetMountProps extends Pick<SheetHost, 'dark' | 'post' | 'check' | 'when' | 'onExplain' | 'onStatus' | 'onHead'> {
+interface SheetMountProps extends Pick<SheetHost, 'dark' | 'post' | 'check' | 'when' | 'onExplain' | 'onStory' | 'figuresBefore' | 'onStatus' | 'onHead'> {
   readonly answer: SheetAnswer
   readonly plan: PlanView
   /** `null` when it is taken down. */
@@ -58,6 +58,8 @@ export const SheetMount = (props: SheetMountProps) => {
         check: (questions, remark) => latest.current.check(questions, remark),
         when: (at) => latest.current.when(at),
         onExplain: (indicator, period) => latest.current.onExplain(indicator, period),
+        onStory: (indicator, period) => latest.current.onStory?.(indicator, period),
+        figuresBefore: (indicator, period) => latest.current.figuresBefore?.(indicator, period) ?? Promise.resolve([]),
         onStatus: (status) => latest.current.onStatus(status),
         onHead: (head) => latest.current.onHead(head),
         onLayout: () => undefined,

@@ -15,6 +15,8 @@ interface StatusLineProps {
   readonly rights: RightsView | undefined
   /** On to the next cell with a question. */
   readonly onNext: () => void
+  /** What is to be told of the active cell. */
+  readonly onStory: () => void
   /** The sheet is that of a past day: nothing is written, nothing arrives. */
   readonly isPast: boolean
 }
@@ -74,7 +76,7 @@ const Saving = ({ status }: { readonly status: SheetStatus }) => {
 
 const mayWrite = (rights: RightsView): boolean => rights.observations === 'all' || rights.observations.length > 0 || rights.columns.length > 0
 
-export const StatusLine = ({ plan, status, live, rights, onNext, isPast }: StatusLineProps) => {
+export const StatusLine = ({ plan, status, live, rights, onNext, onStory, isPast }: StatusLineProps) => {
   const words = useWords()
   const say = words.status
   const moments = useMoments()
@@ -93,6 +95,12 @@ export const StatusLine = ({ plan, status, live, rights, onNext, isPast }: Statu
               : words.plan.judgedAt(moments.short(plan.judgedAt))
             : words.plan.unwatched}
       </span>
+      {status && (
+        <button type="button" className="status-part status-story" title="Ctrl+Shift+F2" onClick={onStory}>
+          <Icon name="comment" size={13} />
+          {words.story.open}
+        </button>
+      )}
       {status && status.asked > 0 && (
         <button type="button" className="status-part status-asked" onClick={onNext}>
           <span className="asked-mark" aria-hidden="true" />

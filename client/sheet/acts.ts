@@ -48,12 +48,14 @@ export interface Acts {
   /** On to the next cell that needs somebody: refused, in conflict, and after these with an open question. */
   readonly nextOpen: () => void
   readonly nextAsked: () => void
+  /** What is to be told of the active cell. */
+  readonly tellStory: () => void
   /** Cells in sight with an open question that the person may answer, row by row. */
   readonly asked: () => readonly CellAddress[]
 }
 
 export const createActs = (
-  { words: texts, onExplain }: SheetHost,
+  { words: texts, onExplain, onStory }: SheetHost,
   { book, grid, selection, editor, filling, writer, queue, questions, groups, say }: Tools,
 ): Acts => {
   const write: Acts['write'] = (label, { wanted, outside }, told) => writer.write(label, wanted, outside, told)
@@ -136,5 +138,9 @@ export const createActs = (
       next([...open.map(({ address }) => address), ...asked()])
     },
     nextAsked: () => next(asked()),
+    tellStory() {
+      const cell = selection.activeCell()
+      if (cell && cell.place >= 0) onStory?.(book().table.idAt(cell.place), cell.field.period)
+    },
   }
 }

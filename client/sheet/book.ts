@@ -20,6 +20,7 @@ import type { Group } from './outline.ts'
 import { groupIn, lineOf } from './outline.ts'
 import type { PassedOver } from './passed-over.ts'
 import type { Row, Table } from './table.ts'
+import type { CellTalk } from './talk.ts'
 import { createTable } from './table.ts'
 
 export interface Book {
@@ -43,6 +44,7 @@ export const openBook = (
   rights: RightsView,
   queue: Queue,
   questions: CellQuestions,
+  talk: CellTalk,
   wish: Wish,
   passedOver: PassedOver,
   { words, language }: Pick<SheetHost, 'words' | 'language'>,
@@ -61,7 +63,7 @@ export const openBook = (
     closed,
     fields,
     field,
-    cells: createCells(table, queue, questions, passedOver),
+    cells: createCells(table, queue, questions, talk, passedOver),
     filter,
     matcher,
     arrangement,

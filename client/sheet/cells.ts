@@ -3,12 +3,13 @@ import type { Mark } from '../edits/entry.ts'
 import type { Queue } from '../edits/queue-shape.ts'
 import { keyOf, rowOf } from '../edits/commands.ts'
 import type { Present } from '../edits/undo.ts'
-import type { AskedView, CellAddress } from '../../server/wire.ts'
+import type { AskedView, CellAddress, TalkCounts } from '../../server/wire.ts'
 import type { Field } from './fields.ts'
 import type { PassedOver } from './passed-over.ts'
 import { frequencyOf } from './periods.ts'
 import type { CellQuestions } from './questions.ts'
 import type { Table } from './table.ts'
+import type { CellTalk } from './talk.ts'
 
 /** `rare` is not reported so often; `beside` is taken, but not asked for: a year's figure of what is reported by the quarter. */
 export type Look = 'plain' | 'rare' | 'beside' | 'locked' | 'closed' | 'open' | Mark['state']
@@ -24,13 +25,15 @@ export interface Cells {
   readonly askedAt: (place: number, field: Field) => readonly AskedView[]
   /** The last act that wrote cells could not write this one. */
   readonly isPassedOver: (place: number, field: Field) => boolean
+  /** How much is said and filed about the cell, or beside the name about the indicator; `null` for nothing. */
+  readonly talkAt: (place: number, field: Field) => TalkCounts | null
   readonly present: (address: CellAddress) => Present
 }
 
 /** Its text stands over the table's until it is settled. */
 const covers = (mark: Mark | undefined): mark is Mark => mark !== undefined && mark.state !== 'saved' && mark.state !== 'conflict'
 
-export const createCells = (table: Table, queue: Queue, questions: CellQuestions, passedOver: PassedOver): Cells => {
+export const createCells = (table: Table, queue: Queue, questions: CellQuestions, talk: CellTalk, passedOver: PassedOver): Cells => {
   const markAt = (place: number, field: Field): Mark | undefined => {
     if (queue.isEmpty()) return undefined
     const address = field.address(place)
@@ -62,6 +65,7 @@ export const createCells = (table: Table, queue: Queue, questions: CellQuestions
       return mark && mark.state !== 'saved' ? [] : questions.of(field.address(place))
     },
     isPassedOver: (place, { id }) => passedOver.has(place, id),
+    talkAt: (place, field) => (place < 0 || (field.period === null && field.kind !== 'name') ? null : talk.at(table.idAt(place), field.period)),
     present(address) {
       const mark = queue.markOf(keyOf(address))
       const value = table.valueOf(address)

@@ -43,6 +43,8 @@ const rulesOf = (field: Field, { cells }: ColumnFacts): CellClassRules<Row> => (
   ),
   'sheet-asked': ({ data }) => data !== undefined && cells.askedAt(data.place, field).length > 0,
   'sheet-passed-over': ({ data }) => data !== undefined && cells.isPassedOver(data.place, field),
+  'sheet-talked': ({ data }) => data !== undefined && (cells.talkAt(data.place, field)?.comments ?? 0) > 0,
+  'sheet-filed': ({ data }) => data !== undefined && (cells.talkAt(data.place, field)?.files ?? 0) > 0,
   'sheet-unsaid': ({ data }) => data !== undefined && field.isFromDocument && !field.read(data.place),
   'sheet-not-applicable': ({ data }) => data !== undefined && field.kind === 'figure' && field.read(data.place) === '-',
 })
@@ -86,6 +88,8 @@ const tooltipOf =
     if (asked.length > 0) return asked.map(({ message }) => message).join('\n')
     const bar = cells.isPassedOver(data.place, field) ? field.bar(data.place) : null
     if (bar !== null) return texts.bars[bar]
+    const talk = cells.talkAt(data.place, field)
+    if (talk !== null) return texts.talk(talk.comments, talk.files)
     const flag = field.flag(data.place)
     if (flag !== null) return table.view.words.flags[flag]
     const judged = table.judgedAt('period', data.place)

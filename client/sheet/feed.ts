@@ -1,5 +1,5 @@
 /** What comes from the server, by answer or by live change, into the table and onto the screen. Scroll and editor stay as they are. */
-import type { CellAddress, JudgedRow, LiveChange } from '../../server/wire.ts'
+import type { CellAddress, JudgedRow, LiveChange, TalkCell } from '../../server/wire.ts'
 import { columnOf, rowOf } from '../edits/commands.ts'
 import type { Settled } from '../edits/commands.ts'
 import type { Queue } from '../edits/queue-shape.ts'
@@ -7,22 +7,33 @@ import type { Book } from './book.ts'
 import { judgedColumns } from './book.ts'
 import type { Grid } from './grid-shape.ts'
 import type { CellQuestions } from './questions.ts'
+import type { CellTalk } from './talk.ts'
 
 export interface Feed {
   /** Draws cells anew; with `flash` only what has changed, and it lights up. */
   readonly draw: (cells: readonly CellAddress[], flash: boolean) => void
   readonly settled: (cells: readonly Settled[]) => void
+  /** Draws the marks of cells about which more or less is said now. */
+  readonly drawTalk: (cells: readonly TalkCell[]) => void
   readonly judged: (rows: readonly JudgedRow[], seq: number) => void
   /** @returns the cells whose values have changed. */
   readonly applyChange: (change: LiveChange) => readonly CellAddress[]
 }
 
-export const createFeed = (book: () => Book, grid: () => Grid, queue: () => Queue, questions: CellQuestions): Feed => {
+export const createFeed = (book: () => Book, grid: () => Grid, queue: () => Queue, questions: CellQuestions, talk: CellTalk): Feed => {
   const draw = (cells: readonly CellAddress[], flash: boolean): void => {
     for (const [column, group] of Map.groupBy(cells, columnOf)) {
       const indicators = group.map(rowOf)
       grid().refresh(indicators, [column], flash)
     }
+  }
+  const drawTalk = (cells: readonly TalkCell[]): void => {
+    for (const [column, group] of Map.groupBy(cells, ({ period }) => period ?? 'name'))
+      grid().refresh(
+        group.map(({ indicator }) => indicator),
+        [column],
+        false,
+      )
   }
   const judged = (rows: readonly JudgedRow[], seq: number): void => {
     const changed = rows.filter((row) => book().table.setJudged(row, seq)).map(({ indicator }) => indicator)
@@ -38,8 +49,11 @@ export const createFeed = (book: () => Book, grid: () => Grid, queue: () => Queu
       const addresses = cells.map(({ address }) => address)
       draw(addresses, false)
     },
+    drawTalk,
     judged,
-    applyChange({ seq, at, who, cells, judged: rows, asked = [] }) {
+    applyChange({ seq, at, who, cells, judged: rows, asked = [], talk: said = [] }) {
+      for (const cell of said) talk.set(cell, seq)
+      drawTalk(said)
       // A new value leaves the old questions behind; what is asked about it the page fetches.
       const gone = asked.filter(({ open }) => open === 0)
       const isAsked = new Set(asked.filter(({ open }) => open > 0).map(({ indicator, period }) => `${indicator} ${period}`))

@@ -1,5 +1,19 @@
 /** The seam between the sheet and the page that mounts it: plain data and calls. */
-import type { EditsAnswer, Id, Instant, Language, LiveChange, Period, QuestionsView, RightsView, RowCondition, SheetView } from '../../server/wire.ts'
+import type {
+  EditsAnswer,
+  FigureBefore,
+  Id,
+  Instant,
+  Language,
+  LiveChange,
+  ObservationFlag,
+  Period,
+  QuestionsView,
+  RightsView,
+  RowCondition,
+  SheetView,
+  TalkView,
+} from '../../server/wire.ts'
 import type { Batch } from '../edits/entry.ts'
 import type { Choice, SheetFilter } from './conditions.ts'
 import type { Grouping } from './groupings.ts'
@@ -25,6 +39,10 @@ export interface SheetHost {
   /** A moment as people read it, short. */
   readonly when: (at: Instant) => string
   readonly onExplain: (indicator: Id, period: Period | null) => void
+  /** All about a cell, or with `period` null about the indicator. */
+  readonly onStory?: (indicator: Id, period: Period | null) => void
+  /** The last twelve figures before a period, for what the sheet does not show. */
+  readonly figuresBefore?: (indicator: Id, period: Period) => Promise<readonly FigureBefore[]>
   readonly onStatus: (status: SheetStatus) => void
   readonly onHead: (head: HeadAsked) => void
   /** Columns stand otherwise: for whoever lists or saves them. */
@@ -94,6 +112,16 @@ export interface SheetHandle {
   readonly reload: (view: SheetView, rights: RightsView) => void
   /** What is open, as the server lists it; `null` where nothing is asked, of a past day. */
   readonly setQuestions: (view: Pick<QuestionsView, 'seq' | 'questions'> | null) => void
+  /** About which cells anything is said or filed; `null` of a past day. */
+  readonly setTalk: (view: TalkView | null) => void
+  /** Opens what is to be told of the active cell. */
+  readonly tellStory: () => void
+  /** Whether a cell takes what is written: it is shown, the person's, and its period open. */
+  readonly takes: (indicator: Id, period: Period) => boolean
+  /** Gives a figure another flag, as an edit like any other. */
+  readonly setFlag: (indicator: Id, period: Period, flag: ObservationFlag) => void
+  /** Whether the last figures stand beside the editor. */
+  readonly setRecent: (isOn: boolean) => void
   /** On to the next cell with an open question. */
   readonly nextAsked: () => void
   readonly setQuickSearch: (text: string) => void

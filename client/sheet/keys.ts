@@ -17,6 +17,7 @@ export interface KeyActs {
   readonly openHead: () => void
   readonly nextOpen: () => void
   readonly enterNote: () => void
+  readonly tellStory: () => void
   readonly isFilled: (spot: Spot) => boolean
   readonly pageRows: () => number
   readonly isButton: (spot: Spot) => boolean
@@ -91,6 +92,9 @@ export const listenToKeys = (editor: Editor, selection: Selection, acts: KeyActs
       case 'a':
         selection.select({ top: 0, left: 0, bottom: extent.rows - 1, right: extent.columns - 1 })
         return true
+      case 'f2':
+        if (event.shiftKey) acts.tellStory()
+        return event.shiftKey
       case 'z':
         if (event.shiftKey) acts.redo()
         else acts.undo()

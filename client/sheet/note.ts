@@ -15,7 +15,8 @@ export interface Note {
   readonly show: (content: NoteContent | null) => void
   /** Where the active cell is to be seen. */
   readonly lay: (sight: Sight) => void
-  readonly enter: () => void
+  /** @returns whether there is anything to be done on it. */
+  readonly enter: () => boolean
 }
 
 export const createNote = (leave: () => void): Note => {
@@ -94,6 +95,10 @@ export const createNote = (leave: () => void): Note => {
       const y = room && below + h > room.height ? Math.max(0, top - h - 4) : below
       element.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`
     },
-    enter: () => element.querySelector('button')?.focus(),
+    enter() {
+      const first = element.hidden ? null : element.querySelector('button')
+      first?.focus()
+      return first !== null
+    },
   }
 }

@@ -37,6 +37,7 @@ import { createOverlay } from './overlay.ts'
 import { createPassedOver } from './passed-over.ts'
 import { startOf } from './periods.ts'
 import { createQuestions } from './questions.ts'
+import { createRecent } from './recent.ts'
 import { listenToPointer } from './pointer.ts'
 import { startSaving } from './saving.ts'
 import type { Cell } from './selection.ts'
@@ -44,6 +45,7 @@ import { createSelection } from './selection.ts'
 import { watchOrder } from './stale.ts'
 import { noteOf, spoken } from './speech.ts'
 import { createStatus } from './status.ts'
+import { createTalk } from './talk.ts'
 import { createTools } from './tools.ts'
 import { createTyping } from './typing.ts'
 import { createWriter } from './write.ts'
@@ -66,9 +68,12 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
   let refused: string | null = null
   let filter: SheetFilter = {}
   let search = ''
+  /** The active cell was to be seen when things were last laid out: it stays so when the room becomes smaller. */
+  let inSight = false
 
   const stack = createUndoStack()
   const questions = createQuestions()
+  const talk = createTalk()
   const wish = noWish()
   const passedOver = createPassedOver((cells) => {
     const ids = cells.map(({ place }) => book.table.idAt(place))
@@ -79,6 +84,7 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
     () => grid,
     () => queue,
     questions,
+    talk,
   )
   const saving = startSaving(host, () => signal.aborted, {
     marked(cells) {
@@ -108,7 +114,7 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
     notKept: () => status.say(texts.notKept),
   })
   const { queue } = saving
-  let book = openBook(host.view, host.rights, queue, questions, wish, passedOver, host)
+  let book = openBook(host.view, host.rights, queue, questions, talk, wish, passedOver, host)
 
   /** Lights may be others now: counts in the rows of groups follow, the rows stay. */
   function judged(): void {
@@ -186,17 +192,29 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
     opened({ place, field }) {
       editor.area.dataset['kind'] = field.kind
       // What has no unit is told in words; a phone's keys for figures would not do.
-      editor.area.inputMode = field.kind === 'figure' && book.table.view.rows.unit[place] !== '' ? 'decimal' : 'text'
+      const unit = book.table.view.rows.unit[place] ?? ''
+      editor.area.inputMode = field.kind === 'figure' && unit !== '' ? 'decimal' : 'text'
+      const { table } = book
+      if (field.period !== null)
+        recent.open({
+          indicator: table.idAt(place),
+          period: field.period,
+          unit,
+          valueOf: (period) => (period in table.view.values ? table.valueAt(period, place) : undefined),
+          show: (value) => field.show(value, place),
+        })
       showNote()
     },
     closed() {
       news.editorClosed()
+      recent.close()
       showNote()
     },
   })
   const editor = createEditor(typing, frame.hint.id)
   const note = createNote(() => acts.focus())
-  frame.root.append(editor.area, note.element)
+  const recent = createRecent(texts, host.figuresBefore)
+  frame.root.append(editor.area, note.element, recent.element)
   const columnActs = createColumnActs(
     host,
     frame.grid,
@@ -217,8 +235,11 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
   }
   const layOut = (): void => {
     const sight = grid.sightOf(selection.active())
+    inSight = sight.isSeen
     if (!editor.isComposing()) editor.lay(sight)
     note.lay(sight)
+    const [left, top, seen] = [grid.pinnedWidth(), grid.headHeight(), grid.seen()]
+    recent.lay(sight, isNarrow || !sight.isSeen ? null : { left, top, width: seen.width - left, height: seen.height - top })
   }
   const showNote = (): void => {
     const cell = selection.activeCell()
@@ -258,7 +279,7 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
     openHead: columnActs.openActive,
     undo: writer.undo,
     redo: writer.redo,
-    enterNote: note.enter,
+    enterNote: () => note.enter() || acts.tellStory(),
     pageRows: grid.pageRows,
     calm: () => passedOver.mark([]),
   })
@@ -280,6 +301,7 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
       grid.setLayout(columns(), remembered())
       grid.setRowHeight(rowHeight())
     }
+    if (inSight) grid.reveal(selection.active())
     layOut()
   })
   watcher.observe(element)
@@ -320,7 +342,7 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
     reload(view, rights) {
       passedOver.mark([])
       const before = book.table.view
-      book = openBook(view, rights, queue, questions, wish, passedOver, host)
+      book = openBook(view, rights, queue, questions, talk, wish, passedOver, host)
       // What is being typed goes on, unless its cell is not there any more.
       if (!typing.rebind()) editor.commit()
       book.filter.setFilter(filter)
@@ -337,6 +359,17 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
       showNote()
       status.report()
     },
+    setTalk: (view) => feed.drawTalk(talk.load(view)),
+    tellStory: acts.tellStory,
+    takes(indicator, period) {
+      const [place, field] = [book.table.placeOf(indicator), book.field(period)]
+      return place !== undefined && field?.bar(place) === null
+    },
+    setFlag(indicator, period, flag) {
+      const [place, field] = [book.table.placeOf(indicator), book.field(period)]
+      if (place !== undefined && field) writer.write(texts.labels.flag, [{ place, field, flag, text: book.cells.rawAt(place, field) }])
+    },
+    setRecent: recent.setOn,
     nextAsked: acts.nextAsked,
     setQuickSearch(text) {
       search = text

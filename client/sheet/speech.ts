@@ -16,6 +16,7 @@ export const spoken = ({ place, field }: Cell, table: Table, cells: Cells, texts
   const mark = cells.markAt(place, field)
   const flag = field.flag(place)
   const bar = field.bar(place)
+  const talk = cells.talkAt(place, field)
   const head = field.period === null ? field.head : texts.periodLong(field.period)
   const isFigure = field.kind === 'figure' && text !== '' && text !== texts.notApplicable && !['share', 'timeShare', 'lead_points'].includes(field.id)
   return [
@@ -26,6 +27,7 @@ export const spoken = ({ place, field }: Cell, table: Table, cells: Cells, texts
     field.kind === 'light' || light === null ? '' : words.lights[light],
     mark?.reason ?? mark?.theirs?.message ?? '',
     ...cells.askedAt(place, field).map(({ message }) => message),
+    talk === null ? '' : texts.talk(talk.comments, talk.files),
     field.period !== null && bar !== null ? texts.bars[bar] : '',
   ]
     .filter((part) => part !== '')

@@ -103,7 +103,7 @@ export const en: SheetTexts = {
   notChecked: 'The answer was not kept; please try again',
   asked: (cells) => (cells === 1 ? 'A question about 1 cell; F8 goes to it' : `Questions about ${cells} cells; F8 goes through them`),
   selected: (cells) => `${count(cells, 'cell')} selected`,
-  labels: { typing: 'typing', paste: 'paste', cut: 'cut', clear: 'clear', fill: 'fill' },
+  labels: { typing: 'typing', paste: 'paste', cut: 'cut', clear: 'clear', fill: 'fill', flag: 'change of kind' },
   wrote: (written, skipped, outside) =>
     [`${count(written, 'cell')} filled`, skipped > 0 && `${skipped} skipped that take no entry`, outside > 0 && `${outside} beyond the sheet`]
       .filter((each) => each !== false)
@@ -120,6 +120,9 @@ export const en: SheetTexts = {
     `${[conflicts > 0 && count(conflicts, 'conflict'), problems > 0 && `${problems} not accepted`].filter((each) => each !== false).join(', ')}; F8 goes through them`,
   notKept: 'This browser keeps no unsent edits: close the page only when all are sent',
   brought: (all) => `${count(all, 'cell')} not sent last time ${all === 1 ? 'is' : 'are'} back`,
+  talk: (comments, files) =>
+    `${[comments > 0 && `${comments} ${comments === 1 ? 'comment' : 'comments'}`, files > 0 && `${files} ${files === 1 ? 'file' : 'files'}`].filter(Boolean).join(', ')} (Ctrl+Shift+F2)`,
+  recent: 'Last 12',
   byOther: (who, value) => `${who ?? 'Somebody else'} just changed it to ${value === '' ? 'empty' : value}`,
   comma: ', ',
   wholeSheet: 'Select all (Ctrl+A)',
@@ -169,6 +172,7 @@ export const en: SheetTexts = {
     clear: 'Clear',
     fillDown: 'Fill down',
     fillRight: 'Fill right',
+    story: 'Comments and history',
     explain: 'Explain this light',
     ascending: 'Sort ascending by this column',
     descending: 'Sort descending by this column',
@@ -223,7 +227,8 @@ export const en: SheetTexts = {
         title: 'More',
         keys: [
           ['Alt+Enter', 'explain the light'],
-          ['Shift+F2', 'into the note beside the cell'],
+          ['Shift+F2', 'into the card beside the cell; without one, its comments and history'],
+          ['Ctrl+Shift+F2', 'comments, files and history of the cell'],
           ['Shift+F10', 'menu of the cell'],
           ['F1 / Ctrl+/', 'this page'],
         ],

@@ -81,7 +81,14 @@ export interface SheetTexts {
   readonly notChecked: string
   readonly asked: (cells: number) => string
   readonly selected: (cells: number) => string
-  readonly labels: { readonly typing: string; readonly paste: string; readonly cut: string; readonly clear: string; readonly fill: string }
+  readonly labels: {
+    readonly typing: string
+    readonly paste: string
+    readonly cut: string
+    readonly clear: string
+    readonly fill: string
+    readonly flag: string
+  }
   readonly wrote: (written: number, skipped: number, outside: number) => string
   readonly copied: (cells: number) => string
   readonly tooMuch: string
@@ -95,6 +102,9 @@ export interface SheetTexts {
   /** The browser has no room for unsent edits, or keeps nothing. */
   readonly notKept: string
   readonly brought: (count: number) => string
+  /** What is said and filed about a cell. */
+  readonly talk: (comments: number, files: number) => string
+  readonly recent: string
   readonly byOther: (who: string | null, value: string) => string
   /** Between the parts of a sentence. */
   readonly comma: string
@@ -138,6 +148,7 @@ export interface SheetTexts {
     readonly fillDown: string
     readonly fillRight: string
     readonly explain: string
+    readonly story: string
     readonly ascending: string
     readonly descending: string
     readonly unsorted: string

@@ -70,6 +70,7 @@ export const createTools = (texts: SheetTexts, around: Around): SheetTools => {
       { label: own.fillDown, key: 'Ctrl+D', act: acts.fillDown },
       { label: own.fillRight, key: 'Ctrl+R', act: acts.fillRight },
       { label: own.explain, key: 'Alt+Enter', begins: true, act: acts.press },
+      { label: own.story, key: 'Ctrl+Shift+F2', act: acts.tellStory },
       { label: own.ascending, begins: true, act: () => sort('asc') },
       { label: own.descending, act: () => sort('desc') },
       { label: own.unsorted, act: () => sort(null) },

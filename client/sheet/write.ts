@@ -3,6 +3,7 @@ import type { Command, CommandCell } from '../edits/commands.ts'
 import type { Queue } from '../edits/queue-shape.ts'
 import type { Step, UndoStack } from '../edits/undo.ts'
 import type { Cells } from './cells.ts'
+import type { ObservationFlag } from '../../server/wire.ts'
 import type { Field } from './fields.ts'
 import type { SheetTexts } from './texts-shape.ts'
 
@@ -10,6 +11,8 @@ export interface Wanted {
   readonly place: number
   readonly field: Field
   readonly text: string
+  /** Of a figure; without it, what is typed is verified. */
+  readonly flag?: ObservationFlag
   /** The server's value when the editor opened; now, if not given. */
   readonly was?: string | null
   /** The cell took text when the editor opened on it: what was typed is kept, and the server says what it thinks of it. */
@@ -34,11 +37,11 @@ export const createWriter = (
   say: (message: string) => void,
   passOver: (cells: readonly Wanted[]) => void,
 ): Writer => {
-  const commandCell = ({ place, field, text, was, wasOpen = false }: Wanted): CommandCell | null => {
+  const commandCell = ({ place, field, text, flag, was, wasOpen = false }: Wanted): CommandCell | null => {
     const address = field.address(place)
     if (!address || (field.bar(place) !== null && !wasOpen)) return null
     const present = cells().present(address)
-    return { address, was: was === undefined ? present.value : was, text, before: present.text, flagBefore: present.flag ?? undefined }
+    return { address, was: was === undefined ? present.value : was, text, flag, before: present.text, flagBefore: present.flag ?? undefined }
   }
   const put = (command: Command): void => {
     if (command.cells.length > 0) queue.put(command)

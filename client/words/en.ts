@@ -1,5 +1,6 @@
 /** What the page says in English; the keys are those of the Chinese list. */
 import type { Light, Role } from '../../server/wire.ts'
+import { storyEn } from './story-en.ts'
 import { targetsEn } from './targets-en.ts'
 import { togetherEn } from './together-en.ts'
 import type { zhCn } from './zh-cn.ts'
@@ -396,6 +397,7 @@ export const en: typeof zhCn = {
     trialActual: 'actual tried',
   },
 
+  story: storyEn,
   targets: targetsEn,
   together: togetherEn,
   tasks: {

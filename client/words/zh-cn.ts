@@ -1,5 +1,6 @@
 /** What the page says in Chinese: short, as an office writes. Sentences about figures come from the server. */
 import type { Frequency, Light, Role } from '../../server/wire.ts'
+import { storyZhCn } from './story-zh-cn.ts'
 import { targetsZhCn } from './targets-zh-cn.ts'
 import { mineZhCn } from './mine-zh-cn.ts'
 import { viewsZhCn } from './views-zh-cn.ts'
@@ -392,6 +393,7 @@ export const zhCn = {
     trialActual: '试算实际',
   },
 
+  story: storyZhCn,
   targets: targetsZhCn,
   together: togetherZhCn,
   tasks: {

@@ -7,7 +7,7 @@ export const talkZhCn: TalkWords = {
     comment_too_long: ({ length, most }) => `评论最长 ${most ?? ''} 字，现有 ${length ?? ''} 字，未保存；较长的说明请作为附件上传。`,
     file_empty: () => '文件是空的，未上传。',
     file_too_large: ({ most }) => `单个文件最大 ${most ?? ''} MB，未上传。`,
-    file_refused: ({ types }) => `未上传：只接收 ${types ?? ''}，且内容须与扩展名一致；不接收压缩包和带宏的文件。`,
+    file_refused: ({ types }) => `未上传：只接收 ${(types ?? '').replaceAll(', ', '、')}，且内容须与扩展名一致；不接收压缩包和带宏的文件。`,
     file_quota: ({ most, used }) => `本规划的附件空间（${most ?? ''} MB）不足，已用 ${used ?? ''} MB，未上传；请先删除不再需要的附件，或联系管理员。`,
     file_lost: () => '服务器上的这个文件已丢失或损坏，请联系管理员从备份恢复。',
   },

@@ -9,6 +9,7 @@ import { frequencyOf, startOf } from '../../client/sheet/periods.ts'
 import { spoken } from '../../client/sheet/speech.ts'
 import { createTable } from '../../client/sheet/table.ts'
 import { createPassedOver } from '../../client/sheet/passed-over.ts'
+import { createTalk } from '../../client/sheet/talk.ts'
 import { createQuestions } from '../../client/sheet/questions.ts'
 import { sheetTexts } from '../../client/sheet/texts.ts'
 import type { NumberCondition } from '../../client/sheet/conditions.ts'
@@ -35,6 +36,7 @@ const aBook = (rights: Partial<RightsView> = {}, queue = aQueue(), language: 'zh
     makeRights(rights),
     queue,
     createQuestions(),
+    createTalk(),
     noWish(),
     createPassedOver(() => {}),
     { words: sheetTexts[language], language },

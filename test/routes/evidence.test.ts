@@ -82,7 +82,7 @@ it.each([
   ['an empty file', '空.pdf', new Uint8Array(0), 422, 'file_empty', '空的'],
   ['wrong magic bytes', '假.pdf', bytesOf('<html>'), 422, 'file_refused', '内容须与扩展名一致'],
   ['a file of 11 MB', '大.txt', new Uint8Array(11 * megabyte).fill(0x61), 413, 'file_too_large', '最大 10 MB'],
-  ['a page', '页.html', bytesOf('<p>'), 422, 'file_refused', 'pdf, png'],
+  ['a page', '页.html', bytesOf('<p>'), 422, 'file_refused', 'pdf、png'],
 ])('refuses %s with a sentence, and keeps nothing of it', async (_, name, bytes, status, refusal, sentence) => {
   const { house, health, own } = await opened()
   await using __ = house
