@@ -7,6 +7,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { ApiError } from './api.ts'
 import { App } from './pages/app.tsx'
+import { followContrast } from './parts/contrast.ts'
 import { styleNonce } from './parts/nonce.ts'
 import { cssVariables, theme } from './theme.ts'
 
@@ -16,6 +17,8 @@ const mayTryAgain = (times: number, error: Error): boolean => times < 2 && (!(er
 const answers = new QueryClient({
   defaultOptions: { queries: { staleTime: 15_000, retry: mayTryAgain, refetchOnWindowFocus: true }, mutations: { retry: false } },
 })
+
+followContrast()
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')

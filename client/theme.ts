@@ -38,6 +38,10 @@ export const theme = createTheme({
 })
 
 const same = {
+  '--mantine-primary-color-filled': 'var(--filled)',
+  '--mantine-primary-color-filled-hover': 'var(--filled-hover)',
+  '--mantine-color-accent-filled': 'var(--filled)',
+  '--mantine-color-accent-filled-hover': 'var(--filled-hover)',
   '--mantine-color-body': 'var(--surface)',
   '--mantine-color-text': 'var(--ink)',
   '--mantine-color-dimmed': 'var(--ink-soft)',

@@ -33,7 +33,15 @@ export const lightIcon = (light: Light): Node => {
   return known.cloneNode(true)
 }
 
-const isLight = (value: unknown): value is Light => typeof value === 'string' && value in shapes
+export const isLight = (value: unknown): value is Light => typeof value === 'string' && value in shapes
+
+/** Draws a light and its word into a box. */
+export const drawLight = (box: HTMLElement, light: Light, word: string): void => {
+  box.className = `sheet-light sheet-light-${light}`
+  const said = document.createElement('span')
+  said.textContent = word
+  box.replaceChildren(lightIcon(light), said)
+}
 
 /** Renderer of the light column. The cell's value is the light, its formatted value the word. */
 export class LightCell implements ICellRendererComp {
@@ -48,10 +56,9 @@ export class LightCell implements ICellRendererComp {
   }
 
   refresh({ value, valueFormatted }: ICellRendererParams): boolean {
-    this.#box.className = isLight(value) ? `sheet-light sheet-light-${value}` : 'sheet-light'
-    const word = document.createElement('span')
-    word.textContent = valueFormatted ?? ''
-    this.#box.replaceChildren(...(isLight(value) ? [lightIcon(value), word] : []))
+    this.#box.className = 'sheet-light'
+    if (isLight(value)) drawLight(this.#box, value, valueFormatted ?? '')
+    else this.#box.replaceChildren()
     return true
   }
 }

@@ -23,8 +23,9 @@ const Question = ({ plan, question }: { readonly plan: PlanView; readonly questi
   return (
     <li className="question">
       <div className="question-cell">
-        <Link href={cellAddress(plan, question.indicator, question.period)} aria-label={say.toCell(name, question.periodLabel)}>
+        <Link href={cellAddress(plan, question.indicator, question.period)}>
           <span className="figure faint">{question.number}</span> {name}
+          <span className="unseen">{say.toCell(question.periodLabel)}</span>
         </Link>
         <span className="soft small">
           {question.periodLabel} · <span className="figure">{withUnit(shown(question.value, placesOf(question.value)), question.unit)}</span>

@@ -9,12 +9,12 @@ import { DemonstrationMark } from './demonstration-mark.tsx'
 import { Mark } from './mark.tsx'
 import { PersonMenu } from './person-menu.tsx'
 import { PlanChooser } from './plan-chooser.tsx'
-import { useCurrentPlan } from './plans.ts'
+import { useCurrentPlan, useToday } from './plans.ts'
 import { BottomBar, HouseRooms, PlanRooms } from './room-bars.tsx'
 import type { Room } from './rooms.ts'
 import { useHouseRooms, useOwnRoom, usePlanRooms, useTab } from './rooms.ts'
 import { narrow } from './screen.ts'
-import { useTitles, useWords } from './session.tsx'
+import { useSession, useTitles, useWords } from './session.tsx'
 
 /** Says in the window's title where one is: several windows are open all day. */
 const useWindowTitle = (rooms: readonly Room[]): void => {
@@ -27,6 +27,24 @@ const useWindowTitle = (rooms: readonly Room[]): void => {
   useEffect(() => {
     document.title = title
   }, [title])
+}
+
+/** What a page says of itself on paper. */
+const PrintHead = ({ rooms }: { readonly rooms: readonly Room[] }) => {
+  const say = useWords()
+  const titleOf = useTitles()
+  const plan = useCurrentPlan()
+  const { me } = useSession()
+  const today = useToday(plan?.timeZone)
+  const here = rooms.find(({ isHere }) => isHere)
+  const inPlan = useTab() !== null
+  return (
+    <p className="print-head" aria-hidden="true">
+      <b>{[inPlan && plan && titleOf(plan), here && say.rooms[here.key]].filter(Boolean).join(' · ')}</b>
+      {inPlan && plan?.demonstration && <span>{say.demonstration.mark}</span>}
+      <span>{say.printedBy(say.day(today), me.name)}</span>
+    </p>
+  )
 }
 
 export const Frame = ({ onSignOut, children }: { readonly onSignOut: () => void; readonly children: ReactNode }) => {
@@ -55,6 +73,7 @@ export const Frame = ({ onSignOut, children }: { readonly onSignOut: () => void;
         <PersonMenu onSignOut={onSignOut} withName={!isNarrow} />
       </header>
       <CalendarBanner />
+      <PrintHead rooms={[...plan, ...(own ? [own] : []), ...house]} />
       <main id="room" tabIndex={-1}>
         {children}
       </main>

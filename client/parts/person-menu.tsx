@@ -2,6 +2,7 @@ import { Menu, useMantineColorScheme } from '@mantine/core'
 import type { MantineColorScheme } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { languages } from '../words/index.ts'
+import { useContrast } from './contrast.ts'
 import { Choice } from './choice.tsx'
 import { Icon } from './icon.tsx'
 import { Initial } from './initial.tsx'
@@ -16,6 +17,7 @@ export const PersonMenu = ({ onSignOut, withName }: { readonly onSignOut: () => 
   const { me, version } = useSession()
   const { language, setLanguage } = useLanguage()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const [isHigh, setHigh] = useContrast()
   const [asksPassword, password] = useDisclosure(false)
   return (
     <>
@@ -46,6 +48,9 @@ export const PersonMenu = ({ onSignOut, withName }: { readonly onSignOut: () => 
               {say.person.looks[scheme]}
             </Choice>
           ))}
+          <Menu.CheckboxItem checked={isHigh} onChange={setHigh} checkIcon={<Icon name="check" size={14} />}>
+            {say.person.contrast}
+          </Menu.CheckboxItem>
           <Menu.Divider />
           <Menu.Item leftSection={<Icon name="key" />} onClick={password.open}>
             {say.person.password}

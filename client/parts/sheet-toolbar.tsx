@@ -81,8 +81,7 @@ const LightChips = ({ counts, look, onLook }: Pick<SheetToolbarProps, 'counts' |
           onClick={() => turn(light)}
         >
           <LightShape light={light} size={13} />
-          <span>{words.lights[light]}</span>
-          <span className="figure chip-count">{counts[light]}</span>
+          <span>{words.lights[light]}</span> <span className="figure chip-count">{counts[light]}</span>
         </button>
       ))}
     </fieldset>

@@ -135,7 +135,8 @@ export const rowNumberId = 'row-number'
 /** The rows counted as they stand, to take hold of them. To everybody but the grid this is no column: it holds nothing. */
 const rowNumbers = ({ table, texts }: ColumnFacts): ColDef<Row> => ({
   colId: rowNumberId,
-  headerName: '',
+  // Heard, not seen: a head without a name is one that nobody finds.
+  headerName: texts.wholeSheet,
   headerTooltip: texts.wholeSheet,
   width: 24 + 7 * String(table.size).length,
   pinned: 'left',

@@ -36,6 +36,7 @@ import { createNote } from './note.ts'
 import { createOverlay } from './overlay.ts'
 import { createPassedOver } from './passed-over.ts'
 import { startOf } from './periods.ts'
+import { listenToPrint } from './print.ts'
 import { createQuestions } from './questions.ts'
 import { createRecent } from './recent.ts'
 import { listenToPointer } from './pointer.ts'
@@ -295,6 +296,7 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
   overlay.setFocused(false)
   window.addEventListener('online', queue.nudge, { signal })
   window.addEventListener('beforeunload', (event) => (queue.open().length > 0 || editor.isDirty()) && event.preventDefault(), { signal })
+  listenToPrint(frame.root, () => ({ book, grid }), texts, signal)
   const watcher = new ResizeObserver(() => {
     if (element.clientWidth > 0 && frame.isNarrow() !== isNarrow) {
       isNarrow = frame.isNarrow()

@@ -85,6 +85,7 @@ export const en: SheetTexts = {
   turned: (who, closed, opened) =>
     `${who ?? 'The plan office'} ${[closed.length > 0 ? `closed ${someOf(closed)}` : '', opened.length > 0 ? `reopened ${someOf(opened)}` : ''].filter((part) => part !== '').join(', ')}`,
   sheet: 'Indicators',
+  printed: (rows) => `The first ${rows} rows are printed; for all of them take the ledger.`,
   keysHint: 'Arrows move, typing fills in; Esc and then Tab leaves the sheet.',
   explain: 'Explain this light (Alt+Enter)',
   refused: 'Not accepted',

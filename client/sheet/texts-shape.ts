@@ -64,6 +64,8 @@ export interface SheetTexts {
   readonly openedMeanwhile: (period: string) => string
   readonly turned: (who: string | null, closed: readonly string[], opened: readonly string[]) => string
   readonly sheet: string
+  /** Only so many rows are printed. */
+  readonly printed: (rows: number) => string
   readonly keysHint: string
   readonly explain: string
   readonly refused: string

@@ -83,6 +83,7 @@ export const zhCn: SheetTexts = {
   turned: (who, closed, opened) =>
     `${who ?? '规划主管部门'}${list(closed.length > 0 && `关闭了${someOf(closed)}的填报`, opened.length > 0 && `重新开放了${someOf(opened)}的填报`)}`,
   sheet: '指标表',
+  printed: (rows) => `仅打印前 ${rows} 行，全部数据请导出台账。`,
   keysHint: '方向键移动，直接输入即可填写；按 Esc 后再按 Tab 离开表格。',
   explain: '解释此灯（Alt+Enter）',
   refused: '未被接受',

@@ -16,7 +16,7 @@ export const qualityEn: typeof qualityZhCn = {
   noneSettled: 'No question has been settled yet',
   noneSettledWhy: 'Questions that were answered, or whose figures were changed, stay here.',
   askedAt: (moment) => `asked ${moment}`,
-  toCell: (name, period) => `Open in the sheet: ${name}, ${period}`,
+  toCell: (period) => `, ${period}, open in the sheet`,
   states: { open: 'to check', checked: 'checked, right', changed: 'figure changed', withdrawn: 'answered by other figures' },
   settledAt: (moment) => `settled ${moment}`,
   by: (who) => `checked by ${who}`,

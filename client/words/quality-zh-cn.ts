@@ -14,7 +14,7 @@ export const qualityZhCn = {
   noneSettled: '还没有了结的疑问',
   noneSettledWhy: '核对、改正过的疑问会留在这里。',
   askedAt: (moment: string) => `${moment}提出`,
-  toCell: (name: string, period: string) => `在表中打开：${name}，${period}`,
+  toCell: (period: string) => `，${period}，在表中打开`,
   states: { open: '待核对', checked: '已核对，无误', changed: '已改数', withdrawn: '其他数据改动后不再存疑' },
   settledAt: (moment: string) => `${moment}了结`,
   by: (who: string) => `核对人：${who}`,

@@ -32,6 +32,7 @@ export const zhCn = {
   copy: '复制',
   copied: '已复制',
   skip: '跳到正文',
+  printedBy: (on: string, who: string) => `序时　${on}　${who}打印`,
   all: '全部',
   none: '无',
   unsaid: '文件未写明',
@@ -110,6 +111,7 @@ export const zhCn = {
   person: {
     menu: '：语言、外观、密码、退出',
     looks: { light: '浅色', dark: '深色', auto: '跟随系统' },
+    contrast: '高对比度',
     password: '修改密码',
     signOut: '退出登录',
     version: (version: string) => `序时 ${version}`,

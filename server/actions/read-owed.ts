@@ -9,6 +9,7 @@ import { standingColumns } from '../../db/assessments.ts'
 import { allDepartments, membersByCollective } from '../../db/departments.ts'
 import type { IndicatorRow } from '../../db/indicators.ts'
 import { indicatorsById, indicatorsOf } from '../../db/indicators.ts'
+import { periodLocksOf } from '../../db/period-locks.ts'
 import { listPlans } from '../../db/plans.ts'
 import type { ListedQuestion, StandingFigure } from '../../db/questions.ts'
 import { openQuestionsOn, standingFigures } from '../../db/questions.ts'
@@ -135,6 +136,7 @@ const figuresOwed = async (asking: Asking, plan: Plan): Promise<Pick<Found, 'cel
   const today = localDate(now, plan.timeZone)
   const figures = await standingFigures(ctx.db, ids, String(yearOf(today) - yearsBack))
   const questions = Map.groupBy(await openQuestionsOn(ctx.db, ids), ({ indicatorId }) => indicatorId)
+  const closed = new Set((await periodLocksOf(ctx.db, plan.id)).map(({ period }) => period))
   const cells: OwedCell[] = []
   const next: Omit<Next, 'count'>[] = []
   let isIn = 0
@@ -145,6 +147,8 @@ const figuresOwed = async (asking: Asking, plan: Plan): Promise<Pick<Found, 'cel
     const submitted = new Set(plan.reviewRequired === 1 ? standing.map(({ period }) => period) : [])
     const owed = owedOf(facts, now, workdays, { submitted, asked: new Set(asked.keys()) })
     for (const { why, period, due } of owed.figures) {
+      // A closed period takes no figure until the plan office opens it again.
+      if (closed.has(period)) continue
       const cell = { sheet: 'observations', indicator: row.id, period } as const
       const departments = owedThrough(asking, row) ?? []
       const periodLabel = say.period(period, row.basis)

@@ -139,3 +139,12 @@ it('leaves a figure that waits for its review to the reviewer', async () => {
   await typeFigure(reporter, cell!.cell.indicator, cell!.period, null, '6.1')
   expect((await owed(reporter)).cells.filter(({ why }) => why === 'overdue')).toEqual([])
 })
+
+it('asks for nothing in a period that is closed', async () => {
+  await using house = await judgedOn('2026-11-23')
+  const reporter = await house.as('data')
+  expect((await owed(reporter)).cells.length).toBe(1)
+  const { status } = await house.office.ask('PUT', `/api/plans/${planCode}/periods/2026-Q3`, { closed: true, upTo: false, note: null })
+  expect(status).toBe(200)
+  expect((await owed(reporter)).cells).toEqual([])
+})

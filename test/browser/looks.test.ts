@@ -1,0 +1,160 @@
+/** Every room in every look and both languages: no fault that a checker of accessibility finds, nothing wider than the screen, nothing unsaid; and on paper. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import axe from 'axe-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { launchChromium } from '../support/chromium.ts'
+import { demonstrationNow } from '../support/database.ts'
+import { planCode } from '../support/house.ts'
+import { startServer } from '../support/server.ts'
+import type { Run } from '../support/server.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'looks-'))
+let server: Run
+let address = ''
+let browser: Browser
+
+beforeAll(async () => {
+  server = startServer(folder, [], { CLOCK: demonstrationNow })
+  address = await server.address
+  browser = await launchChromium()
+})
+afterAll(async () => {
+  await browser.close()
+  await server.kill('SIGTERM')
+  rmSync(folder, { recursive: true })
+})
+
+const inPlan = ['', '/tasks', '/warnings', '/quality', '/reports', '/targets', '/rules', '/rules?section=indicators', '/what-if']
+const rooms = ['/my-work', ...inPlan.map((room) => `/plans/${planCode}${room}`), '/mails', '/calendar', '/people', '/work', '/nowhere']
+
+const looks = [
+  ['light', { colorScheme: 'light', contrast: 'no-preference' }],
+  ['dark', { colorScheme: 'dark', contrast: 'no-preference' }],
+  ['high contrast', { colorScheme: 'light', contrast: 'more' }],
+  ['high contrast, dark', { colorScheme: 'dark', contrast: 'more' }],
+] as const
+
+const errors: string[] = []
+const open = async (options: BrowserContextOptions, language: 'zh-CN' | 'en', account = 'admin'): Promise<Page> => {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: language, ...options })
+  await context.addInitScript((chosen) => localStorage.setItem('xushi.language', chosen), language)
+  await context.request.post(`${address}/api/session`, { data: { email: `${account}@demo.invalid`, password: 'yanshi-2027' } })
+  const page = await context.newPage()
+  page.on('pageerror', (error) => errors.push(error.message))
+  return page
+}
+const visit = async (page: Page, room: string): Promise<void> => {
+  await page.goto(`${address}${room}`)
+  await page.locator('main h1').first().waitFor({ state: 'attached' })
+  await page.waitForLoadState('networkidle')
+}
+const faults = async (page: Page, where: string, only: readonly string[] | null = null): Promise<readonly string[]> => {
+  await page.evaluate(axe.source)
+  const options = JSON.stringify({ resultTypes: ['violations'], ...(only && { runOnly: only }) })
+  const { violations } = (await page.evaluate(`axe.run(document, ${options})`)) as {
+    violations: { id: string; nodes: { html: string }[] }[]
+  }
+  return violations.map(({ id, nodes }) => `${where} ${id}: ${nodes[0]?.html.slice(0, 200)}`)
+}
+
+/** What the page itself says in English; names that the data has in Chinese only stand elsewhere. */
+const unsaid = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('header a, nav a, main h1, main label, main th[scope=col]')]
+      .map((each) => (each.textContent ?? '').trim())
+      .filter((text) => /\p{Script=Han}/u.test(text) && text !== '中文'),
+  )
+
+it.each(['zh-CN', 'en'] as const)('shows every room in every look, in %s', { timeout: 300_000 }, async (language) => {
+  const page = await open({}, language)
+  const found: string[] = []
+  for (const room of rooms) {
+    await page.emulateMedia({ colorScheme: 'light', contrast: 'no-preference' })
+    await visit(page, room)
+    found.push(...(await faults(page, room)))
+    if (language === 'en') found.push(...(await unsaid(page)).map((text) => `${room} in Chinese: ${text}`))
+    // What is there is the same in every look; how it is seen is not.
+    for (const [name, options] of looks.slice(1)) {
+      await page.emulateMedia(options)
+      await page.waitForFunction((dark) => document.documentElement.dataset['mantineColorScheme'] === (dark ? 'dark' : 'light'), options.colorScheme === 'dark')
+      found.push(...(await faults(page, `${room} ${name}`, ['color-contrast'])))
+    }
+  }
+  expect(found).toEqual([])
+  await page.context().close()
+  expect(errors.splice(0)).toEqual([])
+})
+
+it('is no wider than the screen between desk and hand, in both languages', async () => {
+  for (const language of ['zh-CN', 'en'] as const) {
+    const page = await open({ viewport: { width: 1024, height: 768 } }, language)
+    for (const room of rooms) {
+      await visit(page, room)
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), room).toBeLessThanOrEqual(0)
+    }
+    await page.context().close()
+  }
+}, 120_000)
+
+it('takes high contrast from the person’s menu, and keeps it', async () => {
+  const page = await open({}, 'zh-CN')
+  await visit(page, '/mails')
+  const look = () => page.evaluate(() => document.documentElement.dataset['contrast'])
+  expect(await look()).toBe('usual')
+  await page.getByRole('button', { name: /秦知行/ }).click()
+  await page.getByRole('menuitemcheckbox', { name: '高对比度' }).click()
+  await expect.poll(look).toBe('more')
+  await page.reload()
+  await expect.poll(look).toBe('more')
+  await page.context().close()
+})
+
+it('keeps lights, the selection and the focus seen where the system chooses the colours', async () => {
+  const page = await open({ forcedColors: 'active' }, 'zh-CN')
+  await visit(page, `/plans/${planCode}`)
+  await page.locator('.ag-cell').first().waitFor()
+  const seen = await page.evaluate(() => {
+    const canvas = getComputedStyle(document.body).backgroundColor
+    const shape = document.querySelector('.sheet-light-green .shape, .sheet-light-red .shape')
+    const active = document.querySelector('.sheet-active')
+    return {
+      shape: shape !== null && getComputedStyle(shape).fill !== canvas,
+      word: document.querySelector('.sheet-light')?.textContent?.trim() !== '',
+      border: active !== null && getComputedStyle(active).borderTopWidth !== '0px' && getComputedStyle(active).borderTopColor !== canvas,
+    }
+  })
+  expect(seen).toEqual({ shape: true, word: true, border: true })
+  await page.context().close()
+})
+
+it('prints rooms black on white without their tools, the sheet as a table of all its rows, the explanation by itself', async () => {
+  const page = await open({ colorScheme: 'dark' }, 'zh-CN', 'office')
+  await visit(page, `/plans/${planCode}`)
+  await page.locator('.ag-cell').first().waitFor()
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')))
+  const rows = page.locator('.sheet-print table').first().locator('tbody tr')
+  expect(await rows.count()).toBeGreaterThan(100)
+  await page.locator('.sheet-print').getByText('绿灯').first().waitFor()
+  expect(await page.locator('.top-bar, .toolbar, .status-line, .ag-root').filter({ visible: true }).count()).toBe(0)
+  await page
+    .locator('.print-head')
+    .getByText(/苏明远打印/)
+    .waitFor()
+  expect(
+    await page.evaluate(() => [getComputedStyle(document.body).backgroundColor, getComputedStyle(document.querySelector('.sheet-print td')!).color]),
+  ).toEqual(['rgb(255, 255, 255)', 'rgb(0, 0, 0)'])
+  expect((await page.pdf({ format: 'A4' })).length).toBeGreaterThan(10_000)
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')))
+  expect(await page.locator('.sheet-print').count()).toBe(0)
+  for (const room of ['/warnings', '/what-if', '/rules', '/tasks']) {
+    await visit(page, `/plans/${planCode}${room}`)
+    expect(await page.locator('.top-bar, .mantine-SegmentedControl-root').filter({ visible: true }).count(), room).toBe(0)
+    expect(await page.evaluate(() => document.documentElement.scrollHeight), room).toBeGreaterThan(0)
+  }
+  await page.context().close()
+  expect(errors.splice(0)).toEqual([])
+})
