@@ -1,5 +1,5 @@
 /** Everything that acts on the sheet as a whole. On a phone the rarer half stands in a drawer. */
-import { ActionIcon, Button, Drawer, Menu, TextInput, Tooltip } from '@mantine/core'
+import { Button, Drawer, Menu, TextInput, Tooltip } from '@mantine/core'
 import { useDebouncedCallback, useDisclosure, useMediaQuery } from '@mantine/hooks'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
@@ -11,13 +11,13 @@ import { ColumnPanel, Columns } from './column-panel.tsx'
 import { useDownload } from './download.ts'
 import { FilterPanel, Filters, filtersIn } from './filter-panel.tsx'
 import { GroupChooser } from './group-chooser.tsx'
-import type { IconName } from './icon.tsx'
 import { Icon } from './icon.tsx'
 import { LightShape, lightOrder } from './light.tsx'
 import { LookBack } from './look-back.tsx'
 import type { Years } from './plans.ts'
 import { useAsOf } from './plans.ts'
 import { narrow } from './screen.ts'
+import { UndoTools } from './undo-tools.tsx'
 import { useWords } from './session.tsx'
 import type { Look } from './view-look.ts'
 
@@ -116,34 +116,6 @@ const Search = ({ look, onLook }: Pick<SheetToolbarProps, 'look' | 'onLook'>) =>
   )
 }
 
-const Tool = ({
-  icon,
-  label,
-  disabled = false,
-  onClick,
-}: {
-  readonly icon: IconName
-  readonly label: string
-  readonly disabled?: boolean
-  readonly onClick: () => void
-}) => (
-  <Tooltip label={label}>
-    <ActionIcon aria-label={label} disabled={disabled} onClick={onClick}>
-      <Icon name={icon} />
-    </ActionIcon>
-  </Tooltip>
-)
-
-const UndoRedo = ({ status, handle }: Pick<SheetToolbarProps, 'status' | 'handle'>) => {
-  const say = useWords().toolbar
-  return (
-    <>
-      <Tool icon="undo" label={say.undo} disabled={!status?.canUndo} onClick={() => handle?.undo()} />
-      <Tool icon="redo" label={say.redo} disabled={!status?.canRedo} onClick={() => handle?.redo()} />
-    </>
-  )
-}
-
 const Ledger = ({ plan, years }: Pick<SheetToolbarProps, 'plan' | 'years'>) => {
   const words = useWords()
   const download = useDownload()
@@ -208,7 +180,7 @@ export const SheetToolbar = (props: SheetToolbarProps) => {
         <Search look={look} onLook={onLook} />
         <NarrowTools active={active}>
           <div className="row">
-            <UndoRedo {...props} />
+            <UndoTools {...props} />
             <span className="grow" />
             <GroupChooser {...props} />
             {stale}
@@ -233,7 +205,7 @@ export const SheetToolbar = (props: SheetToolbarProps) => {
       <ColumnPanel {...columns} />
       {stale}
       <span className="grow" />
-      <UndoRedo {...props} />
+      <UndoTools {...props} />
       <Ledger plan={plan} years={years} />
     </div>
   )

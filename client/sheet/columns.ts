@@ -83,7 +83,8 @@ const tooltipOf =
     const { table, cells, texts } = facts
     const mark = cells.markAt(data.place, field)
     if (mark?.reason) return mark.reason
-    if (mark?.theirs) return mark.theirs.message ?? texts.conflict(mark.theirs.who, mark.theirs.value ?? '', mark.text)
+    if (mark?.theirs)
+      return texts.conflict(mark.theirs.who, mark.theirs.at === '' ? null : facts.when(mark.theirs.at), field.show(mark.theirs.value, data.place), mark.text)
     const asked = cells.askedAt(data.place, field)
     if (asked.length > 0) return asked.map(({ message }) => message).join('\n')
     const bar = cells.isPassedOver(data.place, field) ? field.bar(data.place) : null

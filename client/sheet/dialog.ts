@@ -8,7 +8,16 @@ export interface Question {
   readonly no: string
 }
 
+export interface Choices {
+  readonly title: string
+  readonly lines: readonly string[]
+  /** The first is what Enter does. */
+  readonly choices: readonly string[]
+}
+
 export interface Dialogs {
+  /** @returns the place of what was chosen; `null` where it is closed by Esc. */
+  readonly choose: (asked: Choices) => Promise<number | null>
   /** @returns `false` also where it is closed by Esc. */
   readonly ask: (question: Question) => Promise<boolean>
   /** @param content what stands under the title. */
@@ -50,23 +59,25 @@ export const createDialogs = (root: HTMLElement, leave: () => void): Dialogs => 
     dialog.showModal()
     row.querySelector('button')?.focus()
   }
+  const choose: Dialogs['choose'] = ({ title, lines, choices }) =>
+    new Promise((resolve) => {
+      let chosen: number | null = null
+      open(
+        title,
+        lines.map((line) => part('p', line)),
+        (close) =>
+          choices.map((text, place) =>
+            buttonOf(text, place === 0, () => {
+              chosen = place
+              close()
+            }),
+          ),
+        () => resolve(chosen),
+      )
+    })
   return {
-    ask: ({ title, lines, yes, no }) =>
-      new Promise((resolve) => {
-        let answer = false
-        const say =
-          (said: boolean, close: () => void): (() => void) =>
-          () => {
-            answer = said
-            close()
-          }
-        open(
-          title,
-          lines.map((line) => part('p', line)),
-          (close) => [buttonOf(yes, true, say(true, close)), buttonOf(no, false, say(false, close))],
-          () => resolve(answer),
-        )
-      }),
+    choose,
+    ask: async ({ title, lines, yes, no }) => (await choose({ title, lines, choices: [yes, no] })) === 0,
     show: (title, content, close) =>
       open(
         title,

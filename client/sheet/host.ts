@@ -15,6 +15,7 @@ import type {
   TalkView,
 } from '../../server/wire.ts'
 import type { Batch } from '../edits/entry.ts'
+import type { Way } from '../edits/undo.ts'
 import type { Choice, SheetFilter } from './conditions.ts'
 import type { Grouping } from './groupings.ts'
 import type { Layout } from './layout.ts'
@@ -92,8 +93,9 @@ export interface SheetStatus {
   readonly levels: number
   /** What was typed or arrived since would have rows stand elsewhere, or not at all. */
   readonly isStale: boolean
-  readonly canUndo: boolean
-  readonly canRedo: boolean
+  /** What would be undone and redone next, in words; `null` for nothing. */
+  readonly undo: string | null
+  readonly redo: string | null
   /** Edits wait, for the connection or for somebody to sign in; `message` says which. */
   readonly offline: boolean
   readonly message: string | null
@@ -131,8 +133,11 @@ export interface SheetHandle {
   readonly foldTo: (depth: number | null) => void
   /** Sorts, filters and groups by what the cells hold now. */
   readonly rearrange: () => void
-  readonly undo: () => void
-  readonly redo: () => void
+  /** @param steps one, if not given. */
+  readonly undo: (steps?: number) => void
+  readonly redo: (steps?: number) => void
+  /** What stands to be undone or redone, next first, in words. */
+  readonly steps: (way: Way) => readonly string[]
   readonly focus: () => void
   readonly goTo: (indicator: Id, period?: Period) => void
   /** Of a period's column; `null` of others. */

@@ -26,7 +26,15 @@ export const createNote = (leave: () => void): Note => {
   let isShown = false
   let last = ''
 
+  /** Tab goes round inside; Esc is the way out. */
+  const around = (event: KeyboardEvent): void => {
+    const all = [...element.querySelectorAll<HTMLElement>('input, button')]
+    const at = all.indexOf(document.activeElement as HTMLElement)
+    event.preventDefault()
+    all[(at + (event.shiftKey ? all.length - 1 : 1)) % all.length]?.focus()
+  }
   element.addEventListener('keydown', (event) => {
+    if (event.key === 'Tab') around(event)
     if (event.key !== 'Escape') return
     event.preventDefault()
     leave()

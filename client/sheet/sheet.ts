@@ -10,6 +10,7 @@ import './cells.css'
 import './overlay.css'
 import type { AskedView } from '../../server/wire.ts'
 import { keyOf } from '../edits/commands.ts'
+import { keepSteps, keptSteps } from '../edits/kept-steps.ts'
 import { createUndoStack } from '../edits/undo.ts'
 import type { HeadParams } from '../cells/head.ts'
 import { createActs } from './acts.ts'
@@ -33,6 +34,8 @@ import type { Layout } from './layout.ts'
 import { keepLayout, remembering, storedLayout, usualLayout } from './layout.ts'
 import { createNews } from './news.ts'
 import { createNote } from './note.ts'
+import { createDialogs } from './dialog.ts'
+import { createOthers } from './others.ts'
 import { createOverlay } from './overlay.ts'
 import { createPassedOver } from './passed-over.ts'
 import { startOf } from './periods.ts'
@@ -49,6 +52,7 @@ import { createStatus } from './status.ts'
 import { createTalk } from './talk.ts'
 import { createTools } from './tools.ts'
 import { createTyping } from './typing.ts'
+import { createWayBack } from './way-back.ts'
 import { createWriter } from './write.ts'
 
 export type { SheetHandle, SheetHost, SheetStatus } from './host.ts'
@@ -73,6 +77,8 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
   let inSight = false
 
   const stack = createUndoStack()
+  stack.restore(keptSteps(sessionStorage, host.person, host.view.plan))
+  const others = createOthers()
   const questions = createQuestions()
   const talk = createTalk()
   const wish = noWish()
@@ -181,7 +187,11 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
   )
   const overlay = createOverlay(grid)
   const filling = createFilling(selection, () => book.cells)
-  const status = createStatus(host, { queue, stack, selection, book: () => book, asked: () => acts.asked().length, isStale: () => stale.is() }, frame.ear)
+  const status = createStatus(
+    host,
+    { queue, nextStep: (way) => wayBack.names(way, 1)[0] ?? null, selection, book: () => book, asked: () => acts.asked().length, isStale: () => stale.is() },
+    frame.ear,
+  )
   const stale = watchOrder(wish, () => book, status.report)
   const writer = createWriter(() => book.cells, queue, stack, texts, status.say, passedOver.mark)
   const typing = createTyping(selection, () => book, writer, texts, {
@@ -227,7 +237,9 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
   const groups = createGroups(wish, () => book, grid, selection)
   const news = createNews({ book: () => book, grid: () => grid, feed, texts, typing: () => (editor.isOpen() ? typing.address() : null), say: status.say })
   const acts = createActs(host, { book: () => book, grid, selection, editor, filling, writer, queue, questions, groups, say: status.say })
-  const tools = createTools(texts, { root: frame.root, grid, selection, editor, filling, acts, book: () => book, say: status.say, signal })
+  const dialogs = createDialogs(frame.root, acts.focus)
+  const wayBack = createWayBack({ book: () => book, stack, others, dialogs, texts, when, put: (command) => queue.put(command), say: status.say })
+  const tools = createTools(texts, { root: frame.root, dialogs, grid, selection, editor, filling, acts, book: () => book, say: status.say, signal })
 
   /** The mark goes when the list comes back without it. */
   const check = (asked: readonly AskedView[], remark: string): void => {
@@ -247,7 +259,7 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
     const meanwhile = news.meanwhile()
     if (editor.isOpen()) note.show(meanwhile === null ? null : { kind: 'conflict', lines: [meanwhile], actions: [] })
     else {
-      const content = cell && noteOf(cell, book.cells, texts, { queue, edit: editor.begin, check })
+      const content = cell && noteOf(cell, book.cells, texts, { queue, edit: editor.begin, check, when })
       note.show(content ?? (refused === null ? null : { kind: 'hint', lines: [refused], actions: [] }))
     }
     layOut()
@@ -278,8 +290,8 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
     ...acts,
     ...tools,
     openHead: columnActs.openActive,
-    undo: writer.undo,
-    redo: writer.redo,
+    undo: wayBack.undo,
+    redo: wayBack.redo,
     enterNote: () => note.enter() || acts.tellStory(),
     pageRows: grid.pageRows,
     calm: () => passedOver.mark([]),
@@ -295,6 +307,8 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
   editor.area.addEventListener('blur', () => overlay.setFocused(false))
   overlay.setFocused(false)
   window.addEventListener('online', queue.nudge, { signal })
+  const keepWay = (): void => keepSteps(sessionStorage, host.person, host.view.plan, stack.steps('undo'))
+  window.addEventListener('pagehide', keepWay, { signal })
   window.addEventListener('beforeunload', (event) => (queue.open().length > 0 || editor.isDirty()) && event.preventDefault(), { signal })
   listenToPrint(frame.root, () => ({ book, grid }), texts, signal)
   const watcher = new ResizeObserver(() => {
@@ -333,6 +347,7 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
 
   return {
     applyChange(change) {
+      others.heard(change)
       const hasChanged = news.apply(change)
       judged()
       if (hasChanged) {
@@ -381,8 +396,9 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
       filter = wanted
       refilter()
     },
-    undo: writer.undo,
-    redo: writer.redo,
+    undo: wayBack.undo,
+    redo: wayBack.redo,
+    steps: (way) => wayBack.names(way),
     focus: acts.focus,
     goTo: (indicator, period) => acts.goTo(indicator, period ?? 'light'),
     periodFacts(column) {
@@ -420,6 +436,7 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
     setTheme,
     destroy() {
       editor.commit()
+      keepWay()
       ends.abort()
       stopPointer()
       status.stop()

@@ -39,6 +39,8 @@ export interface NoteActs {
   /** Opens the editor; `null` with what stands in the cell. */
   readonly edit: (text: string | null) => void
   /** Somebody has looked at the figure again: it is right. */
+  /** A moment as people read it. */
+  readonly when: (at: string) => string
   readonly check: (asked: readonly AskedView[], remark: string) => void
 }
 
@@ -61,7 +63,7 @@ const askedNote = ({ place, field }: Cell, cells: Cells, texts: SheetTexts, { ed
 /** `null` where the cell has nothing to tell. */
 export const noteOf = (cell: Cell, cells: Cells, texts: SheetTexts, acts: NoteActs): NoteContent | null => {
   const { place, field } = cell
-  const { queue, edit } = acts
+  const { queue, edit, when } = acts
   const mark = cells.markAt(place, field)
   const address = field.address(place)
   if (!address) return null
@@ -78,12 +80,12 @@ export const noteOf = (cell: Cell, cells: Cells, texts: SheetTexts, acts: NoteAc
     }
   }
   if (mark.state !== 'conflict' || !mark.theirs) return null
-  const { who, value } = mark.theirs
+  const { who, at, value } = mark.theirs
   const all = queue.open().filter(({ state }) => state === 'conflict')
   const keys = all.map((entry) => keyOf(entry.address))
   return {
     kind: 'conflict',
-    lines: [texts.conflict(who, field.show(value, place), mark.text)],
+    lines: [texts.conflict(who, at === '' ? null : when(at), field.show(value, place), mark.text)],
     actions: [
       { label: texts.takeTheirs, act: () => queue.drop([key]) },
       { label: texts.putMine, act: () => queue.putMine([key]) },

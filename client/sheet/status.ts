@@ -1,6 +1,6 @@
 /** Tells the page how the sheet stands: what is selected and adds up to what, what is on its way, and the last thing to be said. */
 import type { Queue } from '../edits/queue-shape.ts'
-import type { UndoStack } from '../edits/undo.ts'
+import type { Way } from '../edits/undo.ts'
 import { sizeOf, spotsOf } from './block.ts'
 import type { Book } from './book.ts'
 import type { SheetHost } from './host.ts'
@@ -20,7 +20,8 @@ export interface Status {
 
 interface Watched {
   readonly queue: Queue
-  readonly stack: UndoStack
+  /** What would be undone or redone next, in words. */
+  readonly nextStep: (way: Way) => string | null
   readonly selection: Selection
   readonly book: () => Book
   /** How many cells have a question that the person may answer. */
@@ -29,7 +30,11 @@ interface Watched {
   readonly isStale: () => boolean
 }
 
-export const createStatus = ({ words: texts, onStatus }: SheetHost, { queue, stack, selection, book, asked, isStale }: Watched, ear: HTMLElement): Status => {
+export const createStatus = (
+  { words: texts, onStatus }: SheetHost,
+  { queue, nextStep, selection, book, asked, isStale }: Watched,
+  ear: HTMLElement,
+): Status => {
   let message: string | null = null
   let tally = noNumbers
   let stopTally = (): void => {}
@@ -69,8 +74,8 @@ export const createStatus = ({ words: texts, onStatus }: SheetHost, { queue, sta
           ?.groups.reduce((most, { level }) => Math.max(most, level), 0) ?? -1),
       isStale: isStale(),
       allRows: book().table.size,
-      canUndo: stack.canUndo(),
-      canRedo: stack.canRedo(),
+      undo: nextStep('undo'),
+      redo: nextStep('redo'),
       offline: failing !== null,
       message: failing ? standing() : (message ?? standing()),
     })

@@ -1,4 +1,5 @@
 /** Every sentence that the sheet itself says; what comes from the server is a sentence already. */
+import type { Way } from '../edits/undo.ts'
 import type { Frequency, Period } from '../../server/wire.ts'
 import type { BarTexts } from './bar.ts'
 import type { Extent } from './block.ts'
@@ -70,7 +71,7 @@ export interface SheetTexts {
   readonly explain: string
   readonly refused: string
   readonly typed: (text: string) => string
-  readonly conflict: (who: string | null, value: string, mine: string) => string
+  readonly conflict: (who: string | null, when: string | null, value: string, mine: string) => string
   readonly takeTheirs: string
   readonly putMine: string
   readonly takeAllTheirs: (count: number) => string
@@ -94,8 +95,19 @@ export interface SheetTexts {
   readonly wrote: (written: number, skipped: number, outside: number) => string
   readonly copied: (cells: number) => string
   readonly tooMuch: string
-  readonly undone: (cells: number, passedOver: number) => string
-  readonly redone: (cells: number, passedOver: number) => string
+  /** A step of several cells, with the name of the first. */
+  readonly step: (label: string, cells: number, first: string) => string
+  readonly stepOfOne: (label: string, cell: string, from: string, to: string) => string
+  readonly stepped: (way: Way, cells: number, closed: number) => string
+  /** The step lies in another year's sheet. */
+  readonly stepElsewhere: string
+  readonly overwrittenTitle: (way: Way, cells: number) => string
+  /** Who wrote what meanwhile, and when where that is known; what the step would put there. */
+  readonly overwritten: (cell: string, theirs: string, who: string | null, when: string | null, mine: string) => string
+  readonly andMore: (cells: number) => string
+  readonly restOnly: (way: Way, cells: number) => string
+  readonly overTheirs: (cells: number) => string
+  readonly leaveAll: string
   readonly nothingToUndo: string
   readonly nothingToRedo: string
   readonly offline: (waiting: number) => string

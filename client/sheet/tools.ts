@@ -3,7 +3,7 @@ import './tools.css'
 import type { Acts } from './acts.ts'
 import type { Book } from './book.ts'
 import { clipBy, listenToClipboard } from './clip.ts'
-import { createDialogs } from './dialog.ts'
+import type { Dialogs } from './dialog.ts'
 import type { Editor } from './editor.ts'
 import type { Filling } from './fill.ts'
 import { createFindBar } from './find-bar.ts'
@@ -17,6 +17,7 @@ import type { Selection } from './selection.ts'
 import type { SheetTexts } from './texts-shape.ts'
 
 interface Around {
+  readonly dialogs: Dialogs
   readonly root: HTMLElement
   readonly grid: Grid
   readonly selection: Selection
@@ -39,9 +40,8 @@ export interface SheetTools {
 }
 
 export const createTools = (texts: SheetTexts, around: Around): SheetTools => {
-  const { root, grid, selection, editor, filling, acts, book, say, signal } = around
+  const { root, grid, selection, editor, filling, acts, book, say, signal, dialogs } = around
   const { focus } = acts
-  const dialogs = createDialogs(root, focus)
   const findBar = createFindBar(around, texts.find, focus)
   const goBar = createGoBar(around, texts, acts)
   const menu = createMenu(texts.menu.label, focus)

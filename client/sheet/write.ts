@@ -1,7 +1,7 @@
 /** Turns what a person does into commands: leaves out cells that take no text, remembers the way back, and says what was done. */
 import type { Command, CommandCell } from '../edits/commands.ts'
 import type { Queue } from '../edits/queue-shape.ts'
-import type { Step, UndoStack } from '../edits/undo.ts'
+import type { UndoStack } from '../edits/undo.ts'
 import type { Cells } from './cells.ts'
 import type { ObservationFlag } from '../../server/wire.ts'
 import type { Field } from './fields.ts'
@@ -25,8 +25,6 @@ export interface Writer {
    * @param told what else is to be said about it.
    */
   readonly write: (label: string, wanted: Iterable<Wanted>, outside?: number, told?: readonly string[]) => void
-  readonly undo: () => void
-  readonly redo: () => void
 }
 
 export const createWriter = (
@@ -46,15 +44,6 @@ export const createWriter = (
   const put = (command: Command): void => {
     if (command.cells.length > 0) queue.put(command)
   }
-  const step = (turn: Step | null, nothing: string, done: (count: number, passedOver: number) => string): void => {
-    if (!turn) {
-      say(nothing)
-      return
-    }
-    put(turn.command)
-    say(done(turn.command.cells.length, turn.passedOver))
-  }
-  const read: Cells['present'] = (address) => cells().present(address)
 
   return {
     write(label, wanted, outside = 0, told = []) {
@@ -73,7 +62,5 @@ export const createWriter = (
       if (all.length > 1 || skipped.length > 0 || outside > 0 || told.length > 0)
         say([texts.wrote(taken.length, skipped.length, outside), ...told].join(texts.comma))
     },
-    undo: () => step(stack.undo(read), texts.nothingToUndo, texts.undone),
-    redo: () => step(stack.redo(read), texts.nothingToRedo, texts.redone),
   }
 }

@@ -29,4 +29,9 @@ export const togetherEn: typeof togetherZhCn = {
       upTo ? `${period} and every month, quarter, half-year and year that ended by then take figures again.` : `${period} takes figures again.`,
     cancel: 'Cancel',
   },
+  steps: {
+    next: (name, step) => `${name}: ${step}`,
+    list: (name) => `${name} several steps`,
+    upTo: (name, steps, step) => `${name} ${steps} steps, back to: ${step}`,
+  },
 }

@@ -24,4 +24,9 @@ export const togetherZhCn = {
     confirmReopen: (period: string, upTo: boolean) => (upTo ? `${period}及此前结束的所有月、季、半年、年都可以再次填报。` : `${period}可以再次填报。`),
     cancel: '取消',
   },
+  steps: {
+    next: (name: string, step: string) => `${name}：${step}`,
+    list: (name: string) => `${name}多步`,
+    upTo: (name: string, steps: number, step: string) => `${name} ${steps} 步，直到：${step}`,
+  },
 }

@@ -110,3 +110,110 @@ describe('the data read anew', () => {
     expect(await page.evaluate(() => window.page.values.get('foreign-trade 2026-02'))).toBe('1.25')
   })
 })
+
+describe('the way back', () => {
+  const dialog = () => page.locator('.sheet-dialog')
+  const value = (indicator: string, period = '2026-02') => page.evaluate((key) => window.page.values.get(key), `${indicator} ${period}`)
+  /** Two cells typed by me, one of which 李四 has changed since. */
+  const overwritten = async (): Promise<void> => {
+    await goTo(first, '2026-02')
+    await page.evaluate(() => {
+      const data = new DataTransfer()
+      data.setData('text/plain', '6\r\n7')
+      document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+    })
+    await settled()
+    await page.evaluate((id) => window.page.byOther(id, '2026-02', '43', true), first)
+    await keys('Control+z')
+    await dialog().waitFor()
+  }
+
+  it('says beforehand what would be undone, step by step', async () => {
+    const before = await cell(first, '2026-02').innerText()
+    await goTo(first, '2026-02')
+    await page.keyboard.type('6')
+    await keys('Enter')
+    await settled()
+    expect((await status())?.undo).toBe(`录入 进出口总额 2026年2月：6.00 → ${before}`)
+    await goTo(first, '2026-02')
+    await page.evaluate(() => {
+      const data = new DataTransfer()
+      data.setData('text/plain', '1\t2')
+      document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+    })
+    await settled()
+    expect(await page.evaluate(() => window.page.handle.steps('undo'))).toEqual([
+      '粘贴 2 格（进出口总额 2026年2月…）',
+      `录入 进出口总额 2026年2月：6.00 → ${before}`,
+    ])
+    await page.evaluate(() => window.page.handle.undo(2))
+    await settled()
+    expect((await status())?.message).toBe('已撤销 2 格')
+    expect(await value(first)).toBe(before)
+    expect(await page.evaluate(() => window.page.handle.steps('redo').length)).toBe(2)
+  })
+
+  it('asks where somebody has written since, with who, when and both values; Esc leaves all as it is', async () => {
+    await overwritten()
+    expect(await dialog().innerText()).toMatch(/有 1 格已被别人改过[^]*进出口总额 2026年2月：现为 43.00（李四，2026-11-18 01:00），将改为 3.58/)
+    await keys('Escape')
+    await dialog().waitFor({ state: 'detached' })
+    expect([await value(first), await value(second)]).toEqual(['43', '7'])
+    expect(await page.evaluate(() => document.activeElement?.classList.contains('sheet-editor'))).toBe(true)
+    expect((await status())?.undo).toContain('粘贴 2 格')
+  })
+
+  it('undoes the rest only, by Enter', async () => {
+    await overwritten()
+    await keys('Enter')
+    await settled()
+    expect([await value(first), await value(second)]).toEqual(['43', '0.05'])
+    expect((await status())?.message).toBe('已撤销 1 格')
+  })
+
+  it('writes over theirs where that is chosen, by keys', async () => {
+    await overwritten()
+    await keys('Tab', 'Enter')
+    await settled()
+    expect([await value(first), await value(second)]).toEqual(['3.58', '0.05'])
+  })
+
+  it('outlives a reload of the page', async () => {
+    await goTo(first, '2026-02')
+    await page.keyboard.type('6')
+    await keys('Enter')
+    await settled()
+    await page.reload()
+    await page.waitForFunction(() => document.querySelectorAll('.ag-cell').length > 50)
+    expect((await status())?.undo).toContain('进出口总额 2026年2月')
+  })
+})
+
+describe('a conflict', () => {
+  it('shows mine and theirs, who and when, is settled by keys, and gives the focus back', async () => {
+    for (const id of [first, second]) await page.evaluate((indicator) => window.page.byOther(indicator, '2026-02', '500', false), id)
+    await goTo(first, '2026-02')
+    for (const text of ['6', '7']) {
+      await page.keyboard.type(text)
+      await keys('Enter')
+    }
+    await page.waitForFunction(() => window.page.status?.failed === 2)
+    await keys('F8')
+    expect(await note().innerText()).toContain('李四于 2026-11-18 01:00 已先改为 500.00；您填的')
+    await keys('Shift+F2')
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('用对方的')
+    // Round and round inside of the card, not out of the page.
+    await keys('Tab', 'Tab', 'Tab', 'Tab', 'Tab')
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('仍用我的')
+    await keys('Escape')
+    expect(await page.evaluate(() => document.activeElement?.classList.contains('sheet-editor'))).toBe(true)
+    await keys('Shift+F2', 'Tab', 'Enter')
+    await page.waitForFunction(() => window.page.status?.failed === 1 && window.page.status.pending === 0)
+    await keys('F8', 'Shift+F2', 'Enter')
+    await page.waitForFunction(() => window.page.status?.failed === 0)
+    expect([
+      await page.evaluate(() => window.page.values.get('foreign-trade 2026-02')),
+      await page.evaluate(() => window.page.values.get('foreign-capital 2026-02')),
+    ]).toEqual(expect.arrayContaining(['500']))
+  })
+})

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Settled } from '../../client/edits/commands.ts'
 import { keyOf, rowOf } from '../../client/edits/commands.ts'
 import type { Batch, Kept } from '../../client/edits/entry.ts'
+import { keepSteps, keptSteps } from '../../client/edits/kept-steps.ts'
 import { postThrough } from '../../client/edits/post.ts'
 import type { Queue } from '../../client/edits/queue-shape.ts'
 import { createQueue } from '../../client/edits/queue.ts'
@@ -282,33 +283,102 @@ describe('the way back', () => {
     flag: null,
   })
   const command = (name: string, before: string, text: string) => ({ label: 'typing', cells: [{ address: cell(name), was: before, text, before }] })
+  type Stack = ReturnType<typeof createUndoStack>
+  const step = (stack: Stack, way: 'undo' | 'redo', values: Record<string, string>, { steps = 1, wholly = false } = {}) => {
+    const turn = stack.look(way, steps, read(values))
+    return turn && stack.take(turn, wholly)
+  }
+  const textsOf = (made: ReturnType<typeof step>) => made?.cells.map(({ was, text }) => [was, text])
+  const counts = (stack: Stack) => [stack.steps('undo').length, stack.steps('redo').length]
 
   it('undoes and redoes a command as one, with the value that stands there now as base', () => {
     const stack = createUndoStack()
     stack.push({ label: 'paste', cells: [...command('a', '1', '10').cells, ...command('b', '2', '20').cells] })
-    const back = stack.undo(read({ a: '10', b: '20' }))
-    expect(back?.command.cells.map(({ was, text }) => [was, text])).toEqual([
+    expect(textsOf(step(stack, 'undo', { a: '10', b: '20' }))).toEqual([
       ['10', '1'],
       ['20', '2'],
     ])
-    expect([stack.canUndo(), stack.canRedo()]).toEqual([false, true])
-    expect(stack.redo(read({ a: '1', b: '2' }))?.command.cells.map(({ text }) => text)).toEqual(['10', '20'])
-    expect(stack.undo(read({ a: '10', b: '99' }))).toMatchObject({ passedOver: 1 })
+    expect(counts(stack)).toEqual([0, 1])
+    expect(textsOf(step(stack, 'redo', { a: '1', b: '2' }))).toEqual([
+      ['1', '10'],
+      ['2', '20'],
+    ])
+  })
+
+  it('tells what others have overwritten, and leaves it alone or not, as is wanted', () => {
+    for (const [wholly, texts] of [
+      [false, [['10', '1']]],
+      [
+        true,
+        [
+          ['10', '1'],
+          ['99', '2'],
+        ],
+      ],
+    ] as const) {
+      const stack = createUndoStack()
+      stack.push({ label: 'paste', cells: [...command('a', '1', '10').cells, ...command('b', '2', '20').cells] })
+      expect(stack.look('undo', 1, read({ a: '10', b: '99' }))?.cells.map(({ overwritten }) => overwritten)).toEqual([null, '99'])
+      expect(textsOf(step(stack, 'undo', { a: '10', b: '99' }, { wholly }))).toEqual(texts)
+      expect(counts(stack)).toEqual([0, 1])
+    }
+  })
+
+  it('goes back over several steps at once, and forth again one by one', () => {
+    const stack = createUndoStack()
+    for (const [before, text] of [
+      ['1', '2'],
+      ['2', '3'],
+      ['3', '4'],
+    ] as const)
+      stack.push(command('a', before, text))
+    expect(textsOf(step(stack, 'undo', { a: '4' }, { steps: 2 }))).toEqual([['4', '2']])
+    expect(counts(stack)).toEqual([1, 2])
+    expect(textsOf(step(stack, 'redo', { a: '2' }))).toEqual([['2', '3']])
+  })
+
+  it('sees what others wrote between two of the steps', () => {
+    const typed = () => {
+      const stack = createUndoStack()
+      stack.push(command('a', '1', '5'))
+      // Somebody writes 6, which is then typed over.
+      stack.push(command('a', '6', '7'))
+      return stack
+    }
+    expect(typed().look('undo', 2, read({ a: '7' }))?.cells).toMatchObject([{ overwritten: '6', kept: { text: '6' }, wholly: { text: '1' } }])
+    expect(textsOf(step(typed(), 'undo', { a: '7' }, { steps: 2 }))).toEqual([['7', '6']])
+    expect(textsOf(step(typed(), 'undo', { a: '7' }, { steps: 2, wholly: true }))).toEqual([['7', '1']])
   })
 
   it('follows how the server read a text', () => {
     const stack = createUndoStack()
     stack.push(command('a', '1', '2万'))
     stack.settled([{ address: cell('a'), text: '2万', value: '20000', flag: null, questions: null, seq: 1 }])
-    expect(stack.undo(read({ a: '20000' }))?.command.cells).toHaveLength(1)
+    expect(textsOf(step(stack, 'undo', { a: '20000' }))).toEqual([['20000', '1']])
   })
 
   it('brings a flag back with its figure, and forgets what was undone when something new is done', () => {
     const stack = createUndoStack()
     stack.push({ label: 'typing', cells: [{ address: cell('a'), was: '1', text: '2', before: '1', flagBefore: 'flash' }] })
-    expect(stack.undo(read({ a: '2' }))?.command.cells[0]).toMatchObject({ text: '1', flag: 'flash' })
+    expect(step(stack, 'undo', { a: '2' })?.cells[0]).toMatchObject({ text: '1', flag: 'flash' })
     stack.push(command('a', '1', '3'))
-    expect(stack.redo(read({ a: '3' }))).toBe(null)
-    expect(createUndoStack().undo(read({}))).toBe(null)
+    expect(step(stack, 'redo', { a: '3' })).toBe(null)
+    expect(step(createUndoStack(), 'undo', {})).toBe(null)
+  })
+
+  it('outlives a reload of the page in its tab, as far as there is room', () => {
+    const items = new Map<string, string>()
+    const storage = { getItem: (name: string) => items.get(name) ?? null, setItem: (name: string, text: string) => items.set(name, text) } as unknown as Storage
+    const stack = createUndoStack()
+    stack.push(command('a', '1', '2'))
+    stack.push(command('b', '', '3'))
+    keepSteps(storage, 'zhang', 'plan', stack.steps('undo'))
+    const next = createUndoStack()
+    next.restore(keptSteps(storage, 'zhang', 'plan'))
+    expect(textsOf(step(next, 'undo', { a: '2', b: '3' }))).toEqual([['3', '']])
+    expect(textsOf(step(next, 'undo', { a: '2', b: '' }))).toEqual([['2', '1']])
+    expect(keptSteps(storage, 'li', 'plan')).toEqual([])
+    items.set('xushi.undo/zhang/plan', '[7,{"label":"x","cells":[{}]}]')
+    expect(keptSteps(storage, 'zhang', 'plan')).toEqual([{ label: 'x', cells: new Map() }])
   })
 })
