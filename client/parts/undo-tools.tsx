@@ -35,7 +35,6 @@ const StepTool = ({ way, next, handle }: { readonly way: 'undo' | 'redo'; readon
         </Menu.Target>
         <Menu.Dropdown className="steps">
           {steps?.map((step, place) => (
-            // oxlint-disable-next-line react/no-array-index-key -- the same step may stand twice; the list is made anew with each opening
             <Menu.Item key={place} onClick={() => go(place + 1)} aria-label={place === 0 ? step : say.upTo(name, place + 1, step)}>
               <span className="figure faint">{place + 1}</span> {step}
             </Menu.Item>
