@@ -1,4 +1,4 @@
-/** `npm run seed -- [reference|demo|large]`: loads data into the database of the settings, and says what it did. Safe to repeat. */
+/** `npm run seed -- [reference|demo|large [indicators]]`: loads data into the database of the settings, and says what it did. Safe to repeat. */
 import { OpenError, troubleOf } from '../db/trouble.ts'
 import { machineClock, settableClock } from '../server/clock.ts'
 import { ConfigError, isLoopback, readConfig } from '../server/config.ts'
@@ -26,26 +26,31 @@ const demo = async (context: Context): Promise<string> => {
   return `demonstration ${outcome === 'loaded' ? 'loaded' : 'is there already'}: sign in as ${officeEmail} with the password ${demonstrationPassword}`
 }
 
-const large = async ({ db, clock }: Context): Promise<string> =>
-  (await loadLarge(db, clock.now())) ? 'large plan loaded: 10000 indicators, 24 months' : 'large plan is there already'
+const usualSize = 10_000
+const mostIndicators = 100_000
+
+const large = async ({ db, clock }: Context, size: number): Promise<string> =>
+  (await loadLarge(db, clock.now(), size)) ? `large plan loaded: ${size} indicators, 24 months` : 'large plan is there already'
 
 /** What each word loads, in order. */
-const loads: Readonly<Record<string, readonly ((context: Context) => Promise<string>)[]>> = {
+const loads: Readonly<Record<string, readonly ((context: Context, size: number) => Promise<string>)[]>> = {
   reference: [reference],
   demo: [reference, demo],
   large: [reference, large],
 }
 
 const seed = async (words: readonly string[]): Promise<void> => {
-  const [word = 'reference'] = words
-  const wanted = Object.hasOwn(loads, word) && words.length < 2 ? loads[word] : undefined
+  const [word = 'reference', given] = words
+  const wanted = Object.hasOwn(loads, word) && words.length < (word === 'large' ? 3 : 2) ? loads[word] : undefined
   if (wanted === undefined) throw new SeedError(`seed: say one of ${Object.keys(loads).join(', ')}, not ${words.join(' ')}`)
+  const size = given === undefined ? usualSize : Number(given)
+  if (!Number.isInteger(size) || size < 1 || size > mostIndicators) throw new SeedError(`seed: large takes 1 to ${mostIndicators} indicators, not ${given}`)
   const config = readConfig()
   const context = await openContext(config, config.clockStart === null ? machineClock : settableClock(config.clockStart), makeLog(config.logLevel))
   try {
     for (const load of wanted) {
       const began = performance.now()
-      console.log(`${await load(context)} (${((performance.now() - began) / 1000).toFixed(1)} s)`)
+      console.log(`${await load(context, size)} (${((performance.now() - began) / 1000).toFixed(1)} s)`)
     }
   } finally {
     await closeContext(context)

@@ -5,7 +5,7 @@
  * other work on the machine moves the times of both, and hardly their ratio. A benchmark is no test: it says what is over, and ends well.
  *
  *     npm run bench                      all
- *     npm run bench -- sheet edits       some: pass, sheet, edits, judging, workbook, page, start
+ *     npm run bench -- sheet edits       some: pass, reading, edits, sheet, judging, workbook, page, start
  */
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { cpus, loadavg, tmpdir } from 'node:os'
@@ -17,11 +17,12 @@ import type { Finding } from './measure.ts'
 import { call, expect, hangUp, isOver, line, median, rounds } from './measure.ts'
 import { benchPage } from './page.ts'
 import { benchPass } from './pass.ts'
+import { benchReading, sheetPath } from './reading.ts'
 import { hasPages, install, residentMegabytes, seedLarge, startBare, startDemonstration, startLarge, timeStart } from './servers.ts'
-import { benchSheet, sheetPath } from './sheet.ts'
+import { benchOpening, benchSheet } from './sheet.ts'
 import { benchLedger, benchWorkbook } from './workbook.ts'
 
-const cases = ['pass', 'sheet', 'edits', 'judging', 'workbook', 'page', 'start'] as const
+const cases = ['pass', 'reading', 'edits', 'sheet', 'judging', 'workbook', 'page', 'start'] as const
 type Case = (typeof cases)[number]
 
 const found: Finding[] = []
@@ -62,11 +63,24 @@ const benchStart = async (folder: string, data: string): Promise<readonly Findin
   }
 }
 
+/** A plan of a tenth and one of ten times the usual size; the large one takes minutes to be made and judged. */
+const benchOtherSizes = async (folder: string): Promise<void> => {
+  for (const [rows, limit, times] of [
+    [1000, 800, rounds],
+    [100_000, 5000, 3],
+  ] as const) {
+    const data = folderIn(folder, `large-${rows}`)
+    await seedLarge(data, rows)
+    await using large = await startLarge(folder, data)
+    tell([await benchOpening(large, { rows, limit }, times)])
+  }
+}
+
 const bench = async (folder: string, asked: ReadonlySet<Case>): Promise<void> => {
   const largeFolder = folderIn(folder, 'large')
   const demonstrationFolder = folderIn(folder, 'demonstration')
   if (asked.has('pass')) tell(await benchPass())
-  const needsLarge = (['sheet', 'edits', 'workbook', 'page'] as const).some((name) => asked.has(name))
+  const needsLarge = (['reading', 'edits', 'sheet', 'workbook', 'page'] as const).some((name) => asked.has(name))
   if (needsLarge || asked.has('judging')) await seedLarge(largeFolder)
   if (asked.has('judging')) {
     const own = join(folder, 'judging')
@@ -77,9 +91,13 @@ const bench = async (folder: string, asked: ReadonlySet<Case>): Promise<void> =>
     await using large = await startLarge(folder, largeFolder)
     await using bare = await startBare(folder, await expect(call(large, 'GET', sheetPath(large.plan.id))))
     const saver = makeSaver(large, bare, large.plan.id, bare.view)
-    if (asked.has('sheet')) {
-      const { findings, notes } = await benchSheet(large, bare, large.plan.id, saver)
+    if (asked.has('reading')) {
+      const { findings, notes } = await benchReading(large, bare, large.plan.id, saver)
       tell(findings, notes)
+    }
+    if (asked.has('sheet')) {
+      tell([await benchOpening(large, { rows: 10_000, limit: 1500 }, rounds)])
+      tell(await benchSheet(large, folder, saver))
     }
     if (asked.has('edits')) {
       const { findings, notes } = await benchEdits(saver)
@@ -96,6 +114,7 @@ const bench = async (folder: string, asked: ReadonlySet<Case>): Promise<void> =>
       } else say('page usable: left out, dist/client is not built')
     }
   }
+  if (asked.has('sheet')) await benchOtherSizes(folder)
   if (asked.has('start')) {
     await using first = await startDemonstration(folder, demonstrationFolder)
     await first[Symbol.asyncDispose]()

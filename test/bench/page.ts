@@ -1,5 +1,5 @@
 /** The page in Chromium: from the address to a sheet with figures in it, and what the server then holds in memory. */
-import type { Browser } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { launchChromium } from '../support/chromium.ts'
 import type { Finding, Target } from './measure.ts'
 import { median, rounds } from './measure.ts'
@@ -17,19 +17,27 @@ const painted = `new Promise((found, failed) => {
   look()
 })`
 
-/** A browser that has nothing kept. @returns milliseconds from the navigation on. */
-const timeToSheet = async (browser: Browser, { port, headers }: Target, plan: string): Promise<number> => {
+/** A browser that has nothing kept, signed in as the target is. */
+export const contextFor = async (browser: Browser, { port, headers }: Target): Promise<BrowserContext> => {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' })
+  const cookies = (headers['cookie'] ?? '').split('; ').map((pair) => {
+    const [name = '', ...value] = pair.split('=')
+    return { name, value: value.join('='), url: `http://127.0.0.1:${port}` }
+  })
+  await context.addCookies(cookies)
+  return context
+}
+
+/** Goes there. @returns milliseconds from the navigation on until figures are painted. */
+export const timeToFigures = async (page: Page, address: string): Promise<number> => {
+  await page.goto(address, { waitUntil: 'commit' })
+  return page.evaluate<number>(painted)
+}
+
+const timeToSheet = async (browser: Browser, target: Target, plan: string): Promise<number> => {
+  const context = await contextFor(browser, target)
   try {
-    const url = `http://127.0.0.1:${port}`
-    const cookies = (headers['cookie'] ?? '').split('; ').map((pair) => {
-      const [name = '', ...value] = pair.split('=')
-      return { name, value: value.join('='), url }
-    })
-    await context.addCookies(cookies)
-    const page = await context.newPage()
-    await page.goto(`${url}/plans/${plan}`, { waitUntil: 'commit' })
-    return await page.evaluate<number>(painted)
+    return await timeToFigures(await context.newPage(), `http://127.0.0.1:${target.port}/plans/${plan}`)
   } finally {
     await context.close()
   }

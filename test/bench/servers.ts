@@ -90,7 +90,7 @@ const signedIn = async (running: Running, email: string, password: string): Prom
 }
 
 /** Puts the large plan into a folder that is empty. */
-export const seedLarge = (data: string): Promise<string> => complete(['seeds/main.ts', 'large'], settings(data))
+export const seedLarge = (data: string, indicators = 10_000): Promise<string> => complete(['seeds/main.ts', 'large', String(indicators)], settings(data))
 
 const isDue = async (ours: Target): Promise<boolean> =>
   (JSON.parse((await expect(call(ours, 'GET', '/healthz'))).body.toString('utf8')) as { readonly late: readonly string[] }).late.length > 0

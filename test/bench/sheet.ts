@@ -1,58 +1,223 @@
-/** The sheet of 10,000 indicators × 24 periods, read over HTTP. */
+/**
+ * The sheet under the fingers: the built product in Chromium, on large plans. How soon it can be used, what scrolling costs beside a bare
+ * AG Grid with the same columns, how long pastes and the changes of others take, and how much comes over the line at first.
+ *
+ * Scrolling is compared in processor time of the page's main thread, because pictures a second depend on what else the machine does.
+ */
 import { gunzipSync } from 'node:zlib'
+import type { Browser, Page } from 'playwright-core'
+import type { PlanView, SheetView } from '../../server/wire.ts'
+import { launchChromium } from '../support/chromium.ts'
+import type { BareGrid } from './bare-grid.ts'
+import { serveBareGrid } from './bare-grid.ts'
+import type { Saver } from './edits.ts'
 import type { Finding, Target } from './measure.ts'
 import { call, expect, interleaved, median } from './measure.ts'
-import type { Saver } from './edits.ts'
+import { contextFor, timeToFigures } from './page.ts'
+import { sheetPath } from './reading.ts'
 
-export const sheetPath = (plan: string): string => `/api/plans/${plan}/sheet?from=2025&to=2026`
+type Large = Target & { readonly plan: PlanView }
 
-const size = (body: Buffer): string => `${(gunzipSync(body).length / 1e6).toFixed(1)} MB, ${(body.length / 1e6).toFixed(2)} zipped`
+const years = 'years=2025-2026'
+const addressOf = ({ port, plan }: Large): string => `http://127.0.0.1:${port}/plans/${plan.code}?${years}`
 
-/** @param saver changes a cell on both sides before each reading, so that nothing kept can be sent. */
-export const benchSheet = async (
-  ours: Target,
-  bare: Target,
-  plan: string,
-  saver: Saver,
-): Promise<{ readonly findings: readonly Finding[]; readonly notes: readonly string[] }> => {
-  const path = sheetPath(plan)
-  const get = (target: Target, address: string, headers = {}) => expect(call(target, 'GET', address, null, headers))
-  const first = `${path}&limit=100`
-  const behind = `${path}&lights=yellow,red`
-  const changed = async (target: Target, change: () => Promise<unknown>, address: string): Promise<number> => {
-    await change()
-    return (await get(target, address)).milliseconds
+const inNewPage = async <Result>(browser: Browser, target: Large, act: (page: Page) => Promise<Result>): Promise<Result> => {
+  const context = await contextFor(browser, target)
+  try {
+    return await act(await context.newPage())
+  } finally {
+    await context.close()
   }
-  const kept = await interleaved({
-    ours: () => changed(ours, () => saver.saveOurs(), path),
-    bare: () => changed(bare, () => saver.saveBare(), '/sheet'),
-    again: async () => (await get(ours, path)).milliseconds,
-    unchanged: async () => {
-      const { etag } = await get(ours, path)
-      return (await expect(call(ours, 'GET', path, null, { 'if-none-match': etag ?? '' }), 304)).milliseconds
-    },
-    anew: async () => {
-      await expect(call(ours, 'PATCH', `/api/plans/${plan}`, { watched: true }))
-      return (await get(ours, path)).milliseconds
-    },
-    oursFirst: () => changed(ours, () => saver.saveOurs(), first),
-    bareFirst: () => changed(bare, () => saver.saveBare(), '/first'),
-    oursBehind: () => changed(ours, () => saver.saveOurs(), behind),
-    bareBehind: () => changed(bare, () => saver.saveBare(), '/behind'),
+}
+
+/** How many more rows a plan has, and how long it may take until it can be used. */
+export interface Opening {
+  readonly rows: number
+  readonly limit: number
+}
+
+/** @param rounds fewer for what takes long. */
+export const benchOpening = async (target: Large, { rows, limit }: Opening, rounds: number): Promise<Finding> => {
+  await using browser = await launchChromium()
+  const times: number[] = []
+  for (let round = 0; round <= rounds; round += 1) {
+    const time = await inNewPage(browser, target, (page) => timeToFigures(page, addressOf(target)))
+    if (round > 0) times.push(time)
+  }
+  return { name: `sheet usable, ${rows.toLocaleString('en')} rows × 44`, ours: median(times), bare: null, unit: 'ms', limit }
+}
+
+/** Bytes of the page itself as they travel, without what the server knows about plans. */
+const firstLoad = (browser: Browser, target: Large): Promise<number> =>
+  inNewPage(browser, target, async (page) => {
+    const session = await page.context().newCDPSession(page)
+    await session.send('Network.enable')
+    const own = new Set<string>()
+    let bytes = 0
+    session.on('Network.requestWillBeSent', ({ requestId, request }) => new URL(request.url).pathname.startsWith('/api/') || own.add(requestId))
+    session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+      if (own.has(requestId)) bytes += encodedDataLength
+    })
+    await timeToFigures(page, addressOf(target))
+    return bytes / 1000
   })
-  const of = (way: keyof typeof kept): number => median(kept[way])
-  const finding = (name: string, a: keyof typeof kept, b: keyof typeof kept, limit: number): Finding => ({ name, ours: of(a), bare: of(b), unit: 'ms', limit })
-  const [oursWhole, bareWhole] = [await get(ours, path), await get(bare, '/sheet')]
-  const spread = (way: keyof typeof kept): string => `${Math.min(...kept[way]).toFixed(0)}–${Math.max(...kept[way]).toFixed(0)}`
-  return {
-    findings: [
-      finding('whole sheet, a cell changed since', 'ours', 'bare', 1.3),
-      { ...finding('whole sheet, nothing of it in memory', 'anew', 'bare', 0), limit: null },
-      finding('whole sheet, kept body', 'again', 'bare', 0.1),
-      finding('whole sheet, unchanged (304)', 'unchanged', 'bare', 0.1),
-      finding('first 100 rows', 'oursFirst', 'bareFirst', 2),
-      finding('only those behind', 'oursBehind', 'bareBehind', 1.3),
-    ],
-    notes: [`sheet: ours ${size(oursWhole.body)}; bare ${size(bareWhole.body)}; runs ours ${spread('ours')} ms, bare ${spread('bare')} ms`],
+
+const frames = 120
+/** A row a frame or a little more, as a wheel does. */
+const scrolling = `new Promise((done) => {
+  const viewport = document.querySelector('.ag-grid-viewport')
+  let frame = 0
+  const step = () => {
+    viewport.scrollTop += 30
+    frame += 1
+    requestAnimationFrame(frame < ${frames} ? step : () => done())
   }
+  requestAnimationFrame(step)
+})`
+
+/** @returns how to scroll on; each time it tells the milliseconds of the main thread a frame. */
+const makeScroller = async (page: Page): Promise<() => Promise<number>> => {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Performance.setTimeDomain', { timeDomain: 'threadTicks' })
+  await session.send('Performance.enable')
+  const busy = async (): Promise<number> => {
+    const { metrics } = await session.send('Performance.getMetrics')
+    return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) * 1000
+  }
+  return async () => {
+    const before = await busy()
+    await page.evaluate(scrolling)
+    return ((await busy()) - before) / frames
+  }
+}
+
+const benchScrolling = async (browser: Browser, target: Large, bare: BareGrid): Promise<Finding> => {
+  const [ours, theirs] = [await contextFor(browser, target), await browser.newContext({ viewport: { width: 1440, height: 900 } })]
+  try {
+    const [page, barePage] = [await ours.newPage(), await theirs.newPage()]
+    await timeToFigures(page, addressOf(target))
+    const room = (await page.locator('.sheet-grid').boundingBox()) ?? { width: 1440, height: 800 }
+    await timeToFigures(barePage, `${bare.address}?width=${room.width}&height=${room.height}`)
+    const times = await interleaved({ ours: await makeScroller(page), bare: await makeScroller(barePage) })
+    return { name: 'main thread a frame of scrolling', ours: median(times.ours), bare: median(times.bare), unit: 'ms', limit: 1.2 }
+  } finally {
+    await ours.close()
+    await theirs.close()
+  }
+}
+
+/** Tells what the server has confirmed, and when changes of others came and were painted. */
+const spy = `{
+  const spied = (window.spied = { confirmed: 0, cells: 0, began: null, shown: 0 })
+  const ask = window.fetch
+  window.fetch = async (address, init) => {
+    const answer = await ask(address, init)
+    if (String(address).endsWith('/edits') && typeof init?.body === 'string') spied.confirmed += JSON.parse(init.body).edits.length
+    return answer
+  }
+  const listen = EventSource.prototype.addEventListener
+  EventSource.prototype.addEventListener = function (name, heard, ...rest) {
+    const hear = (event) => {
+      spied.began ??= performance.now()
+      heard.call(this, event)
+      spied.cells += JSON.parse(event.data).cells.length
+      requestAnimationFrame(() => setTimeout(() => { spied.shown = performance.now() - spied.began }))
+    }
+    return listen.call(this, name, name === 'change' ? hear : heard, ...rest)
+  }
+}`
+
+interface Pasting {
+  readonly shown: number
+  readonly confirmed: number
+}
+const pasting = `([text, first, count]) => new Promise((done, failed) => {
+  const data = new DataTransfer()
+  data.setData('text/plain', text)
+  window.spied.confirmed = 0
+  const began = performance.now()
+  document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+  let shown = 0
+  const look = () => {
+    const now = performance.now() - began
+    if (shown === 0 && document.querySelector('.sheet-editor').getAttribute('aria-label').includes(first)) shown = now
+    if (shown > 0 && window.spied.confirmed >= count) done({ shown, confirmed: now })
+    else if (now > 60000) failed(new Error('not confirmed: ' + window.spied.confirmed + ' of ' + count + ', first ' + shown))
+    else setTimeout(look, 2)
+  }
+  requestAnimationFrame(() => setTimeout(look))
+})`
+
+/** Pastes blocks of ten months; each round other figures, near those that stand there. */
+const makePaster = (page: Page, { values, periods }: SheetView, top: number) => {
+  let round = 0
+  return async (rows: number): Promise<Pasting> => {
+    round += 1
+    const months = periods.filter((period) => /^2025-\d\d$/.test(period)).slice(0, 10)
+    const figure = (period: string, row: number): string => (Number(values[period]?.[top + row] ?? 1) * (1 + round / 1000) + 0.01).toFixed(2)
+    const block = Array.from({ length: rows }, (_, row) => months.map((period) => figure(period, row)))
+    await page.keyboard.press('Control+g')
+    await page.keyboard.type(`${top + 1} 2025-01`)
+    await page.keyboard.press('Enter')
+    const text = block.map((row) => row.join('\t')).join('\r\n')
+    return page.evaluate<Pasting>(`(${pasting})(${JSON.stringify([text, block[0]?.[0] ?? '', rows * 10])})`)
+  }
+}
+
+const rounds = 5
+const far = 5000
+
+const benchBlocks = (browser: Browser, target: Large, view: SheetView, saver: Saver): Promise<readonly Finding[]> =>
+  inNewPage(browser, target, async (page) => {
+    await page.addInitScript(spy)
+    await timeToFigures(page, addressOf(target))
+    await page.locator('.live-open').waitFor()
+    const others: number[] = []
+    for (let round = 0; round <= rounds; round += 1) {
+      await page.evaluate('Object.assign(window.spied, { cells: 0, began: null, shown: 0 })')
+      await saver.saveOurs(1000, 'block')
+      await page.waitForFunction('window.spied.cells >= 1000 && window.spied.shown > 0')
+      if (round > 0) others.push(await page.evaluate<number>('window.spied.shown'))
+    }
+    await page.locator('.sheet-grid .ag-cell[col-id="name"]').first().click()
+    const paste = makePaster(page, view, far)
+    const times = { thousand: [] as Pasting[], tenThousand: [] as Pasting[] }
+    for (let round = 0; round <= rounds; round += 1) {
+      const [thousand, tenThousand] = [await paste(100), await paste(1000)]
+      if (round > 0) times.thousand.push(thousand)
+      if (round > 0) times.tenThousand.push(tenThousand)
+    }
+    const finding = (name: string, figures: readonly number[], limit: number): Finding => ({ name, ours: median(figures), bare: null, unit: 'ms', limit })
+    return [
+      finding(
+        '1,000 pasted cells, visible',
+        times.thousand.map(({ shown }) => shown),
+        150,
+      ),
+      finding(
+        '1,000 pasted cells, confirmed',
+        times.thousand.map(({ confirmed }) => confirmed),
+        500,
+      ),
+      finding(
+        '10,000 pasted cells, confirmed',
+        times.tenThousand.map(({ confirmed }) => confirmed),
+        3000,
+      ),
+      finding('1,000 changes of others, from arrival to seen', others, 200),
+    ]
+  })
+
+/** @param target the plan of ten thousand rows. @param folder for what is built. */
+export const benchSheet = async (target: Large, folder: string, saver: Saver): Promise<readonly Finding[]> => {
+  const { body } = await expect(call(target, 'GET', sheetPath(target.plan.id)))
+  const text = gunzipSync(body).toString('utf8')
+  await using bare = await serveBareGrid(folder, text)
+  await using browser = await launchChromium()
+  const kilobytes = await firstLoad(browser, target)
+  return [
+    { name: 'first load of the page, zipped', ours: kilobytes, bare: null, unit: 'kB', limit: 600 },
+    await benchScrolling(browser, target, bare),
+    ...(await benchBlocks(browser, target, JSON.parse(text) as SheetView, saver)),
+  ]
 }
