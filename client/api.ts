@@ -46,6 +46,7 @@ import type {
   ReportView,
   RuleChangeView,
   RightsView,
+  SavedView,
   SessionView,
   SheetView,
   TalkView,
@@ -56,6 +57,8 @@ import type {
   TargetsView,
   TargetsWritten,
   TasksView,
+  ViewContent,
+  ViewsView,
   WarningView,
   YearFacts,
 } from '../server/wire.ts'
@@ -121,6 +124,17 @@ const send = async (method: string, path: string, body?: unknown): Promise<void>
 const at = (...parts: readonly string[]): string => `/api/${parts.map(encodeURIComponent).join('/')}`
 const asking = (path: string, given: Readonly<Record<string, string | number | null>>): string =>
   `${path}?${new URLSearchParams(Object.entries(given).flatMap(([key, value]) => (value === null ? [] : [[key, String(value)]]))).toString()}`
+
+export interface GivenView {
+  readonly name: string
+  readonly shared: boolean
+  readonly content: ViewContent
+}
+export const getViews = (plan: string): Promise<ViewsView> => call('GET', at('plans', plan, 'views'))
+export const addView = (plan: string, view: GivenView): Promise<ViewsView & { readonly id: string }> => call('POST', at('plans', plan, 'views'), view)
+export const saveView = (plan: string, { id, at: seen }: Pick<SavedView, 'id' | 'at'>, view: GivenView): Promise<ViewsView> =>
+  call('PUT', at('plans', plan, 'views', id), { ...view, seen })
+export const deleteView = (plan: string, id: string): Promise<ViewsView> => call('DELETE', at('plans', plan, 'views', id))
 
 export const getSession = (): Promise<SessionView> => call('GET', '/api/session')
 export const signIn = (email: string, password: string): Promise<SessionView> => call('POST', '/api/session', { email, password })

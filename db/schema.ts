@@ -706,6 +706,20 @@ export interface TargetDraftValue {
   readonly nodes: readonly PathNode[] | null
 }
 
+/** A way to look at a plan's sheet under a name: one person's, or shared by the plan office. */
+export interface SavedViewTable {
+  id: Id
+  planId: Id
+  /** Who saved it last; of one that is not shared, whose it is. */
+  personId: Id
+  shared: Flag01
+  name: string
+  /** See `ViewContent` on the wire. */
+  content: Json<unknown>
+  /** Whoever saves over it names the moment that he saw. */
+  at: Instant
+}
+
 export interface Schema {
   plan: PlanTable
   planBody: PlanBodyTable
@@ -724,6 +738,7 @@ export interface Schema {
   indicatorDepartment: IndicatorDepartmentTable
   target: TargetTable
   targetDraft: TargetDraftTable
+  savedView: SavedViewTable
   observation: ObservationTable
   releaseSource: ReleaseSourceTable
   periodLock: PeriodLockTable
@@ -754,6 +769,7 @@ export type Person = Row<'person'>
 export type Indicator = Row<'indicator'>
 export type Target = Row<'target'>
 export type TargetDraft = Row<'targetDraft'>
+export type SavedViewRow = Row<'savedView'>
 export type ReleaseSource = Row<'releaseSource'>
 export type PeriodLock = Row<'periodLock'>
 export type PeerFigure = Row<'peerFigure'>

@@ -29,6 +29,7 @@ import { ruleRoutes } from './routes/rules.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { storyRoutes } from './routes/stories.ts'
 import { targetRoutes } from './routes/targets.ts'
+import { viewRoutes } from './routes/views.ts'
 import { clockRoutes, jobRoutes } from './routes/work.ts'
 import { version } from './version.ts'
 
@@ -99,6 +100,7 @@ const api = (ctx: Context) => {
     .route('/plans/:plan/targets', targetRoutes(ctx))
     .route('/plans/:plan/questions', questionRoutes(ctx))
     .route('/plans/:plan/quality', qualityRoutes(ctx))
+    .route('/plans/:plan/views', viewRoutes(ctx))
     .route('/plans/:plan/stories', storyRoutes(ctx))
     .route('/plans/:plan/comments', commentRoutes(ctx))
     .route('/plans/:plan/evidence', evidenceRoutes(ctx))

@@ -33,6 +33,8 @@ const statuses: Readonly<Record<RefusalCode, ContentfulStatusCode>> = {
   rules_refused: 422,
   rules_changed: 409,
   nodes_closed: 403,
+  view_changed: 409,
+  too_many_views: 409,
   comment_empty: 422,
   comment_too_long: 422,
   file_empty: 422,

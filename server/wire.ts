@@ -226,6 +226,25 @@ export interface ViewContent {
   readonly years: { readonly from: number; readonly to: number } | null
 }
 
+export interface SavedView {
+  readonly id: Id
+  readonly name: string
+  /** The plan office's, for everybody. */
+  readonly shared: boolean
+  /** The reader may save over it and delete it. */
+  readonly mayChange: boolean
+  readonly who: string
+  readonly at: Instant
+  readonly content: ViewContent
+}
+
+/** One's own views of a plan and the shared ones, by name. */
+export interface ViewsView {
+  readonly plan: Id
+  readonly mayShare: boolean
+  readonly views: readonly SavedView[]
+}
+
 /** Verdicts in columns, entry by entry beside the rows. */
 export interface JudgedColumns {
   readonly period: readonly (Period | null)[]

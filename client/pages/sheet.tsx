@@ -36,6 +36,7 @@ import { useMoments } from '../parts/when.ts'
 import { openLive } from '../live.ts'
 import type { LiveState } from '../live.ts'
 import { useLook, useLookIn } from '../parts/view-look.ts'
+import { useViews } from '../parts/views.ts'
 import type { HeadAsked, SheetHandle, SheetStatus } from '../sheet/host.ts'
 
 /** Of a past day nothing can be written. */
@@ -82,6 +83,8 @@ export const SheetRoom = ({ plan }: { readonly plan: PlanView }) => {
   const [years, chooseYears] = useYears(plan)
   const { row: linkedRow, period: linkedPeriod, ofCell, explain, tell } = useExplained()
   const [look, setLook] = useLook(me.id, plan.id)
+  // Columns are the sheet's own: that they stand otherwise is all the page must know.
+  const [, setLayouts] = useState(0)
   const [head, setHead] = useState<HeadAsked | null>(null)
   const [status, setStatus] = useState<SheetStatus | null>(null)
   const [handle, setHandle] = useState<SheetHandle | null>(null)
@@ -152,6 +155,7 @@ export const SheetRoom = ({ plan }: { readonly plan: PlanView }) => {
   const [recent] = useRecentKept()
   useEffect(() => handle?.setRecent(recent), [handle, recent])
 
+  const views = useViews(plan, { handle, look, onLook: setLook, years, onYears: chooseYears })
   useLookIn(
     handle,
     look,
@@ -175,7 +179,17 @@ export const SheetRoom = ({ plan }: { readonly plan: PlanView }) => {
   return (
     <div className="sheet-room">
       <h1 className="unseen">{words.rooms.sheet}</h1>
-      <SheetToolbar plan={plan} years={years} onYears={chooseYears} counts={counts} look={look} onLook={setLook} status={status} handle={handle} />
+      <SheetToolbar
+        plan={plan}
+        years={years}
+        onYears={chooseYears}
+        counts={counts}
+        views={views}
+        look={look}
+        onLook={setLook}
+        status={status}
+        handle={handle}
+      />
       <FilterChips look={look} onLook={setLook} handle={handle} status={status} />
       <LookBackBanner plan={plan} />
       <div className="sheet-place">
@@ -193,6 +207,7 @@ export const SheetRoom = ({ plan }: { readonly plan: PlanView }) => {
               figuresBefore={(indicator, period) => getFiguresBefore(plan.id, indicator, period)}
               onStatus={setStatus}
               onHead={setHead}
+              onLayout={() => setLayouts((before) => before + 1)}
               onMounted={setHandle}
             />
           )}

@@ -18,6 +18,7 @@ export interface SheetAnswer {
 }
 
 interface SheetMountProps extends Pick<SheetHost, 'dark' | 'post' | 'check' | 'when' | 'onExplain' | 'onStory' | 'figuresBefore' | 'onStatus' | 'onHead'> {
+  readonly onLayout: () => void
   readonly answer: SheetAnswer
   readonly plan: PlanView
   /** `null` when it is taken down. */
@@ -62,7 +63,7 @@ export const SheetMount = (props: SheetMountProps) => {
         figuresBefore: (indicator, period) => latest.current.figuresBefore?.(indicator, period) ?? Promise.resolve([]),
         onStatus: (status) => latest.current.onStatus(status),
         onHead: (head) => latest.current.onHead(head),
-        onLayout: () => undefined,
+        onLayout: () => latest.current.onLayout(),
       })
       mounted.current = { handle, answer: first.answer }
       setState('there')

@@ -1,5 +1,5 @@
 /** Everything that acts on the sheet as a whole. On a phone the rarer half stands in a drawer. */
-import { Button, Drawer, Menu, TextInput, Tooltip } from '@mantine/core'
+import { ActionIcon, Button, Drawer, Menu, TextInput, Tooltip } from '@mantine/core'
 import { useDebouncedCallback, useDisclosure, useMediaQuery } from '@mantine/hooks'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
@@ -20,12 +20,15 @@ import { narrow } from './screen.ts'
 import { UndoTools } from './undo-tools.tsx'
 import { useWords } from './session.tsx'
 import type { Look } from './view-look.ts'
+import { ViewMenu } from './view-menu.tsx'
+import type { Views } from './views.ts'
 
 interface SheetToolbarProps {
   readonly plan: PlanView
   readonly years: Years
   readonly onYears: (years: Years) => void
   readonly counts: Readonly<Record<Light, number>>
+  readonly views: Views
   readonly look: Look
   readonly onLook: (look: Look) => void
   readonly status: SheetStatus | null
@@ -116,18 +119,24 @@ const Search = ({ look, onLook }: Pick<SheetToolbarProps, 'look' | 'onLook'>) =>
   )
 }
 
-const Ledger = ({ plan, years }: Pick<SheetToolbarProps, 'plan' | 'years'>) => {
+const Ledger = ({ plan, years, isShort = false }: Pick<SheetToolbarProps, 'plan' | 'years'> & { readonly isShort?: boolean }) => {
   const words = useWords()
   const download = useDownload()
   const [asOf] = useAsOf(plan)
+  const begin = (): void => download.mutate({ report: 'ledger', plan: plan.id, year: years.to, asOf })
+  const label = download.isPending ? words.reports.making : words.toolbar.ledger
+  if (isShort) {
+    return (
+      <Tooltip label={label}>
+        <ActionIcon aria-label={label} disabled={download.isPending} onClick={begin}>
+          <Icon name="download" />
+        </ActionIcon>
+      </Tooltip>
+    )
+  }
   return (
-    <Button
-      variant="default"
-      leftSection={<Icon name="download" />}
-      disabled={download.isPending}
-      onClick={() => download.mutate({ report: 'ledger', plan: plan.id, year: years.to, asOf })}
-    >
-      {download.isPending ? words.reports.making : words.toolbar.ledger}
+    <Button variant="default" leftSection={<Icon name="download" />} disabled={download.isPending} onClick={begin}>
+      {label}
     </Button>
   )
 }
@@ -161,16 +170,16 @@ const NarrowTools = ({ children, active }: { readonly children: ReactNode; reado
 }
 
 export const SheetToolbar = (props: SheetToolbarProps) => {
-  const { plan, years, look, onLook, status, handle } = props
+  const { plan, years, views, look, onLook, status, handle } = props
   const words = useWords()
   const isNarrow = useMediaQuery(narrow, undefined, { getInitialValueInEffect: false })
   const active = filtersIn(look)
   const columns = { handle, density: look.density, onDensity: (density: Look['density']) => onLook({ ...look, density }) }
   const stale = status?.isStale && (
-    <Tooltip label={words.views.staleExplained}>
-      <Button variant="light" leftSection={<Icon name="retry" />} onClick={() => handle?.rearrange()}>
-        {words.views.rearrange}
-      </Button>
+    <Tooltip label={`${words.views.rearrange}：${words.views.staleExplained}`} multiline w={260}>
+      <ActionIcon variant="light" color="accent" aria-label={words.views.rearrange} onClick={() => handle?.rearrange()}>
+        <Icon name="retry" />
+      </ActionIcon>
     </Tooltip>
   )
   if (isNarrow) {
@@ -182,6 +191,7 @@ export const SheetToolbar = (props: SheetToolbarProps) => {
           <div className="row">
             <UndoTools {...props} />
             <span className="grow" />
+            <ViewMenu views={views} />
             <GroupChooser {...props} />
             {stale}
           </div>
@@ -196,6 +206,7 @@ export const SheetToolbar = (props: SheetToolbarProps) => {
   }
   return (
     <div className="toolbar" role="toolbar" aria-label={words.toolbar.label}>
+      <ViewMenu views={views} />
       <YearChooser {...props} />
       <LookBack plan={plan} />
       <Search look={look} onLook={onLook} />
@@ -203,10 +214,10 @@ export const SheetToolbar = (props: SheetToolbarProps) => {
       <FilterPanel look={look} onLook={onLook} handle={handle} />
       <GroupChooser {...props} />
       <ColumnPanel {...columns} />
-      {stale}
       <span className="grow" />
+      {stale}
       <UndoTools {...props} />
-      <Ledger plan={plan} years={years} />
+      <Ledger plan={plan} years={years} isShort />
     </div>
   )
 }

@@ -120,6 +120,8 @@ export const createGrid = (given: GridSetUp): Grid => {
       // The order is ours; of sorting AG Grid has the heads only.
       postSortRows: ({ nodes }) => putInOrder(nodes),
       suppressCellFocus: true,
+      // The page says why no row is left, and how to have them back.
+      suppressOverlays: ['noMatchingRows'],
       suppressRowTransform: true,
       suppressDragLeaveHidesColumns: true,
       maintainColumnOrder: true,
@@ -160,6 +162,8 @@ export const createGrid = (given: GridSetUp): Grid => {
   let bands = bandsNow()
   const arranged = (): void => {
     bands = bandsNow()
+    // The rows of groups begin where their cells do, beside the numbers.
+    given.element.style.setProperty('--sheet-numbers', `${api.getColumn(rowNumberId)?.getActualWidth() ?? 0}px`)
     if (api.getColumn(rowNumberId)) api.refreshCells({ columns: [rowNumberId], suppressFlash: true })
     given.onArranged()
   }

@@ -236,6 +236,15 @@ const tables: readonly string[] = [
     person_id TEXT NOT NULL REFERENCES person (id),
     at TEXT NOT NULL
   )`,
+  `saved_view (
+    id TEXT NOT NULL PRIMARY KEY,
+    plan_id TEXT NOT NULL REFERENCES plan (id),
+    person_id TEXT NOT NULL REFERENCES person (id),
+    shared INTEGER NOT NULL CHECK (shared IN (0, 1)),
+    name TEXT NOT NULL,
+    content TEXT NOT NULL,
+    at TEXT NOT NULL
+  )`,
   `observation (
     id TEXT NOT NULL PRIMARY KEY,
     plan_id TEXT NOT NULL REFERENCES plan (id),
@@ -467,6 +476,7 @@ const indexes: readonly string[] = [
   'index indicator_formula on indicator (plan_id) where formula is not null',
   'index target_indicator on target (indicator_id, due_on)',
   'index target_draft_plan on target_draft (plan_id)',
+  'index saved_view_plan on saved_view (plan_id, person_id)',
   // Revisions are read as current ones plus closed ones: two partial indexes cost a write half of what a full one beside them would.
   'unique index observation_current on observation (indicator_id, period) where known_to is null',
   'index observation_plan on observation (plan_id, period) where known_to is null',

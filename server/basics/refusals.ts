@@ -27,6 +27,8 @@ export const refusalCodes = [
   'rules_refused',
   'rules_changed',
   'nodes_closed',
+  'view_changed',
+  'too_many_views',
   'comment_empty',
   'comment_too_long',
   'file_empty',

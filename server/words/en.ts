@@ -280,6 +280,10 @@ export const en: Words = {
         return 'Not found.'
       case 'outside_plan':
         return `Outside the plan${p.period ? `: ${p.period}` : ''}.`
+      case 'view_changed':
+        return `The view “${p.name ?? ''}” has been saved again since you opened it; open it once more before you save.`
+      case 'too_many_views':
+        return `At most ${p.most ?? ''} views can be saved by a person; delete one first.`
       case 'email_taken':
         return 'This e-mail already has an account.'
       case 'made_in_circle':

@@ -266,6 +266,10 @@ export const zhCn: Words = {
         return '没有找到。'
       case 'outside_plan':
         return `不在规划期内${p.period ? `:${p.period}` : ''}。`
+      case 'view_changed':
+        return `视图“${p.name ?? ''}”在您打开之后已被改动，请重新打开后再保存。`
+      case 'too_many_views':
+        return `每人最多保存 ${p.most ?? ''} 个视图，请先删除不用的。`
       case 'email_taken':
         return '这个邮箱已有账号。'
       case 'made_in_circle':

@@ -18,6 +18,7 @@ import { planCases } from './store/plans.case.ts'
 import { questionCases } from './store/questions.case.ts'
 import { talkCases } from './store/talk.case.ts'
 import { targetCases } from './store/targets.case.ts'
+import { viewCases } from './store/views.case.ts'
 import { verdictCases } from './store/verdicts.case.ts'
 import { warningCases } from './store/warnings.case.ts'
 
@@ -45,6 +46,7 @@ describe.each([
     jobCases(db)
     calendarCases(db)
     questionCases(db)
+    viewCases(db)
     talkCases(db)
   })
   migrationCases(openBare)
