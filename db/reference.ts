@@ -120,7 +120,7 @@ const asWritten = async <T extends Coded>(
 const isWritten = (written: Written, id: Id, ...columns: readonly string[]): boolean => columns.some((column) => written.get(id)?.has(column))
 
 /** Room between rows, for those that people put there. */
-const apart = 1000
+export const apart = 1000
 
 const partsOf = (ids: Ids, { lead, responsible }: Pick<GivenTask, 'lead' | 'responsible'>) =>
   [lead, responsible].flatMap((codes, at) =>

@@ -6,6 +6,7 @@ import type { IndicatorRow } from '../db/indicators.ts'
 import { addIndicator } from '../db/indicators.ts'
 import { newId } from '../db/ids.ts'
 import { setCell } from '../db/cells.ts'
+import { apart } from '../db/reference.ts'
 import type { Trx } from '../db/connect.ts'
 import type { FormulaValue } from '../db/schema.ts'
 import type { Entry } from './demo-figures.ts'
@@ -18,14 +19,14 @@ export interface Parts {
   readonly assessed: IndicatorRow
 }
 
-const partOf = (whole: IndicatorRow, code: string, name: string, nameEn: string, place: number, after: number): IndicatorRow => ({
+const partOf = (whole: IndicatorRow, code: string, name: string, nameEn: string, place: number, after: readonly IndicatorRow[]): IndicatorRow => ({
   ...whole,
   id: newId(),
   code,
   name,
   nameEn,
-  number: String(after + place),
-  sort: after + place - 1,
+  number: String(after.length + place),
+  sort: (after.at(-1)?.sort ?? 0) + place * apart,
   measure: 'plan-total',
   basis: 'flow',
   unit: '家',
@@ -40,8 +41,8 @@ const partOf = (whole: IndicatorRow, code: string, name: string, nameEn: string,
 export const addParts = async (trx: Trx, rows: readonly IndicatorRow[]): Promise<Parts> => {
   const whole = rows.find(({ code }) => code === wholeCode)
   if (!whole) throw new Error(`load demonstration: there is no indicator ${wholeCode}`)
-  const passed = partOf(whole, 'elderly-care-passed', '养老机构服务质量达标数', 'Elderly care homes that passed', 1, rows.length)
-  const assessed = partOf(whole, 'elderly-care-assessed', '养老机构服务质量参评数', 'Elderly care homes assessed', 2, rows.length)
+  const passed = partOf(whole, 'elderly-care-passed', '养老机构服务质量达标数', 'Elderly care homes that passed', 1, rows)
+  const assessed = partOf(whole, 'elderly-care-assessed', '养老机构服务质量参评数', 'Elderly care homes assessed', 2, rows)
   for (const part of [passed, assessed]) await addIndicator(trx, part)
   const formula: FormulaValue = { plus: [passed.id], minus: [], over: [assessed.id], scale: '100', growth: false }
   await setCell(trx, { table: 'indicator', id: whole.id, column: 'formula', was: null, value: JSON.stringify(formula) })

@@ -105,6 +105,12 @@ describe('the demonstration', () => {
     expect(count('red', 'yellow')).toBeLessThan(20)
   })
 
+  it('stands in the order of its numbers, with what it adds at the end', async () => {
+    await using house = await demonstrationAt(someDay)
+    const { rows } = await shownAt(house, someDay)
+    expect(rows.map(({ number }) => number)).toEqual(rows.map((_, at) => String(at + 1)))
+  })
+
   it('gives departments that lead something red or yellow', async () => {
     await using house = await demonstrationAt(someDay)
     const { rows, standing } = await shownAt(house, someDay)
