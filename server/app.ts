@@ -22,6 +22,7 @@ import { makingRoutes } from './routes/makings.ts'
 import { meRoutes } from './routes/me.ts'
 import { periodRoutes } from './routes/periods.ts'
 import { peopleRoutes } from './routes/people.ts'
+import { planSheetRoutes } from './routes/plan-sheets.ts'
 import { planRoutes } from './routes/plans.ts'
 import { qualityRoutes, questionRoutes } from './routes/questions.ts'
 import { reportRoutes } from './routes/reports.ts'
@@ -97,6 +98,7 @@ const api = (ctx: Context) => {
     .route('/plans/:plan/edits', editRoutes(ctx))
     .route('/plans/:plan/live', liveRoutes(ctx))
     .route('/plans/:plan/periods', periodRoutes(ctx))
+    .route('/plans/:plan/plan-sheets', planSheetRoutes(ctx))
     .route('/plans/:plan/targets', targetRoutes(ctx))
     .route('/plans/:plan/questions', questionRoutes(ctx))
     .route('/plans/:plan/quality', qualityRoutes(ctx))

@@ -14,7 +14,7 @@ import type { CellAddress, EditRequest, Subject } from '../sheets/sheet.ts'
 /** A task with its parts as columns. */
 export type EditedTask = Task & { readonly lead: readonly Id[]; readonly responsible: readonly Id[]; readonly openList: Flag01 }
 
-const editedTask = ({ departments, ...task }: TaskRow): EditedTask => {
+export const editedTask = ({ departments, ...task }: TaskRow): EditedTask => {
   const inRole = (role: 'lead' | 'responsible'): readonly Id[] => departments.filter((part) => part.role === role).map(({ departmentId }) => departmentId)
   const openList = departments.some((part) => part.openList === 1) ? 1 : 0
   return { ...task, lead: inRole('lead'), responsible: inRole('responsible'), openList }

@@ -30,18 +30,18 @@ export const nothingAround: PlanFacts = {
 
 const isHere = ({ archivedAt }: { readonly archivedAt: string | null }): boolean => archivedAt === null
 
-const namedDepartment = ({ id, name, nameEn, shortName, aliases }: Department): Named => ({
+export const namedDepartment = ({ id, name, nameEn, shortName, aliases }: Department): Named => ({
   id,
   shown: shortName,
   also: [name, nameEn, ...(JSON.parse(aliases) as string[])],
 })
-const namedTask = ({ id, number, title, titleEn }: Task): Named => ({
+export const namedTask = ({ id, number, title, titleEn }: Task): Named => ({
   id,
   shown: [number, title].filter(Boolean).join(' '),
   also: [title, titleEn, number ?? ''],
 })
 /** Under what indicators stand. */
-const isDimension = ({ kind }: Task): boolean => kind === 'dimension' || kind === 'stream'
+export const isDimension = ({ kind }: Task): boolean => kind === 'dimension' || kind === 'stream'
 
 const once = <Key, T>(make: (key: Key) => T): ((key: Key) => T) => {
   const known = new Map<Key, T>()

@@ -98,5 +98,5 @@ export const planSheetsEn = (measures: Words['measures']): Words['planSheets'] =
   },
   year: (year) => String(year),
   finalTarget: 'Final target',
-  modals: { ensure: 'Ensure', strive: 'Strive for' },
+  asFinal: 'Changed by approval, in the room of targets',
 })

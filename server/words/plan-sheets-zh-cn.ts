@@ -95,5 +95,5 @@ export const planSheetsZhCn = (measures: Words['measures']): Words['planSheets']
   },
   year: (year) => `${year}年`,
   finalTarget: '最终目标',
-  modals: { ensure: '确保', strive: '力争' },
+  asFinal: '最终目标凭批准文件调整，请到“目标”页办理',
 })

@@ -16,5 +16,5 @@ export interface PlanSheetWords {
   readonly meanings: Readonly<Record<string, Readonly<Record<string, string>>>>
   readonly year: (year: number) => string
   readonly finalTarget: string
-  readonly modals: Readonly<Record<'ensure' | 'strive', string>>
+  readonly asFinal: string
 }
