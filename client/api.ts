@@ -36,6 +36,8 @@ import type {
   PersonView,
   PlanBacktestView,
   PlanRulesView,
+  PlanSheetName,
+  PlanSheetView,
   PlanView,
   ProblemDocument,
   QualityView,
@@ -215,6 +217,7 @@ export type TargetChange = Pick<TargetView, 'kind' | 'dueOn' | 'modal'> &
     /** Version that was looked at; `null` of a target that is new. */
     readonly seen: string | null
   }
+export const getPlanSheet = (plan: string, sheet: PlanSheetName): Promise<PlanSheetView> => call('GET', at('plans', plan, 'plan-sheets', sheet))
 export const getTargets = (plan: string): Promise<TargetsView> => call('GET', at('plans', plan, 'targets'))
 export const proposeTargets = (plan: string, asked: ProposalRequest): Promise<readonly TargetProposal[]> =>
   call('POST', at('plans', plan, 'targets', 'proposal'), asked)

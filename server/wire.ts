@@ -1299,6 +1299,8 @@ export interface PlanSheetView {
   readonly unit: readonly string[]
   readonly cells: Readonly<Record<string, readonly (string | null)[]>>
   readonly lists: Readonly<Record<List, readonly NamedView[]>>
+  /** Characters of what rows are found by, with their readings; as in the sheet of figures. */
+  readonly readings: Readonly<Record<string, string>>
   /** The last archived first. */
   readonly archived: readonly { readonly id: Id; readonly name: string; readonly at: Instant }[]
 }

@@ -21,6 +21,7 @@ const Reports = lazy(() => import('./reports.tsx').then(({ ReportsRoom }) => ({ 
 const WhatIf = lazy(() => import('./what-if.tsx').then(({ WhatIfRoom }) => ({ default: WhatIfRoom })))
 const Rules = lazy(() => import('./rules.tsx').then(({ RulesRoom }) => ({ default: RulesRoom })))
 const CellStory = lazy(() => import('./cell-story.tsx').then((module) => ({ default: module.CellStory })))
+const EditPlan = lazy(() => import('./edit-plan.tsx').then(({ EditPlanRoom }) => ({ default: EditPlanRoom })))
 const Explanation = lazy(() => import('./explanation.tsx').then((module) => ({ default: module.Explanation })))
 
 const roomOf = {
@@ -32,6 +33,7 @@ const roomOf = {
   targets: Targets,
   rules: Rules,
   'what-if': WhatIf,
+  edit: EditPlan,
 } as const
 
 const PlanRoom = ({ plan }: { readonly plan: PlanView }) => {

@@ -23,10 +23,14 @@ const iconOf: Readonly<Record<PlanTab, IconName>> = {
   targets: 'target',
   rules: 'rules',
   'what-if': 'scale',
+  edit: 'edit',
 }
 
 /** Tabs whose address goes on, with the indicator they are about. */
 const goesOn: ReadonlySet<PlanTab> = new Set(['what-if'])
+
+/** Tabs of those who set up plans. */
+const ofOffice: ReadonlySet<PlanTab> = new Set(['edit'])
 
 /** The tab that is open: the sheet where none is named, `null` where there is none of that name. */
 export const useTab = (): PlanTab | null => {
@@ -39,7 +43,9 @@ export const useTab = (): PlanTab | null => {
 export const usePlanRooms = (): readonly Room[] => {
   const plan = useCurrentPlan()
   const open = useTab()
-  return plan === null ? [] : planTabs.map((tab) => ({ key: tab, icon: iconOf[tab], address: planAddress(plan, tab), isHere: tab === open }))
+  const { may } = useSession().me
+  const shown = planTabs.filter((tab) => may.managePlans || !ofOffice.has(tab))
+  return plan === null ? [] : shown.map((tab) => ({ key: tab, icon: iconOf[tab], address: planAddress(plan, tab), isHere: tab === open }))
 }
 
 /** Who fills in figures or sets plans up has work of his own. */

@@ -1,8 +1,9 @@
 /** The thin part between the page and the spreadsheet, which knows no framework: mounted once for a plan and language, told the rest. */
 import { Button } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
-import type { PlanView, RightsView, SheetView } from '../../server/wire.ts'
+import type { PlanView, RightsView } from '../../server/wire.ts'
 import type { SheetHandle, SheetHost } from '../sheet/host.ts'
+import type { ShownView } from '../sheet/plan-table.ts'
 import { Waiting } from './answer.tsx'
 import { EmptyState } from './empty-state.tsx'
 import { styleNonce } from './nonce.ts'
@@ -13,7 +14,7 @@ const sheetParts = () => Promise.all([import('../sheet/sheet.ts'), import('../sh
 sheetParts().catch(() => undefined)
 
 export interface SheetAnswer {
-  readonly view: SheetView
+  readonly view: ShownView
   readonly rights: RightsView
 }
 
@@ -21,6 +22,8 @@ interface SheetMountProps extends Pick<SheetHost, 'dark' | 'post' | 'check' | 'w
   readonly onLayout: () => void
   readonly answer: SheetAnswer
   readonly plan: PlanView
+  /** Which of several sheets of the plan it is; each has its own layout. */
+  readonly name?: string
   /** `null` when it is taken down. */
   readonly onMounted: (handle: SheetHandle | null) => void
 }
@@ -53,7 +56,7 @@ export const SheetMount = (props: SheetMountProps) => {
         language,
         words: sheetTexts[language],
         nonce: styleNonce ?? null,
-        layoutKey: `xushi.layout.${me.id}.${plan.id}`,
+        layoutKey: `xushi.layout.${me.id}.${plan.id}${first.name === undefined ? '' : `.${first.name}`}`,
         dark: first.dark,
         post: (batch) => latest.current.post(batch),
         check: (questions, remark) => latest.current.check(questions, remark),

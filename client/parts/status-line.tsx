@@ -15,8 +15,8 @@ interface StatusLineProps {
   readonly rights: RightsView | undefined
   /** On to the next cell with a question. */
   readonly onNext: () => void
-  /** What is to be told of the active cell. */
-  readonly onStory: () => void
+  /** What is to be told of the active cell; `null` where there is no story of cells. */
+  readonly onStory: (() => void) | null
   /** The sheet is that of a past day: nothing is written, nothing arrives. */
   readonly isPast: boolean
 }
@@ -95,7 +95,7 @@ export const StatusLine = ({ plan, status, live, rights, onNext, onStory, isPast
               : words.plan.judgedAt(moments.short(plan.judgedAt))
             : words.plan.unwatched}
       </span>
-      {status && (
+      {status && onStory && (
         <button type="button" className="status-part status-story" title="Ctrl+Shift+F2" onClick={onStory}>
           <Icon name="comment" size={13} />
           {words.story.open}

@@ -1,5 +1,5 @@
 /** All that belongs to one state of the data: the table, its fields, what its cells show, which rows are asked for. Made anew on reload. */
-import type { RightsView, SheetView } from '../../server/wire.ts'
+import type { RightsView } from '../../server/wire.ts'
 import type { Queue } from '../edits/queue-shape.ts'
 import type { Cells } from './cells.ts'
 import { createCells } from './cells.ts'
@@ -19,11 +19,16 @@ import { createMatcher } from './match.ts'
 import type { Group } from './outline.ts'
 import { groupIn, lineOf } from './outline.ts'
 import type { PassedOver } from './passed-over.ts'
+import { makePlanFields } from './plan-fields.ts'
+import type { PlanSheet, ShownView } from './plan-table.ts'
+import { createPlanTable } from './plan-table.ts'
 import type { Row, Table } from './table.ts'
 import type { CellTalk } from './talk.ts'
 import { createTable } from './table.ts'
 
 export interface Book {
+  /** Set where the plan itself is edited. */
+  readonly own: PlanSheet | null
   readonly table: Table
   readonly closed: Closed
   readonly fields: readonly Field[]
@@ -40,7 +45,7 @@ export interface Book {
 }
 
 export const openBook = (
-  view: SheetView,
+  view: ShownView,
   rights: RightsView,
   queue: Queue,
   questions: CellQuestions,
@@ -49,16 +54,19 @@ export const openBook = (
   passedOver: PassedOver,
   { words, language }: Pick<SheetHost, 'words' | 'language'>,
 ): Book => {
-  const table = createTable(view)
+  const { own = null } = view
+  const table = own ? createPlanTable(view, own) : createTable(view)
   const closed = createClosed(rights.closed)
   const groupOf = (line: number): Group | undefined => arrangement.outline()?.groups[groupIn(line)]
-  const fields = makeFields(table, rights, closed, words, language).map((field) => overGroups(field, (line) => groupOf(line)?.title ?? ''))
+  const all = own ? makePlanFields(table, own) : makeFields(table, rights, closed, words, language)
+  const fields = all.map((field) => overGroups(field, (line) => groupOf(line)?.title ?? ''))
   const byId = new Map(fields.map((field) => [field.id, field]))
   const field = (id: string): Field | undefined => byId.get(id)
   const matcher = createMatcher(view.readings)
   const filter = createFilter({ table, field, facets: facetsOf(table, field, words, language), matcher })
   const arrangement = createArrangement({ table, field, isShown: filter.isShown, texts: words, language }, wish)
   return {
+    own,
     table,
     closed,
     fields,

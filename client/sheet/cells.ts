@@ -49,6 +49,7 @@ export const createCells = (table: Table, queue: Queue, questions: CellQuestions
       const mark = markAt(place, field)
       if (covers(mark)) return mark.text
       const value = field.read(place)
+      if (field.raw) return field.raw(value)
       return field.kind === 'light' || field.id === 'judgedPeriod' ? field.show(value, place) : (value ?? '')
     },
     lookAt(place, field) {

@@ -20,7 +20,8 @@ export interface ColumnFacts {
   readonly cells: Cells
   readonly texts: SheetTexts
   readonly isNarrow: boolean
-  readonly head: HeadParams
+  /** `null` where heads have no button. */
+  readonly head: HeadParams | null
   readonly closed: Pick<Closed, 'of'>
   /** A moment as people read it. */
   readonly when: (at: Instant) => string
@@ -49,9 +50,8 @@ const rulesOf = (field: Field, { cells }: ColumnFacts): CellClassRules<Row> => (
   'sheet-not-applicable': ({ data }) => data !== undefined && field.kind === 'figure' && field.read(data.place) === '-',
 })
 
-const headOf = ({ head }: ColumnFacts): Partial<Def> => ({
-  headerComponentParams: { innerHeaderComponent: HeadCell, innerHeaderComponentParams: head },
-})
+const headOf = ({ head }: ColumnFacts): Partial<Def> =>
+  head === null ? {} : { headerComponentParams: { innerHeaderComponent: HeadCell, innerHeaderComponentParams: head } }
 
 const lookOf = (field: Field, facts: ColumnFacts): Partial<Def> => {
   const { table, cells, texts } = facts

@@ -2,6 +2,7 @@
 import type { CellAddress, DecimalText, Language, ObservationFlag, Period, RightsView } from '../../server/wire.ts'
 import { compareDecimals, isDecimal, shownApart, shownDecimal, shownSigned } from '../cells/decimal.ts'
 import type { Closed } from './closed.ts'
+import type { Picking } from './picking.ts'
 import type { Table } from './table.ts'
 import type { Bar, SheetTexts } from './texts-shape.ts'
 import { frequencyOf, startOf } from './periods.ts'
@@ -28,12 +29,16 @@ export interface Field {
   readonly bar: (place: number) => Bar | null
   readonly flag: (place: number) => ObservationFlag | null
   readonly compare: (a: string | null, b: string | null) => number
+  /** As copying gives it and the editor opens it, where that is not what is stored. */
+  readonly raw?: (value: string | null) => string
+  /** What may be picked for it while typing. */
+  readonly pick?: Picking | null
 }
 
 const collator = new Intl.Collator('zh-CN', { numeric: true })
-const compareTexts = (a: string | null, b: string | null): number => collator.compare(a ?? '', b ?? '')
+export const compareTexts = (a: string | null, b: string | null): number => collator.compare(a ?? '', b ?? '')
 /** Words and 不适用 stand after all figures. */
-const compareFigures = (a: string | null, b: string | null): number => {
+export const compareFigures = (a: string | null, b: string | null): number => {
   const left = a !== null && isDecimal(a)
   const right = b !== null && isDecimal(b)
   return left && right ? compareDecimals(a, b) : Number(right) - Number(left) || compareTexts(a, b)

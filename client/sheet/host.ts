@@ -11,7 +11,6 @@ import type {
   QuestionsView,
   RightsView,
   RowCondition,
-  SheetView,
   TalkView,
 } from '../../server/wire.ts'
 import type { Batch } from '../edits/entry.ts'
@@ -19,10 +18,12 @@ import type { Way } from '../edits/undo.ts'
 import type { Choice, SheetFilter } from './conditions.ts'
 import type { Grouping } from './groupings.ts'
 import type { Layout } from './layout.ts'
+import type { RowActs } from './plan-rows.ts'
+import type { ShownView } from './plan-table.ts'
 import type { SheetTexts } from './texts-shape.ts'
 
 export interface SheetHost {
-  readonly view: SheetView
+  readonly view: ShownView
   readonly rights: RightsView
   /** Who is signed in: unsent edits that a page left behind are brought back to nobody else. */
   readonly person: Id
@@ -111,7 +112,7 @@ export interface PeriodFacts {
 export interface SheetHandle {
   readonly applyChange: (change: LiveChange) => void
   /** Another state of the same plan and years, or of others; unsent edits stay. */
-  readonly reload: (view: SheetView, rights: RightsView) => void
+  readonly reload: (view: ShownView, rights: RightsView) => void
   /** What is open, as the server lists it; `null` where nothing is asked, of a past day. */
   readonly setQuestions: (view: Pick<QuestionsView, 'seq' | 'questions'> | null) => void
   /** About which cells anything is said or filed; `null` of a past day. */
@@ -133,6 +134,8 @@ export interface SheetHandle {
   readonly foldTo: (depth: number | null) => void
   /** Sorts, filters and groups by what the cells hold now. */
   readonly rearrange: () => void
+  /** Whole rows, where the plan itself is edited. */
+  readonly rows: RowActs
   /** @param steps one, if not given. */
   readonly undo: (steps?: number) => void
   readonly redo: (steps?: number) => void

@@ -23,13 +23,15 @@ interface PasteActs {
   readonly dialogs: Dialogs
   /** Rows that are filtered or folded away. */
   readonly hiddenRows: () => number
+  /** Whether rows that are lacking at the end have been added for it. */
+  readonly grown: (rows: number) => Promise<boolean>
 }
 
 export const mostPasted = 200_000
 /** A longer text is no cell's. */
 export const longestText = 5000
 
-export const createPaste = (selection: Selection, filling: Filling, texts: SheetTexts, { write, say, dialogs, hiddenRows }: PasteActs): Paste => {
+export const createPaste = (selection: Selection, filling: Filling, texts: SheetTexts, { write, say, dialogs, hiddenRows, grown }: PasteActs): Paste => {
   const own = texts.paste
 
   /** Whether what fits is to be put in, where it is not all. */
@@ -50,7 +52,10 @@ export const createPaste = (selection: Selection, filling: Filling, texts: Sheet
       say(own.tooMuch(count, mostPasted))
       return
     }
-    const all = filling.paste(selection.block(), given)
+    const block = selection.block()
+    const first = filling.paste(block, given)
+    const lacking = first.asked.rows - first.has.rows
+    const all = lacking > 0 && (await grown(lacking)) ? filling.paste(block, given) : first
     const hidden = all.asked.rows > 1 ? hiddenRows() : 0
     if (!(await isWanted(all, hidden))) {
       say(own.cancelled)

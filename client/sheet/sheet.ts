@@ -8,7 +8,7 @@
 import './sheet.css'
 import './cells.css'
 import './overlay.css'
-import type { AskedView } from '../../server/wire.ts'
+import type { AskedView, RightsView } from '../../server/wire.ts'
 import { keyOf } from '../edits/commands.ts'
 import { keepSteps, keptSteps } from '../edits/kept-steps.ts'
 import { createUndoStack } from '../edits/undo.ts'
@@ -42,6 +42,10 @@ import { startOf } from './periods.ts'
 import { listenToPrint } from './print.ts'
 import { createQuestions } from './questions.ts'
 import { createRecent } from './recent.ts'
+import { createPicker } from './editors/picker.ts'
+import { createRowActs, withNewRows } from './plan-acts.ts'
+import { shownView } from './plan-table.ts'
+import type { ShownView } from './plan-table.ts'
 import { listenToPointer } from './pointer.ts'
 import { startSaving } from './saving.ts'
 import type { Cell } from './selection.ts'
@@ -75,9 +79,13 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
   let search = ''
   /** The active cell was to be seen when things were last laid out: it stays so when the room becomes smaller. */
   let inSight = false
+  /** A row that is to be shown once it is there. */
+  let awaited: string | null = null
 
+  /** Each sheet has a way back of its own. */
+  const stepsOf = host.view.own ? `${host.view.plan}/${host.view.own.view.sheet}` : host.view.plan
   const stack = createUndoStack()
-  stack.restore(keptSteps(sessionStorage, host.person, host.view.plan))
+  stack.restore(keptSteps(sessionStorage, host.person, stepsOf))
   const others = createOthers()
   const questions = createQuestions()
   const talk = createTalk()
@@ -140,7 +148,8 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
     menuOf: texts.headMenu,
     open: (column, at) => columnActs.open(column, at),
   }
-  const columns = () => columnsOf(book.fields, { table: book.table, cells: book.cells, closed: book.closed, texts, isNarrow, head, when })
+  const columns = () =>
+    columnsOf(book.fields, { table: book.table, cells: book.cells, closed: book.closed, texts, isNarrow, head: book.own ? null : head, when })
   const rowHeight = (): number => {
     const height = isNarrow ? narrowRowHeight : rowHeights[density]
     frame.root.style.setProperty('--sheet-row', `${height}px`)
@@ -193,7 +202,8 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
     frame.ear,
   )
   const stale = watchOrder(wish, () => book, status.report)
-  const writer = createWriter(() => book.cells, queue, stack, texts, status.say, passedOver.mark)
+  const written = withNewRows(queue, stack, () => book)
+  const writer = createWriter(() => book.cells, written.queue, written.stack, texts, status.say, passedOver.mark)
   const typing = createTyping(selection, () => book, writer, texts, {
     refused(why) {
       refused = why
@@ -214,18 +224,21 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
           valueOf: (period) => (period in table.view.values ? table.valueAt(period, place) : undefined),
           show: (value) => field.show(value, place),
         })
+      picker.open(field.pick ?? null, field.head)
       showNote()
     },
     closed() {
       news.editorClosed()
       recent.close()
+      picker.close()
       showNote()
     },
   })
   const editor = createEditor(typing, frame.hint.id)
   const note = createNote(() => acts.focus())
   const recent = createRecent(texts, host.figuresBefore)
-  frame.root.append(editor.area, note.element, recent.element)
+  const picker = createPicker(editor)
+  frame.root.append(editor.area, note.element, recent.element, picker.element)
   const columnActs = createColumnActs(
     host,
     frame.grid,
@@ -239,7 +252,19 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
   const acts = createActs(host, { book: () => book, grid, selection, editor, filling, writer, queue, questions, groups, say: status.say })
   const dialogs = createDialogs(frame.root, acts.focus)
   const wayBack = createWayBack({ book: () => book, stack, others, dialogs, texts, when, put: (command) => queue.put(command), say: status.say })
-  const tools = createTools(texts, { root: frame.root, dialogs, grid, selection, editor, filling, acts, book: () => book, say: status.say, signal })
+  const tools = createTools(texts, {
+    root: frame.root,
+    dialogs,
+    grid,
+    selection,
+    editor,
+    filling,
+    acts,
+    book: () => book,
+    say: status.say,
+    signal,
+    grow: (rows) => grow(rows),
+  })
 
   /** The mark goes when the list comes back without it. */
   const check = (asked: readonly AskedView[], remark: string): void => {
@@ -253,6 +278,7 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
     note.lay(sight)
     const [left, top, seen] = [grid.pinnedWidth(), grid.headHeight(), grid.seen()]
     recent.lay(sight, isNarrow || !sight.isSeen ? null : { left, top, width: seen.width - left, height: seen.height - top })
+    picker.lay(sight)
   }
   const showNote = (): void => {
     const cell = selection.activeCell()
@@ -307,7 +333,7 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
   editor.area.addEventListener('blur', () => overlay.setFocused(false))
   overlay.setFocused(false)
   window.addEventListener('online', queue.nudge, { signal })
-  const keepWay = (): void => keepSteps(sessionStorage, host.person, host.view.plan, stack.steps('undo'))
+  const keepWay = (): void => keepSteps(sessionStorage, host.person, stepsOf, stack.steps('undo'))
   window.addEventListener('pagehide', keepWay, { signal })
   window.addEventListener('beforeunload', (event) => (queue.open().length > 0 || editor.isDirty()) && event.preventDefault(), { signal })
   listenToPrint(frame.root, () => ({ book, grid }), texts, signal)
@@ -345,6 +371,45 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
     stale.forget()
   }
 
+  function reload(view: ShownView, rights: RightsView): void {
+    passedOver.mark([])
+    const before = book.table.view
+    book = openBook(view, rights, queue, questions, talk, wish, passedOver, host)
+    // What is being typed goes on, unless its cell is not there any more.
+    if (!typing.rebind()) editor.commit()
+    book.filter.setFilter(filter)
+    book.filter.setSearch(search)
+    book.arrangement.filter()
+    const isSame = book.table.view.from === before.from && book.table.view.to === before.to
+    grid.setRows(book.gridRows(), columns(), isSame ? null : remembered())
+    stale.forget()
+    queue.nudge()
+    status.report()
+    const row = awaited === null || grid.rowOf(awaited) === null ? null : awaited
+    if (row === null) return
+    awaited = null
+    acts.goTo(row, view.own?.view.columns.find(({ pinned, required }) => pinned && required)?.id ?? '')
+  }
+  /** More blank rows at the end, for what is pasted there. */
+  const grow = (rows: number): void => {
+    const { own } = book
+    if (!own) return
+    own.blanks.grow(rows)
+    reload(shownView(own), host.rights)
+  }
+  const rowActs = createRowActs({
+    book: () => book,
+    selection,
+    writer: () => writer,
+    queue,
+    stack,
+    say: status.say,
+    isSorted: () => wish.sort.length > 0,
+    await(id) {
+      awaited = id
+    },
+  })
+
   return {
     applyChange(change) {
       others.heard(change)
@@ -356,21 +421,8 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
       }
       showNote()
     },
-    reload(view, rights) {
-      passedOver.mark([])
-      const before = book.table.view
-      book = openBook(view, rights, queue, questions, talk, wish, passedOver, host)
-      // What is being typed goes on, unless its cell is not there any more.
-      if (!typing.rebind()) editor.commit()
-      book.filter.setFilter(filter)
-      book.filter.setSearch(search)
-      book.arrangement.filter()
-      const isSame = book.table.view.from === before.from && book.table.view.to === before.to
-      grid.setRows(book.gridRows(), columns(), isSame ? null : remembered())
-      stale.forget()
-      queue.nudge()
-      status.report()
-    },
+    reload,
+    rows: rowActs,
     setQuestions(view) {
       feed.draw(questions.load(view), false)
       showNote()

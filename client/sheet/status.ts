@@ -60,20 +60,22 @@ export const createStatus = (
     isComing = false
     if (isStopped) return
     const { waiting, conflicts, problems, failing } = queue.counts()
+    // Blank rows at the end are none yet.
+    const allRows = book().own?.view.id.length ?? book().table.size
     onStatus({
       selected: sizeOf(selection.block()),
       ...tally,
       pending: waiting,
       failed: conflicts + problems,
       asked: asked(),
-      shownRows: book().arrangement.matches(),
+      shownRows: Math.min(book().arrangement.matches(), allRows),
       levels:
         1 +
         (book()
           .arrangement.outline()
           ?.groups.reduce((most, { level }) => Math.max(most, level), 0) ?? -1),
       isStale: isStale(),
-      allRows: book().table.size,
+      allRows,
       undo: nextStep('undo'),
       redo: nextStep('redo'),
       offline: failing !== null,

@@ -27,6 +27,8 @@ interface Around {
   readonly book: () => Book
   readonly say: (message: string) => void
   readonly signal: AbortSignal
+  /** More blank rows at the end. */
+  readonly grow: (rows: number) => void
 }
 
 export interface SheetTools {
@@ -47,7 +49,16 @@ export const createTools = (texts: SheetTexts, around: Around): SheetTools => {
   const menu = createMenu(texts.menu.label, focus)
   root.append(findBar.element, goBar.element, menu.element)
   const hiddenRows = (): number => book().table.rows.filter(({ place }) => book().arrangement.rankOf(place) < 0).length
-  const paste = createPaste(selection, filling, texts, { write: acts.write, say, dialogs, hiddenRows })
+  /** Asks whether rows that are lacking are to be added, where a sheet takes new ones. */
+  const grown = async (rows: number): Promise<boolean> => {
+    const own = book().own
+    if (!own || own.view.sheet === 'years') return false
+    const { growTitle: title, growLine, growYes, growNo: no } = own.texts
+    if (!(await dialogs.ask({ title, lines: [growLine(rows)], yes: growYes(rows), no }))) return false
+    around.grow(rows)
+    return true
+  }
+  const paste = createPaste(selection, filling, texts, { write: acts.write, say, dialogs, hiddenRows, grown })
   listenToClipboard(editor, selection, filling, texts, { write: acts.write, say, paste: paste.rows })
   signal.addEventListener('abort', findBar.stop)
 

@@ -7,6 +7,7 @@ import type { Command } from '../edits/commands.ts'
 import { columnOf, keyOf, rowOf } from '../edits/commands.ts'
 import type { Done, DoneCell, Turn, TurnedCell, UndoStack, Way } from '../edits/undo.ts'
 import type { Book } from './book.ts'
+import { isStructural } from './plan-rows.ts'
 import type { Dialogs } from './dialog.ts'
 import type { Field } from './fields.ts'
 import type { Others } from './others.ts'
@@ -43,14 +44,17 @@ export const createWayBack = ({ book, stack, others, dialogs, texts, when, put, 
     const found = place === undefined ? null : (field?.address(place) ?? null)
     return place !== undefined && field && found && keyOf(found) === keyOf(address) ? { place, field } : null
   }
+  /** That a row is there and where it stands is no column, and is known of a row that is archived too. */
+  const isOfRows = (address: CellAddress): boolean => book().own !== null && isStructural(address)
   const nameOf = (address: CellAddress): string => {
     const spot = spotOf(address)
-    if (!spot) return columnOf(address)
+    if (!spot) return isOfRows(address) ? (book().own?.nameOf(rowOf(address)) ?? '') : columnOf(address)
     const { place, field } = spot
     return `${book().field('name')?.read(place) ?? ''} ${field.period === null ? field.head : texts.periodLong(field.period)}`
   }
   const shown = (address: CellAddress, text: string): string => {
     const spot = spotOf(address)
+    if (spot === null && isOfRows(address)) return book().own?.texts.states[text] ?? text
     return text === '' ? texts.empty : (spot?.field.show(text, spot.place) ?? text)
   }
 
@@ -82,14 +86,14 @@ export const createWayBack = ({ book, stack, others, dialogs, texts, when, put, 
       say(way === 'undo' ? texts.nothingToUndo : texts.nothingToRedo)
       return
     }
-    if (found.cells.some(({ address }) => spotOf(address) === null)) {
+    if (found.cells.some(({ address }) => spotOf(address) === null && !isOfRows(address))) {
       say(texts.stepElsewhere)
       return
     }
     // What has been closed meanwhile stays as it is.
     const open = found.cells.filter(({ address }) => {
       const spot = spotOf(address)
-      return spot !== null && spot.field.bar(spot.place) === null
+      return spot === null ? isOfRows(address) : spot.field.bar(spot.place) === null
     })
     const turn = { ...found, cells: open }
     const overwritten = open.filter(({ overwritten: theirs }) => theirs !== null)

@@ -1,6 +1,7 @@
 /** What the page says in English; the keys are those of the Chinese list. */
 import type { Light, Role } from '../../server/wire.ts'
 import { storyEn } from './story-en.ts'
+import { editPlanEn } from './edit-plan-en.ts'
 import { targetsEn } from './targets-en.ts'
 import { togetherEn } from './together-en.ts'
 import type { zhCn } from './zh-cn.ts'
@@ -85,11 +86,13 @@ export const en: typeof zhCn = {
     targets: 'Targets',
     rules: 'Rules',
     'what-if': 'What if',
+    edit: 'Set up',
     mails: 'Mail',
     calendar: 'Calendar',
     people: 'People',
     work: 'Operation',
   },
+  editPlan: editPlanEn,
   roomsOfPlan: 'This plan',
   roomsOfHouse: 'System',
   more: 'More',

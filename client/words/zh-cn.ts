@@ -1,6 +1,7 @@
 /** What the page says in Chinese: short, as an office writes. Sentences about figures come from the server. */
 import type { Frequency, Light, Role } from '../../server/wire.ts'
 import { storyZhCn } from './story-zh-cn.ts'
+import { editPlanZhCn } from './edit-plan-zh-cn.ts'
 import { targetsZhCn } from './targets-zh-cn.ts'
 import { mineZhCn } from './mine-zh-cn.ts'
 import { viewsZhCn } from './views-zh-cn.ts'
@@ -81,11 +82,13 @@ export const zhCn = {
     targets: '目标',
     rules: '规则',
     'what-if': '试算',
+    edit: '编制',
     mails: '邮件',
     calendar: '工作日历',
     people: '人员',
     work: '运行',
   },
+  editPlan: editPlanZhCn,
   roomsOfPlan: '本规划',
   roomsOfHouse: '系统',
   more: '更多',

@@ -39,7 +39,7 @@ import { askQuestions } from './ask-questions.ts'
 import type { AskedAbout } from './ask-questions.ts'
 import { EditQueue } from './edit-queue.ts'
 import type { EditedRows } from './edited-rows.ts'
-import { blankRow, drafted, rowOf, rowsOf } from './edited-rows.ts'
+import { beginsAs, blankRow, drafted, rowOf, rowsOf } from './edited-rows.ts'
 import { makeFigures, writtenPeriods } from './make-figures.ts'
 import { planOf } from './plan.ts'
 import { planFacts } from './plan-facts.ts'
@@ -252,9 +252,9 @@ const handle = async (trx: Trx, asked: Asked, plan: Plan, checking: Checking): P
       outcomes.push({ state: 'unchanged', value: present.value, understood: checked.understood })
     } else if (present.approved) {
       outcomes.push({ state: 'problem', code: 'approved_target', message: say.problem(problem('approved_target')) })
-    } else if (present.value === edit.was) {
+    } else if (present.value === edit.was || (edit.was === null && present.value === beginsAs(edit.cell, plan))) {
       outcomes.push({ state: 'applied', value: checked.value, understood: checked.understood })
-      written.push({ checked, was: edit.was })
+      written.push({ checked, was: present.value })
       changes.push(...changesOf(edit, checked, present))
       checking.take(edit.cell, checked.value)
     } else {

@@ -133,6 +133,12 @@ export const blankRow = ({ cell, text }: EditRequest, plan: Plan, { foreign }: E
   return isOfRow(cell) && text === 'present' && madeId.test(id) && !foreign.has(id) ? blank[subjectOf(cell)](id, plan) : undefined
 }
 
+/** What a cell of a row holds that was only just added; whoever saw the row before it was there saw nothing. */
+export const beginsAs = (cell: CellAddress, plan: Plan): string | null => {
+  const kind = columnOf(cell)?.kind
+  return kind === undefined || kind === 'row' ? null : valueIn(blank[subjectOf(cell)](rowIdOf(cell), plan), placeOf(cell).column, kind)
+}
+
 type Held = string | number | null | readonly Id[]
 
 /** What a cell's value is in its row. Whether a row is there is a moment in it, and not asked for here. */

@@ -8,6 +8,7 @@ import { targetsOfPlan } from '../../db/targets.ts'
 import { everyTaskOf } from '../../db/tasks.ts'
 import { localDate } from '../basics/calendar.ts'
 import type { Named } from '../basics/names.ts'
+import { readingsOf } from '../basics/pinyin.ts'
 import type { Context } from '../context.ts'
 import { measureOf } from '../measures/index.ts'
 import { versionFacts } from '../rules/facts.ts'
@@ -143,8 +144,17 @@ const yearsPart = async (ctx: Context, plan: Plan, { indicators }: Everything, s
     return { id: String(year), head: say.planSheets.year(year), hint: null, year, ...shape }
   })
   const final: PlanColumnView = {
-    ...{ id: 'final', head: say.planSheets.finalTarget, hint: say.planSheets.asFinal, kind: 'text', width: 200, pinned: false },
-    ...{ required: false, shownOnly: true, year: null, options: null, list: null },
+    id: 'final',
+    head: say.planSheets.finalTarget,
+    hint: say.planSheets.asFinal,
+    kind: 'text',
+    width: 200,
+    pinned: false,
+    required: false,
+    shownOnly: true,
+    year: null,
+    options: null,
+    list: null,
   }
   const targets = Map.groupBy<Id, Target>(await targetsOfPlan(ctx.db, plan.id), ({ indicatorId }) => indicatorId)
   const asOf = ctx.clock.now()
@@ -200,11 +210,14 @@ export const planSheetView = async (ctx: Context, plan: Plan, sheet: PlanSheetNa
   const say = words[language]
   const all = await readAll(ctx.db, plan.id)
   const tasks: readonly Task[] = all.tasks.filter(isHere)
+  const own = await parts[sheet](ctx, plan, all, say)
+  const found = ['name', 'title', 'unit'].flatMap((column) => own.cells[column] ?? []).filter((text) => text !== null)
   return {
     plan: plan.id,
     sheet,
     seq: plan.seq,
-    ...(await parts[sheet](ctx, plan, all, say)),
+    ...own,
+    readings: await readingsOf(found),
     lists: {
       departments: all.departments.filter(isHere).map(namedDepartment).map(plainNamed),
       tasks: tasks.map(namedTask).map(plainNamed),

@@ -14,11 +14,11 @@ export const columnsOfDepartments: Readonly<Record<DepartmentColumn, Column<Depa
   sort: place,
   name: text({ longest: 100, required: true }),
   shortName: text({ longest: 40, required: true }),
-  nameEn: text({ longest: 200 }),
   aliases: names(100),
   kind: choice('departmentKind', departmentKinds, { required: true }),
   parentId: parent('department', 'departments'),
   note: text({ longest: 1000, orNull: true, lines: true }),
+  nameEn: text({ longest: 200 }),
 }
 
 const isColumn = (column: string): column is DepartmentColumn => (departmentColumns as readonly string[]).includes(column)

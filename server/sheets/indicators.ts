@@ -51,7 +51,6 @@ export const columnsOfIndicators: Readonly<Record<IndicatorColumn, Column<Indica
   sort: place,
   number: text({ longest: 20 }),
   name: text({ longest: 200, required: true }),
-  nameEn: text({ longest: 300 }),
   unit: fixedBy(text({ longest: 30 }), ({ unit }) => unit, hasValues),
   decimals: whole(0, 8),
   measure: fixedBy(
@@ -71,6 +70,7 @@ export const columnsOfIndicators: Readonly<Record<IndicatorColumn, Column<Indica
   dimensionId: oneOf('task', 'dimensions'),
   calibre: text({ longest: 2000, orNull: true, lines: true }),
   sourceClause: text({ longest: 300 }),
+  nameEn: text({ longest: 300 }),
 }
 
 const isColumn = (column: string): column is IndicatorColumn => (indicatorColumns as readonly string[]).includes(column)

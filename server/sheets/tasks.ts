@@ -17,17 +17,17 @@ export const columnsOfTasks: Readonly<Record<TaskColumn, Column<TaskCell>>> = {
     return count === 0 ? null : problem('has_below', { count: String(count) })
   }),
   sort: place,
-  parentId: parent('task', 'tasks'),
-  kind: choice('taskKind', taskKinds, { required: true }),
   number: text({ longest: 20, orNull: true }),
   title: text({ longest: 300, required: true }),
-  titleEn: text({ longest: 500 }),
+  parentId: parent('task', 'tasks'),
+  kind: choice('taskKind', taskKinds, { required: true }),
   summary: text({ longest: 4000, orNull: true, lines: true }),
   lead: several('departments', 'departments'),
   responsible: several('departments', 'departments'),
   openList: { ...openList, read: (typed, held, facts) => listed(held) ?? openList.read(typed, held, facts) },
   dueOn: date,
   sourceClause: text({ longest: 300 }),
+  titleEn: text({ longest: 500 }),
 }
 
 const isColumn = (column: string): column is TaskColumn => (taskColumns as readonly string[]).includes(column)
