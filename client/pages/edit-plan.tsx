@@ -120,6 +120,7 @@ const PlanSheet = ({ plan, name }: { readonly plan: PlanView; readonly name: Pla
                 onExplain={(row) => (name === 'indicators' || name === 'years' ? explain(row, null) : undefined)}
                 onStatus={setStatus}
                 onHead={() => undefined}
+                onLayout={() => undefined}
                 when={short}
                 onMounted={setHandle}
               />
