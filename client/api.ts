@@ -43,7 +43,7 @@ import type {
   QualityView,
   QuestionsView,
   QuestionView,
-  ReaderView,
+  ReadersView,
   ReadText,
   ReportView,
   RuleChangeView,
@@ -263,7 +263,7 @@ export const changeComment = (plan: string, id: string, comment: CommentRequest)
   call('PATCH', at('plans', plan, 'comments', id), comment)
 export const removeComment = (plan: string, id: string): Promise<CommentView> => call('DELETE', at('plans', plan, 'comments', id))
 /** People who can be named in a comment. */
-export const getReaders = (plan: string): Promise<readonly ReaderView[]> => call('GET', at('plans', plan, 'comments', 'people'))
+export const getReaders = (plan: string): Promise<ReadersView> => call('GET', at('plans', plan, 'comments', 'people'))
 /** Files a document beside a cell, as it is. */
 export const addFile = async (plan: string, indicator: string, period: string | null, file: File): Promise<EvidenceView> => {
   const response = await request('POST', asking(at('plans', plan, 'evidence'), { indicator, period, name: file.name }), file)

@@ -411,6 +411,11 @@ export interface CellStoryView {
   readonly flags: Readonly<Record<ObservationFlag, string>>
   readonly limits: { readonly comment: number; readonly fileBytes: number; readonly extensions: readonly string[] }
 }
+/** Who can be named in comments, by name; and how the characters of their names are read, to find them by pinyin. */
+export interface ReadersView {
+  readonly people: readonly ReaderView[]
+  readonly readings: Readonly<Record<string, string>>
+}
 /** Somebody who can be named in a comment. */
 export interface ReaderView {
   readonly id: Id

@@ -32,7 +32,8 @@ export const CommentField = ({ plan, first, limit, label, onSend, onCancel, onDr
   const [marked, setMarked] = useState(0)
   const readers = useQuery({ queryKey: ['readers', plan], queryFn: () => getReaders(plan), staleTime: 300_000 })
   const naming = caret === null ? null : namingAt(text, caret)
-  const offered = naming === null ? [] : fittingReaders(readers.data ?? [], naming.name)
+  const people = readers.data?.people ?? []
+  const offered = naming === null ? [] : fittingReaders(people, naming.name, readers.data?.readings ?? {})
   const length = Array.from(text.trim()).length
 
   const change = (next: string, at: number | null): void => {
@@ -42,7 +43,7 @@ export const CommentField = ({ plan, first, limit, label, onSend, onCancel, onDr
     onDraft?.(next)
   }
   const sending = useMutation({
-    mutationFn: () => onSend({ text, mentions: namedIn(text, readers.data ?? []).map(({ id }) => id) }),
+    mutationFn: () => onSend({ text, mentions: namedIn(text, people).map(({ id }) => id) }),
     onSuccess: () => change('', null),
   })
   const choose = (reader: ReaderView): void => {

@@ -1,5 +1,7 @@
 /** People named in a text: what is being named at the caret, who fits, and who stands in the finished text. Pure. */
 import type { ReaderView } from '../../server/wire.ts'
+import type { Readings } from '../sheet/match.ts'
+import { createMatcher } from '../sheet/match.ts'
 
 /** The stretch from `@` to the caret that names somebody; `null` where nobody is being named. */
 export const namingAt = (text: string, caret: number): { readonly name: string; readonly from: number; readonly to: number } | null => {
@@ -10,14 +12,15 @@ export const namingAt = (text: string, caret: number): { readonly name: string; 
 
 const mostOffered = 8
 
-/** By name first, then by department or title. */
-export const fittingReaders = (readers: readonly ReaderView[], name: string): readonly ReaderView[] => {
+/** By name first, then by department or title; each as written or by pinyin (`lzl` finds 卢芷兰). */
+export const fittingReaders = (readers: readonly ReaderView[], name: string, readings: Readings): readonly ReaderView[] => {
   const asked = name.toLowerCase()
+  const holds = createMatcher(readings).finder(name)
   const rankOf = (reader: ReaderView): number => {
     const own = reader.name.toLowerCase()
     if (own.startsWith(asked)) return 0
-    if (own.includes(asked)) return 1
-    return [...reader.departments, reader.title ?? ''].some((part) => part.toLowerCase().includes(asked)) ? 2 : 3
+    if (holds(own)) return 1
+    return [...reader.departments, reader.title ?? ''].some(holds) ? 2 : 3
   }
   return readers
     .map((reader) => ({ reader, rank: rankOf(reader) }))

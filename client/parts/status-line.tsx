@@ -98,7 +98,7 @@ export const StatusLine = ({ plan, status, live, rights, onNext, onStory, isPast
       {status && onStory && (
         <button type="button" className="status-part status-story" title="Ctrl+Shift+F2" onClick={onStory}>
           <Icon name="comment" size={13} />
-          {words.story.open}
+          <span>{words.story.open}</span>
         </button>
       )}
       {status && status.asked > 0 && (

@@ -15,12 +15,13 @@ import { everybody } from '../../db/people.ts'
 import type { Id } from '../../db/schema.ts'
 import { talkAt } from '../../db/talk.ts'
 import { writePlan } from '../../db/transaction.ts'
+import { readingsOf } from '../basics/pinyin.ts'
 import { Refusal } from '../basics/refusals.ts'
 import type { Context } from '../context.ts'
 import { commentsSheet, talkColumn } from '../live.ts'
 import type { Actor } from '../rules/permissions.ts'
 import { mayChangeComment, mayReadPlans, mayRemoveComment } from '../rules/permissions.ts'
-import type { CommentView, ReaderView } from '../wire.ts'
+import type { CommentView, ReadersView } from '../wire.ts'
 import type { ActingPerson } from './actor.ts'
 import { planOf } from './plan.ts'
 import type { AskedPlace } from './talk-place.ts'
@@ -36,11 +37,11 @@ export interface GivenComment {
 }
 
 /** People who can be named: all who may read the plan, by name. @throws Refusal not_found */
-export const readersView = async ({ db }: Context, named: Id): Promise<readonly ReaderView[]> => {
+export const readersView = async ({ db }: Context, named: Id): Promise<ReadersView> => {
   await planOf(db, named)
   const departments = new Map((await allDepartments(db)).map(({ id, shortName }) => [id, shortName]))
   const readers = (await everybody(db)).filter(({ active }) => mayReadPlans({ active: active === 1 }))
-  return readers
+  const people = readers
     .map(({ id, name, title, departments: parts }) => ({
       id,
       name,
@@ -48,6 +49,7 @@ export const readersView = async ({ db }: Context, named: Id): Promise<readonly 
       departments: [...new Set(parts.flatMap((part) => departments.get(part.departmentId) ?? []))],
     }))
     .toSorted((a, b) => a.name.localeCompare(b.name, 'zh-CN') || a.id.localeCompare(b.id))
+  return { people, readings: await readingsOf(people.flatMap(({ name, departments: own }) => [name, ...own])) }
 }
 
 /** A line's end is a line's end, whatever machine it was typed on. */

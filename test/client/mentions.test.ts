@@ -11,6 +11,8 @@ const reader = (id: string, name: string, department = '', title: string | null 
 })
 const readers = [reader('1', '王小', '区商务委'), reader('2', '王小明', '区卫健委'), reader('3', '李(王)', '区发改委', '科长'), reader('4', '王小', '区教委')]
 
+const readings = { 王: 'wang', 小: 'xiao', 明: 'ming', 卫: 'wei', 健: 'jian' }
+
 describe('naming somebody', () => {
   it.each([
     ['@', 1, ''],
@@ -25,11 +27,13 @@ describe('naming somebody', () => {
   })
 
   it('offers by name first, then by department or title', () => {
-    expect(fittingReaders(readers, '王').map(({ id }) => id)).toEqual(['1', '2', '4', '3'])
-    expect(fittingReaders(readers, '卫健').map(({ id }) => id)).toEqual(['2'])
-    expect(fittingReaders(readers, '科长').map(({ id }) => id)).toEqual(['3'])
-    expect(fittingReaders(readers, '没有')).toEqual([])
-    expect(fittingReaders([...readers, ...readers, ...readers], '')).toHaveLength(8)
+    expect(fittingReaders(readers, '王', readings).map(({ id }) => id)).toEqual(['1', '2', '4', '3'])
+    expect(fittingReaders(readers, '卫健', readings).map(({ id }) => id)).toEqual(['2'])
+    expect(fittingReaders(readers, '科长', readings).map(({ id }) => id)).toEqual(['3'])
+    expect(fittingReaders(readers, 'wxm', readings).map(({ id }) => id)).toEqual(['2'])
+    expect(fittingReaders(readers, 'weijian', readings).map(({ id }) => id)).toEqual(['2'])
+    expect(fittingReaders(readers, '没有', readings)).toEqual([])
+    expect(fittingReaders([...readers, ...readers, ...readers], '', readings)).toHaveLength(8)
   })
 
   it('takes the longest name, names of signs, and of two alike both', () => {

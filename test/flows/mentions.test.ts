@@ -4,7 +4,7 @@ import { jobs } from '../../jobs/index.ts'
 import { runOnce } from '../../jobs/job.ts'
 import { deliver } from '../../server/actions/deliver.ts'
 import { dueSlot } from '../../server/actions/read-jobs.ts'
-import type { CommentView, MailView, ReaderView } from '../../server/wire.ts'
+import type { CommentView, MailView, ReadersView } from '../../server/wire.ts'
 import { openHouse, planCode, readSheet, placeOf } from '../support/house.ts'
 import type { House, Visitor } from '../support/house.ts'
 import { openMailbox } from '../support/mailbox.ts'
@@ -42,7 +42,7 @@ const morning = async ({ house, mailbox }: Awaited<ReturnType<typeof opened>>, d
 }
 
 const readerOf = async (who: Visitor, name: string): Promise<string> =>
-  (await who.ask<readonly ReaderView[]>('GET', `/api/plans/${planCode}/comments/people`)).body.find((reader) => reader.name === name)!.id
+  (await who.ask<ReadersView>('GET', `/api/plans/${planCode}/comments/people`)).body.people.find((reader) => reader.name === name)!.id
 let made = 0
 const say = async (who: Visitor, indicator: string, text: string, mentions: readonly string[]): Promise<CommentView> =>
   (await who.ask<CommentView>('POST', `/api/plans/${planCode}/comments`, { id: `mention-${++made}-of-a-test`, indicator, period: '2026-Q3', text, mentions }))

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest'
 import { changesAfter } from '../../db/changes.ts'
 import { eventsOf } from '../../server/live.ts'
-import type { CellStoryView, CommentView, PersonView, ProblemDocument, ReaderView, TalkView } from '../../server/wire.ts'
+import type { CellStoryView, CommentView, PersonView, ProblemDocument, ReadersView, TalkView } from '../../server/wire.ts'
 import { openHouse, placeOf, planCode, readSheet } from '../support/house.ts'
 import type { Answer, Visitor } from '../support/house.ts'
 
@@ -78,7 +78,7 @@ it('names only who may read the plan', async () => {
   await using house = await openHouse()
   const [office, admin] = [await house.as('office'), await house.as('admin')]
   const indicator = await anIndicator(office)
-  const readers = (await office.ask<readonly ReaderView[]>('GET', at('comments', 'people'))).body
+  const readers = (await office.ask<ReadersView>('GET', at('comments', 'people'))).body.people
   const health = readers.find(({ name }) => name === '卢芷兰')!
   expect(health.departments).toEqual(['区卫健委'])
   expect(JSON.stringify(readers)).not.toContain('@')
