@@ -62,7 +62,7 @@ const run = ([name, ...args]: Step['commands'][number], live: boolean): Promise<
     const child = spawn(program(name), args, { cwd: root, env, detached: true, stdio: ['ignore', heard, heard] })
     const group = child.pid
     if (group !== undefined) groups.add(group)
-    const limit = setTimeout(endAll, 6 * minute)
+    const limit = setTimeout(endAll, 7 * minute)
     let output = ''
     for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text: string) => (output += text))
     const end = (ok: boolean, last: string): void => {

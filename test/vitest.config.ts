@@ -35,7 +35,8 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
-          fileParallelism: false,
+          // Two at a time: a page that waits leaves the core to the other.
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
           testTimeout: 60 * seconds,
           hookTimeout: 120 * seconds,

@@ -27,7 +27,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
-const inPlan = ['', '/tasks', '/warnings', '/quality', '/reports', '/targets', '/rules', '/rules?section=indicators', '/what-if']
+const inPlan = ['', '/tasks', '/warnings', '/quality', '/reports', '/targets', '/rules', '/rules?section=indicators', '/rules?section=release', '/what-if']
 const rooms = ['/my-work', ...inPlan.map((room) => `/plans/${planCode}${room}`), '/mails', '/calendar', '/people', '/work', '/nowhere']
 
 const looks = [
@@ -37,9 +37,11 @@ const looks = [
   ['high contrast, dark', { colorScheme: 'dark', contrast: 'more' }],
 ] as const
 
+const desk = { width: 1440, height: 900 }
+
 const errors: string[] = []
 const open = async (options: BrowserContextOptions, language: 'zh-CN' | 'en', account = 'admin'): Promise<Page> => {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: language, ...options })
+  const context = await browser.newContext({ viewport: desk, locale: language, ...options })
   await context.addInitScript((chosen) => localStorage.setItem('xushi.language', chosen), language)
   await context.request.post(`${address}/api/session`, { data: { email: `${account}@demo.invalid`, password: 'yanshi-2027' } })
   const page = await context.newPage()
@@ -54,7 +56,8 @@ const visit = async (page: Page, room: string): Promise<void> => {
 const faults = async (page: Page, where: string, only: readonly string[] | null = null): Promise<readonly string[]> => {
   await page.evaluate(axe.source)
   const options = JSON.stringify({ resultTypes: ['violations'], ...(only && { runOnly: only }) })
-  const { violations } = (await page.evaluate(`axe.run(document, ${options})`)) as {
+  // AG Grid draws a row of column groups also where none of its groups is in sight.
+  const { violations } = (await page.evaluate(`axe.run({ exclude: '.ag-header-row-group:not(:has([role=columnheader]))' }, ${options})`)) as {
     violations: { id: string; nodes: { html: string }[] }[]
   }
   return violations.map(({ id, nodes }) => `${where} ${id}: ${nodes[0]?.html.slice(0, 200)}`)
@@ -68,36 +71,56 @@ const unsaid = (page: Page): Promise<readonly string[]> =>
       .filter((text) => /\p{Script=Han}/u.test(text) && text !== '中文'),
   )
 
-it.each(['zh-CN', 'en'] as const)('shows every room in every look, in %s', { timeout: 300_000 }, async (language) => {
-  const page = await open({}, language)
+const phone = { width: 390, height: 844 }
+/** Between a desk and a hand. */
+const small = { width: 1024, height: 768 }
+
+const tooWide = async (page: Page, room: string, size: typeof phone): Promise<readonly string[]> => {
+  await page.setViewportSize(size)
+  const over = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+  // What a page folds away it folds after it has seen the new width.
+  for (let tries = 0; tries < 20 && (await over()) > 0; tries += 1) await page.waitForTimeout(50)
+  return (await over()) > 0 ? [`${room} is ${await over()} px wider than ${size.width}`] : []
+}
+
+/** What is there is the same in every look; how it is seen is not. */
+const contrasts = async (page: Page, room: string): Promise<readonly string[]> => {
+  const found: string[] = []
+  for (const [name, options] of looks.slice(1)) {
+    await page.emulateMedia(options)
+    await page.waitForFunction((dark) => document.documentElement.dataset['mantineColorScheme'] === (dark ? 'dark' : 'light'), options.colorScheme === 'dark')
+    found.push(...(await faults(page, `${room} ${name}`, ['color-contrast'])))
+  }
+  await page.emulateMedia(looks[0][1])
+  return found
+}
+
+it('shows every room without a fault in every look, on a desk and in the hand, and no wider than the screen', { timeout: 240_000 }, async () => {
+  const page = await open({}, 'zh-CN')
   const found: string[] = []
   for (const room of rooms) {
-    await page.emulateMedia({ colorScheme: 'light', contrast: 'no-preference' })
     await visit(page, room)
-    found.push(...(await faults(page, room)))
-    if (language === 'en') found.push(...(await unsaid(page)).map((text) => `${room} in Chinese: ${text}`))
-    // What is there is the same in every look; how it is seen is not.
-    for (const [name, options] of looks.slice(1)) {
-      await page.emulateMedia(options)
-      await page.waitForFunction((dark) => document.documentElement.dataset['mantineColorScheme'] === (dark ? 'dark' : 'light'), options.colorScheme === 'dark')
-      found.push(...(await faults(page, `${room} ${name}`, ['color-contrast'])))
-    }
+    found.push(...(await faults(page, room)), ...(await contrasts(page, room)), ...(await tooWide(page, room, small)))
+    found.push(...(await tooWide(page, room, phone)), ...(await faults(page, `${room} in the hand`)))
+    await page.setViewportSize(desk)
   }
   expect(found).toEqual([])
   await page.context().close()
   expect(errors.splice(0)).toEqual([])
 })
 
-it('is no wider than the screen between desk and hand, in both languages', async () => {
-  for (const language of ['zh-CN', 'en'] as const) {
-    const page = await open({ viewport: { width: 1024, height: 768 } }, language)
-    for (const room of rooms) {
-      await visit(page, room)
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), room).toBeLessThanOrEqual(0)
-    }
-    await page.context().close()
+it('shows every room in English without a fault, says nothing of its own in Chinese, and is no wider than the screen', { timeout: 120_000 }, async () => {
+  const page = await open({}, 'en')
+  const found: string[] = []
+  for (const room of rooms) {
+    await visit(page, room)
+    found.push(...(await faults(page, room)), ...(await unsaid(page)).map((text) => `${room} in Chinese: ${text}`), ...(await tooWide(page, room, small)))
+    await page.setViewportSize(desk)
   }
-}, 120_000)
+  expect(found).toEqual([])
+  await page.context().close()
+  expect(errors.splice(0)).toEqual([])
+})
 
 it('takes high contrast from the person’s menu, and keeps it', async () => {
   const page = await open({}, 'zh-CN')

@@ -167,33 +167,6 @@ it('keeps what is typed in a tab whose session has ended, and sends it after sig
   expect(errors.splice(0)).toEqual([])
 })
 
-const rooms = ['', '/tasks', '/warnings', '/reports', '/rules', '/rules?section=indicators', '/rules?section=release', '/what-if']
-  .map((room) => `/plans/${planCode}${room}`)
-  .concat('/mails', '/people', '/work', '/calendar', '/nowhere')
-
-it.each([
-  ['a desk', { width: 1440, height: 900 }],
-  ['a phone', { width: 390, height: 844 }],
-])('shows every room on %s without a fault that a checker of accessibility finds, and no wider than the screen', async (_, viewport) => {
-  const { context, page } = await somebody(viewport)
-  await page.getByRole('button', { name: /秦知行/ }).click()
-  await page.locator('.ag-cell').first().waitFor()
-  for (const room of rooms) {
-    await page.goto(`${address}${room}`)
-    await page.locator('main').waitFor()
-    await page.waitForLoadState('networkidle')
-    await page.evaluate(axe.source)
-    const { violations } = (await page.evaluate('axe.run(document, { resultTypes: ["violations"] })')) as {
-      violations: { id: string; impact: string; nodes: { html: string }[] }[]
-    }
-    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    expect(serious.map(({ id, nodes }) => `${room} ${id}: ${nodes[0]?.html}`)).toEqual([])
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), room).toBeLessThanOrEqual(0)
-  }
-  await context.close()
-  expect(errors.splice(0)).toEqual([])
-})
-
 it('tries what an indicator would be, beside what it is, and hands it on by a link', async () => {
   const { context, page } = await somebody()
   await signIn(page, '程伯川')
