@@ -38,14 +38,19 @@ const widthWhenNarrow: Readonly<Record<string, number>> = { light: 68, name: 124
 const widestLetter = 15
 const looks: readonly Look[] = ['rare', 'beside', 'locked', 'closed', 'waiting', 'saving', 'saved', 'refused', 'conflict']
 
-const rulesOf = (field: Field, { cells }: ColumnFacts): CellClassRules<Row> => ({
-  ...Object.fromEntries(
-    looks.map((look) => [`sheet-${look}`, ({ data }: CellClassParams<Row>): boolean => data !== undefined && cells.lookAt(data.place, field) === look]),
-  ),
-  'sheet-asked': ({ data }) => data !== undefined && cells.askedAt(data.place, field).length > 0,
-  'sheet-passed-over': ({ data }) => data !== undefined && cells.isPassedOver(data.place, field),
-  'sheet-talked': ({ data }) => data !== undefined && (cells.talkAt(data.place, field)?.comments ?? 0) > 0,
-  'sheet-filed': ({ data }) => data !== undefined && (cells.talkAt(data.place, field)?.files ?? 0) > 0,
+/** AG Grid asks all rules of a cell in their order, at once: the first finds out how the cell looks, the others have it from there. */
+const looksOf = (field: Field, { cells }: ColumnFacts): CellClassRules<Row> => {
+  let found: Look = 'plain'
+  const look = ({ data }: CellClassParams<Row>): Look => (found = data === undefined ? 'plain' : cells.lookAt(data.place, field))
+  return Object.fromEntries(looks.map((one, at) => [`sheet-${one}`, (cell: CellClassParams<Row>): boolean => (at === 0 ? look(cell) : found) === one]))
+}
+
+const rulesOf = (field: Field, facts: ColumnFacts): CellClassRules<Row> => ({
+  ...looksOf(field, facts),
+  'sheet-asked': ({ data }) => data !== undefined && facts.cells.askedAt(data.place, field).length > 0,
+  'sheet-passed-over': ({ data }) => data !== undefined && facts.cells.isPassedOver(data.place, field),
+  'sheet-talked': ({ data }) => data !== undefined && (facts.cells.talkAt(data.place, field)?.comments ?? 0) > 0,
+  'sheet-filed': ({ data }) => data !== undefined && (facts.cells.talkAt(data.place, field)?.files ?? 0) > 0,
   'sheet-unsaid': ({ data }) => data !== undefined && field.isFromDocument && !field.read(data.place),
   'sheet-not-applicable': ({ data }) => data !== undefined && field.kind === 'figure' && field.read(data.place) === '-',
 })

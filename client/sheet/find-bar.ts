@@ -59,7 +59,8 @@ export const createFindBar = (
     stop()
     isStale = false
     isLooking = true
-    const { table, cells, field } = book()
+    const { table, cells, field, matcher } = book()
+    const [name, isCalled] = [field('name'), matcher.finder(bar.line.value)]
     const shown = Array.from({ length: grid.extent().rows }, (_, row) => grid.lineAt(row)).filter((line): line is number => line !== null && line >= 0)
     const isShown = new Set(shown)
     const hidden = table.rows.map(({ place }) => place).filter((place) => !isShown.has(place))
@@ -67,7 +68,7 @@ export const createFindBar = (
       const own = field(columnId)
       return own ? cells.textAt(place, own) : ''
     }
-    const ground = { shown, hidden, columnIds: grid.columnIds(), textAt, nameColumn: 'name' }
+    const ground = { shown, hidden, columnIds: grid.columnIds(), textAt, isNamed: (place: number) => isCalled(name?.read(place) ?? ''), nameColumn: 'name' }
     let isNow = true
     stop = findLater(bar.line.value, ground, (result) => {
       found = result

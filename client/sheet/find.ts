@@ -23,8 +23,8 @@ export interface Ground {
   readonly hidden: readonly number[]
   readonly columnIds: readonly string[]
   readonly textAt: (place: number, columnId: string) => string
-  /** Whether a row is also found by something else that names it, as by the first letters of its sounds. */
-  readonly isNamed?: (place: number, text: string) => boolean
+  /** Whether a row is also found by its name in another way, as by the first letters of its sounds. */
+  readonly isNamed?: (place: number) => boolean
   /** The column that stands for the row then. */
   readonly nameColumn: string
 }
@@ -47,7 +47,7 @@ export const findLater = (text: string, ground: Ground, done: (found: Findings) 
   const hits: Hit[] = []
   let others = 0
   const has = (place: number, columnId: string): boolean =>
-    findable(textAt(place, columnId)).includes(sought) || (columnId === nameColumn && isNamed?.(place, text) === true)
+    findable(textAt(place, columnId)).includes(sought) || (columnId === nameColumn && isNamed?.(place) === true)
   function* looking(): Generator<void> {
     for (const place of shown)
       for (const columnId of columnIds) {

@@ -4,6 +4,7 @@ import { createBar } from './bar.ts'
 import type { Book } from './book.ts'
 import type { Grid } from './grid-shape.ts'
 import { indicatorsNamed, readDestination } from './go-to.ts'
+import { folded } from './match.ts'
 import type { Selection } from './selection.ts'
 import type { SheetTexts } from './texts-shape.ts'
 
@@ -35,7 +36,7 @@ export const createGoBar = (
   let columnId: string | null = null
 
   const look = (typed: string): void => {
-    const { table, field } = book()
+    const { table, field, matcher } = book()
     const { rows, periods } = table.view
     const { name, period } = readDestination(typed, periods)
     columnId = period !== null && grid.columnIds().includes(period) ? period : null
@@ -44,7 +45,7 @@ export const createGoBar = (
       name,
       table.rows.map(({ place }) => ({ place, number: rows.number[place] ?? '', name: nameAt(place) })),
       mostListed,
-      () => false,
+      (place, sought) => matcher.holds(folded(nameAt(place)), sought),
     )
     const active = selection.activeCell()
     const meant = name === '' && period !== null && active ? [active.place] : named

@@ -234,9 +234,12 @@ export const createGrid = (given: GridSetUp): Grid => {
       api.refreshCells({ force: true, suppressFlash: true })
     },
     setRowHeight(height) {
+      if (height === rowHeight) return
       rowHeight = height
       api.setGridOption('rowHeight', height)
-      api.resetRowHeights()
+      // By itself AG Grid now takes all heights for guesses, and lays out all rows anew with each that scrolling brings into sight.
+      api.forEachNode((node) => node.setRowHeight(height))
+      api.onRowHeightChanged()
       arranged()
     },
     setLayout(newColumns, layout) {

@@ -10,13 +10,21 @@ export interface PeriodParts {
   readonly day: number
 }
 
-export const partsOf = (period: Period): PeriodParts => {
+const read = (period: Period): PeriodParts => {
   const [, year = '', rest = ''] = /^(\d{4})-?(.*)$/.exec(period) ?? []
   if (rest === '') return { year, kind: 'year', place: 1, day: 0 }
   if (rest.startsWith('H')) return { year, kind: 'half-year', place: Number(rest.slice(1)), day: 0 }
   if (rest.startsWith('Q')) return { year, kind: 'quarter', place: Number(rest.slice(1)), day: 0 }
   const [month, day] = rest.split('-').map(Number)
   return day === undefined ? { year, kind: 'month', place: month ?? 1, day: 0 } : { year, kind: 'day', place: month ?? 1, day }
+}
+
+/** What was read once: every cell that is drawn asks, and there are few periods. */
+const known = new Map<Period, PeriodParts>()
+export const partsOf = (period: Period): PeriodParts => {
+  let parts = known.get(period)
+  if (!parts) known.set(period, (parts = read(period)))
+  return parts
 }
 
 export const frequencyOf = (period: Period): Frequency => partsOf(period).kind

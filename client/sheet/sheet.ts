@@ -64,6 +64,8 @@ export type { SheetHandle, SheetHost, SheetStatus } from './host.ts'
 const rowHeights: Readonly<Record<Density, number>> = { compact: 24, normal: 28, roomy: 34 }
 /** A fingertip's. */
 const narrowRowHeight = 38
+/** In milliseconds: after so long without another, scrolling is over. */
+const scrollSettles = 120
 
 export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle => {
   const texts = host.words
@@ -185,7 +187,7 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
       rearrange()
       if (byHand) acts.focus()
     },
-    onScroll: () => layOut(),
+    onScroll: () => scrolled(),
     onLayout: keep,
   })
   const selection = createSelection(
@@ -271,7 +273,15 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
     const ids = asked.map(({ id }) => id)
     host.check(ids, remark).catch((error: unknown) => status.say(error instanceof Error && 'detail' in error ? String(error.detail) : texts.notChecked))
   }
+  let settling: ReturnType<typeof setTimeout> | undefined
+  /** What is seen goes along; the unseen editor only when the scrolling is over, because to measure in between costs a layout a frame. */
+  function scrolled(): void {
+    clearTimeout(settling)
+    if (editor.isOpen() || !note.element.hidden) layOut()
+    else settling = setTimeout(layOut, scrollSettles)
+  }
   const layOut = (): void => {
+    if (signal.aborted) return
     const sight = grid.sightOf(selection.active())
     inSight = sight.isSeen
     if (!editor.isComposing()) editor.lay(sight)
