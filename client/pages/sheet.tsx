@@ -11,7 +11,7 @@ import './sheet-views.css'
 import { Button, useComputedColorScheme } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { EditsAnswer, JudgedRow, LiveChange, PlanView } from '../../server/wire.ts'
+import type { CellAddress, EditsAnswer, JudgedRow, LiveChange, PlanView } from '../../server/wire.ts'
 import { answerQuestion, getFiguresBefore, getQuestions, getRights, getSheet, getTalk, postEdits } from '../api.ts'
 import type { EditBatch } from '../api.ts'
 import { Answer } from '../parts/answer.tsx'
@@ -46,6 +46,10 @@ const fetchSheet = async (plan: string, { from, to }: Years, asOf: string | null
   return { view, rights }
 }
 
+const shownBesideFigures: ReadonlySet<string> = new Set(['baselinePeriod', 'baselineValue'])
+/** Rows, names, owners: what the sheet shows of them is read anew. */
+const isOfPlan = (cell: CellAddress): boolean => 'column' in cell && !shownBesideFigures.has(cell.column)
+
 /** Follows the plan from what the sheet shows; tells what is judged anew. */
 const useLive = (
   plan: string,
@@ -67,6 +71,7 @@ const useLive = (
         onJudged(change.judged)
         onChanged(change)
         if (change.asked?.some(({ open }) => open > 0)) onAsked()
+        if (change.cells.some(isOfPlan)) again()
       },
       onReload: again,
       onState: setState,

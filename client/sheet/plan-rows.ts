@@ -83,7 +83,7 @@ export const sortsBetween = (
 ): { readonly placed: readonly number[]; readonly moved: ReadonlyMap<number, number> } => {
   const before = sorts[at - 1]
   const after = sorts[at]
-  const from = before ?? (after ?? 0) - apart * (count + 1)
+  const from = before ?? (after === undefined ? 0 : after - apart * (count + 1))
   const moved = new Map<number, number>()
   if (after === undefined) return { placed: Array.from({ length: count }, (_, n) => from + apart * (n + 1)), moved }
   const step = Math.floor((after - from) / (count + 1))

@@ -7,7 +7,18 @@ import { setInstallationValue } from '../../db/installation.ts'
 import { tasksById, tasksOf } from '../../db/tasks.ts'
 import { write } from '../../db/transaction.ts'
 import { loadReference } from '../../seeds/reference.ts'
-import type { CellAddress, EditOutcome, EditRequest, IndicatorView, LiveChange, PlanView, SheetView, TasksView, WarningView } from '../../server/wire.ts'
+import type {
+  CellAddress,
+  EditOutcome,
+  EditRequest,
+  IndicatorView,
+  LiveChange,
+  PlanView,
+  PlanSheetView,
+  SheetView,
+  TasksView,
+  WarningView,
+} from '../../server/wire.ts'
 import type { Visitor } from '../support/house.ts'
 import { openHouse, placeOf, planCode, readPlan, readSheet, sendEdits } from '../support/house.ts'
 
@@ -334,4 +345,27 @@ it('keeps what people have written when the program brings its plans anew', asyn
   const finance = (await allDepartments(house.ctx.db)).find(({ shortName }) => shortName === '区教委')!
   expect([now.name, now.lead, archived.archivedAt === null]).toEqual(['另一个名称', [finance.id], false])
   expect((await tasksById(house.ctx.db, [task!.id, idFor(41)])).map(({ title }) => title).toSorted()).toEqual(['另一项任务', '自己的任务'])
+})
+
+it('shows the plan as sheets to those who set it up, and to nobody else', async () => {
+  await using house = await openHouse()
+  const office = await house.as('office')
+  const read = async (sheet: string, who = office) => who.ask<PlanSheetView>('GET', `/api/plans/${planCode}/plan-sheets/${sheet}`)
+  for (const name of ['supervisor', 'leader', 'labour', 'observer']) expect((await read('indicators', await house.as(name))).status).toBe(403)
+  expect((await house.stranger.ask('GET', `/api/plans/${planCode}/plan-sheets/tasks`)).status).toBe(401)
+  expect((await read('people')).status).toBe(400)
+  expect((await office.ask('GET', '/api/plans/nowhere/plan-sheets/tasks')).status).toBe(404)
+
+  const tasks = (await read('tasks')).body
+  expect(tasks.depth.some((depth) => depth > 0)).toBe(true)
+  expect(tasks.parent.every((parent, place) => parent === null || tasks.id.indexOf(parent) < place)).toBe(true)
+  const years = (await read('years')).body
+  expect(years.columns.filter(({ year }) => year !== null).map(({ id }) => id)).toEqual(['2023', '2024', '2025', '2026', '2027'])
+  const { body } = await read('indicators')
+  const measure = body.columns.find(({ id }) => id === 'measure')!
+  expect(measure.options).toContainEqual({ id: 'annual-total', shown: '年度总量', also: [], meaning: expect.any(String) })
+  expect(measure.options!.map(({ id }) => id)).not.toContain('ratio')
+  for (const [column, cells] of Object.entries(body.cells)) expect([column, cells.length]).toEqual([column, body.id.length])
+  await one(office, ofIndicator(body.id[0]!, 'row', 'present', 'archived'))
+  expect((await read('indicators')).body.archived).toMatchObject([{ id: body.id[0] }])
 })

@@ -1,0 +1,128 @@
+/** The plan edited by keys on the built product: an indicator from nothing to its first light, ten pasted from Excel and taken back. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { demonstrationPassword } from '../../seeds/demo-people.ts'
+import { launchChromium } from '../support/chromium.ts'
+import { demonstrationNow } from '../support/database.ts'
+import { planCode } from '../support/house.ts'
+import type { Run } from '../support/server.ts'
+import { startServer } from '../support/server.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'edit-plan-'))
+let server: Run
+let address = ''
+let browser: Browser
+const errors: string[] = []
+
+beforeAll(async () => {
+  server = startServer(folder, [], { CLOCK: demonstrationNow })
+  address = await server.address
+  browser = await launchChromium()
+})
+afterAll(async () => {
+  await browser.close()
+  await server.kill('SIGTERM')
+  rmSync(folder, { recursive: true })
+})
+
+const open = async (name: string, path: string): Promise<Page> => {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' })
+  const page = await context.newPage()
+  page.on('pageerror', (error) => errors.push(error.message))
+  page.on('console', (line) => {
+    if (/warning|error/.test(line.type()) && !line.text().startsWith('Failed to load resource')) errors.push(line.text())
+  })
+  await page.request.post(`${address}/api/session`, { data: { email: `${name}@demo.invalid`, password: demonstrationPassword } })
+  await page.goto(`${address}/plans/${planCode}/${path}`)
+  return page
+}
+const ready = (page: Page): Promise<void> => page.locator('.ag-cell').first().waitFor()
+const rows = (page: Page): Promise<string> => page.locator('.status-line').innerText()
+const saved = async (page: Page): Promise<void> => {
+  await expect.poll(() => page.locator('.status-line').innerText()).toContain('已保存')
+}
+const paste = (page: Page, text: string): Promise<void> =>
+  page.evaluate((pasted) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', pasted)
+    document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  }, text)
+const typeAlong = async (page: Page, texts: readonly string[]): Promise<void> => {
+  for (const text of texts) {
+    if (text !== '') await page.keyboard.insertText(text)
+    await page.keyboard.press('Tab')
+  }
+}
+
+it('brings an indicator from nothing to its first light, by keys alone', async () => {
+  const page = await open('office', 'edit')
+  await ready(page)
+  await page.locator('.ag-row[row-index="0"] [col-id="number"]').click()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.press('Home')
+  // Words of lists are typed in part, and taken by Tab.
+  await typeAlong(page, ['200', '低空飞行架次', '架次', '0', '年度总', '年初以来', '越高', '预期', '每月', '', '', '区发改'])
+  await saved(page)
+  expect(await page.locator('.ag-row', { hasText: '低空飞行架次' }).first().isVisible()).toBe(true)
+
+  await page.getByText('年度目标', { exact: true }).click()
+  await page.locator('.ag-cell[col-id="2026"]').first().waitFor()
+  await page.getByPlaceholder('查找名称、序号').fill('低空飞行')
+  await expect.poll(() => page.locator('.ag-row').count()).toBeLessThan(4)
+  await page.locator('.ag-row[row-index="0"] [col-id="2026"]').click()
+  await page.keyboard.insertText('1200')
+  await page.keyboard.press('Enter')
+  await saved(page)
+
+  const sheet = await open('office', '')
+  await ready(sheet)
+  await sheet.getByPlaceholder(/查找/).first().fill('低空飞行')
+  await expect.poll(() => sheet.locator('.ag-row').count()).toBeLessThan(4)
+  expect(await sheet.locator('.ag-row [col-id="light"]').first().innerText()).toContain('灰')
+  const answer = await page.evaluate(async (plan) => {
+    const read = async <T>(path: string): Promise<T> => (await fetch(path)).json() as Promise<T>
+    const view = await read<{ rows: { id: string[]; name: string[] } }>(`/api/plans/${plan}/sheet?from=2026&to=2026`)
+    const indicator = view.rows.id[view.rows.name.indexOf('低空飞行架次')]
+    const edits = [{ cell: { sheet: 'observations', indicator, period: '2026-10' }, was: null, text: '1000' }]
+    const body = JSON.stringify({ id: 'the-first-figure', label: '填报', edits })
+    await fetch(`/api/plans/${plan}/edits`, { method: 'POST', headers: { 'content-type': 'application/json' }, body })
+    return indicator
+  }, planCode)
+  expect(answer).toMatch(/^[0-9a-f-]{36}$/)
+  await expect.poll(() => sheet.locator('.ag-row [col-id="light"]').first().innerText()).toContain('绿')
+  expect(errors.splice(0)).toEqual([])
+})
+
+it('asks before it adds ten rows for a paste, and takes them back in one step', async () => {
+  const page = await open('office', 'edit')
+  await ready(page)
+  const before = Number(/共 (\d+) 项/.exec(await rows(page))?.[1])
+  await page.locator('.ag-row[row-index="0"] [col-id="number"]').click()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.press('Home')
+  const lines = Array.from({ length: 10 }, (_, n) => `${300 + n}\t新指标${n}\t万元\t2\t年度总量\t年初以来累计\t越高越好\t\t每季`)
+  await paste(page, lines.join('\r\n'))
+  await page.getByRole('button', { name: '新增 9 行并填入' }).waitFor()
+  await page.keyboard.press('Enter')
+  await expect.poll(() => rows(page)).toContain(`共 ${before + 10} 项`)
+  await page.keyboard.press('Control+z')
+  await expect.poll(() => rows(page)).toContain(`共 ${before} 项`)
+  await page.keyboard.press('Control+y')
+  await expect.poll(() => rows(page)).toContain(`共 ${before + 10} 项`)
+  await page.keyboard.press('Control+z')
+  await expect.poll(() => rows(page)).toContain(`共 ${before} 项`)
+  // What was taken back is archived, and can be brought back one by one.
+  await page.getByText('已归档', { exact: true }).click()
+  await page.getByText('新指标3').waitFor()
+  expect(errors.splice(0)).toEqual([])
+})
+
+it('shows the room to nobody else', async () => {
+  const page = await open('labour', 'edit')
+  await page.locator('h2, h1').first().waitFor()
+  expect(await page.locator('.ag-cell').count()).toBe(0)
+  expect(await page.getByRole('link', { name: '编制' }).count()).toBe(0)
+})
