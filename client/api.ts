@@ -18,6 +18,7 @@ import type {
   DivisionStay,
   EditRequest,
   EditsAnswer,
+  HereCell,
   EvidenceView,
   FigureBefore,
   IndicatorBacktestView,
@@ -150,6 +151,11 @@ export const watchPlan = (plan: string, watched: boolean): Promise<PlanView> => 
 export const getSheet = (plan: string, from: number, to: number, asOf: string | null): Promise<SheetView> =>
   call('GET', asking(at('plans', plan, 'sheet'), { from, to, asOf }))
 export const getRights = (plan: string, to: number): Promise<RightsView> => call('GET', asking(at('plans', plan, 'rights'), { to }))
+/** Says where a page stands. Nobody waits for it, and nobody misses one that is lost; it also goes out while the page ends. */
+export const tellHere = (plan: string, here: { readonly page: string; readonly cell: HereCell | null; readonly gone: boolean }): void => {
+  const headers = { 'content-type': 'application/json' }
+  fetch(at('plans', plan, 'here'), { method: 'POST', headers, body: JSON.stringify(here), keepalive: true }).catch(() => undefined)
+}
 /** @param closing `upTo` takes along all periods that end no later. @returns what is closed then. */
 export const closePeriod = (
   plan: string,

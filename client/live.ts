@@ -2,7 +2,7 @@
  * Other people's changes as they happen. The server numbers them; after a broken line the page goes on from the last number it
  * has seen, so nothing is missed and nothing comes twice.
  */
-import type { Id, LiveChange } from '../server/wire.ts'
+import type { Id, LiveChange, PersonHere } from '../server/wire.ts'
 
 export type LiveState = 'open' | 'waiting' | 'closed'
 
@@ -11,6 +11,8 @@ export interface LiveSetUp {
   /** Sequence number that the page shows already. */
   readonly after: number
   readonly onChange: (change: LiveChange) => void
+  /** Who has the plan open, all at once. */
+  readonly onHere: (people: readonly PersonHere[]) => void
   /** Too much has happened to send it piece by piece: the sheet must be read again. */
   readonly onReload: () => void
   /** `closed` for good: the person is no longer signed in, or may not see the plan. */
@@ -35,7 +37,7 @@ const isRefused = async (address: string): Promise<boolean> => {
 }
 
 /** @returns how to stop. */
-export const openLive = ({ plan, after, onChange, onReload, onState }: LiveSetUp): (() => void) => {
+export const openLive = ({ plan, after, onChange, onHere, onReload, onState }: LiveSetUp): (() => void) => {
   let seq = after
   let tries = 0
   let source: EventSource | null = null
@@ -58,6 +60,7 @@ export const openLive = ({ plan, after, onChange, onReload, onState }: LiveSetUp
       seq = change.seq
       onChange(change)
     })
+    mine.addEventListener('here', ({ data }: MessageEvent<string>) => onHere(JSON.parse(data) as readonly PersonHere[]))
     mine.addEventListener('reload', () => onReload())
     // The browser's own retry would ask with the first address again.
     mine.addEventListener('error', () => {

@@ -15,6 +15,7 @@ import { calendarRoutes } from './routes/calendar.ts'
 import { commentRoutes } from './routes/comments.ts'
 import { editRoutes } from './routes/edits.ts'
 import { evidenceRoutes, filePolicy, isUpload, uploadType } from './routes/evidence.ts'
+import { hereRoutes } from './routes/here.ts'
 import { healthRoutes } from './routes/health.ts'
 import { liveRoutes } from './routes/live.ts'
 import { letterPolicy, mailRoutes } from './routes/mails.ts'
@@ -97,6 +98,7 @@ const api = (ctx: Context) => {
     .route('/plans', ruleRoutes(ctx))
     .route('/plans/:plan/edits', editRoutes(ctx))
     .route('/plans/:plan/live', liveRoutes(ctx))
+    .route('/plans/:plan/here', hereRoutes(ctx))
     .route('/plans/:plan/periods', periodRoutes(ctx))
     .route('/plans/:plan/plan-sheets', planSheetRoutes(ctx))
     .route('/plans/:plan/targets', targetRoutes(ctx))

@@ -20,6 +20,7 @@ import type { EvidenceFolder } from './evidence-folder.ts'
 import { evidenceFolder } from './evidence-folder.ts'
 import { KeptBodies } from './kept-bodies.ts'
 import { LiveFeed } from './live.ts'
+import { Presence } from './presence.ts'
 import type { Log } from './log.ts'
 
 export interface Context {
@@ -31,6 +32,7 @@ export interface Context {
   readonly auth: Auth
   readonly channel: Channel
   readonly live: LiveFeed
+  readonly presence: Presence
   readonly bodies: KeptBodies
   readonly evidence: EvidenceFolder
   /**
@@ -95,6 +97,7 @@ export const contextOver = (connection: Connection, config: Config, clock: Clock
   auth: makeAuth(connection, { secret, publicUrl: config.publicUrl }),
   channel: config.smtpUrl === null ? folder(mailFolder(config)) : email(config.smtpUrl),
   live: new LiveFeed(connection.db, log),
+  presence: new Presence(),
   bodies: new KeptBodies(),
   evidence: evidenceFolder(config.dataDirectory),
   workdays: keptWorkdays(connection.db),
@@ -115,8 +118,9 @@ const keptWorkdays = (db: Db): Context['workdays'] => {
 /** Where messages land without a mail server. */
 const mailFolder = (config: Config): string => join(config.dataDirectory, 'mail')
 
-export const closeContext = async ({ connection, channel, live }: Context): Promise<void> => {
+export const closeContext = async ({ connection, channel, live, presence }: Context): Promise<void> => {
   live.close()
+  presence.close()
   channel.close()
   await connection.close()
 }

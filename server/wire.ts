@@ -430,6 +430,19 @@ export interface FigureBefore {
   readonly flag: ObservationFlag
 }
 
+/** A cell by its row and column, wherever that stands in a page. */
+export interface HereCell {
+  readonly row: Id
+  readonly column: string
+}
+/** Live event `here`: all people who have the plan open. */
+export interface PersonHere {
+  readonly id: Id
+  readonly name: string
+  /** The active cell; `null` for none. */
+  readonly cell: HereCell | null
+}
+
 /** Why a light has its colour, and what stands around it. */
 export interface IndicatorView {
   readonly id: Id

@@ -16,7 +16,7 @@ const floors: readonly (readonly string[])[] = [
   ['server/words/', 'server/intake/', 'server/wire.ts'],
   ['server/config.ts', 'server/clock.ts', 'server/errors.ts', 'server/log.ts', 'server/version.ts', 'server/kept-bodies.ts', 'server/evidence-folder.ts'],
   ['server/workbook.model.ts', 'server/workbook.pack.ts', 'server/workbook.looks.ts', 'server/workbook.worker.ts', 'server/workbook.ts'],
-  ['server/reports/', 'server/letters/', 'server/channels/', 'server/live.ts', 'server/auth.ts'],
+  ['server/reports/', 'server/letters/', 'server/channels/', 'server/live.ts', 'server/presence.ts', 'server/auth.ts'],
   ['server/context.ts'],
   ['server/actions/'],
   ['server/routes/'],

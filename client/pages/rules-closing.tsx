@@ -36,10 +36,10 @@ export const ClosingRules = ({ plan, rules }: { readonly plan: PlanView; readonl
   const closed = useQuery({ queryKey: closedKey(plan.id), queryFn: async () => (await getRights(plan.id, year)).closed })
   const ask = (period: Period, isClosed: boolean, upTo: boolean): void => setAsked({ period, name: nameOf(period), closed: isClosed, upTo })
   return (
-    <section className="panel">
+    <section className="closing">
       <p className="soft">{say.about}</p>
       <NativeSelect
-        label={say.year}
+        aria-label={say.year}
         size="xs"
         w={120}
         value={String(year)}

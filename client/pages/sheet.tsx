@@ -11,7 +11,7 @@ import './sheet-views.css'
 import { Button, useComputedColorScheme } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { CellAddress, EditsAnswer, JudgedRow, LiveChange, PlanView } from '../../server/wire.ts'
+import type { CellAddress, EditsAnswer, JudgedRow, LiveChange, PersonHere, PlanView } from '../../server/wire.ts'
 import { answerQuestion, getFiguresBefore, getQuestions, getRights, getSheet, getTalk, postEdits } from '../api.ts'
 import type { EditBatch } from '../api.ts'
 import { Answer } from '../parts/answer.tsx'
@@ -32,6 +32,7 @@ import { SheetToolbar } from '../parts/sheet-toolbar.tsx'
 import { StatusLine } from '../parts/status-line.tsx'
 import type { Closing } from '../parts/closing-form.tsx'
 import { ClosingForm } from '../parts/closing-form.tsx'
+import { useHere } from '../parts/here.ts'
 import { useMoments } from '../parts/when.ts'
 import { openLive } from '../live.ts'
 import type { LiveState } from '../live.ts'
@@ -58,6 +59,7 @@ const useLive = (
   onJudged: (rows: readonly JudgedRow[]) => void,
   onChanged: (change: LiveChange) => void,
   onAsked: () => void,
+  onHere: (people: readonly PersonHere[]) => void,
   again: () => void,
 ): LiveState => {
   const [state, setState] = useState<LiveState>('waiting')
@@ -73,10 +75,11 @@ const useLive = (
         if (change.asked?.some(({ open }) => open > 0)) onAsked()
         if (change.cells.some(isOfPlan)) again()
       },
+      onHere,
       onReload: again,
       onState: setState,
     })
-  }, [plan, handle, answer, onJudged, onChanged, onAsked, again])
+  }, [plan, handle, answer, onJudged, onChanged, onAsked, onHere, again])
   return state
 }
 
@@ -98,6 +101,8 @@ export const SheetRoom = ({ plan }: { readonly plan: PlanView }) => {
   const moments = useMoments()
   const [closing, setClosing] = useState<Closing | null>(null)
   const [asOf] = useAsOf(plan)
+  const here = useHere(plan.id, me.id, asOf === null)
+  useEffect(() => handle?.setPeople(here.others), [handle, here.others])
   const sheet = useQuery({
     queryKey: ['sheet', plan.id, from, to, asOf],
     queryFn: () => fetchSheet(plan.id, { from, to }, asOf),
@@ -155,7 +160,7 @@ export const SheetRoom = ({ plan }: { readonly plan: PlanView }) => {
     },
     [answers, plan.id],
   )
-  const live = useLive(plan.id, handle, asOf === null ? answer : undefined, judged, retell, fetchAsked, again)
+  const live = useLive(plan.id, handle, asOf === null ? answer : undefined, judged, retell, fetchAsked, here.heard, again)
   useTellSheet(handle)
   const [recent] = useRecentKept()
   useEffect(() => handle?.setRecent(recent), [handle, recent])
@@ -213,6 +218,7 @@ export const SheetRoom = ({ plan }: { readonly plan: PlanView }) => {
               onStatus={setStatus}
               onHead={setHead}
               onLayout={() => setLayouts((before) => before + 1)}
+              onActive={here.moved}
               onMounted={setHandle}
             />
           )}
@@ -251,6 +257,9 @@ export const SheetRoom = ({ plan }: { readonly plan: PlanView }) => {
         }}
       />
       <StatusLine
+        people={here.others}
+        handle={handle}
+
         plan={plan}
         status={status}
         onNext={() => handle?.nextAsked()}

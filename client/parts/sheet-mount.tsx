@@ -18,7 +18,10 @@ export interface SheetAnswer {
   readonly rights: RightsView
 }
 
-interface SheetMountProps extends Pick<SheetHost, 'dark' | 'post' | 'check' | 'when' | 'onExplain' | 'onStory' | 'figuresBefore' | 'onStatus' | 'onHead'> {
+interface SheetMountProps extends Pick<
+  SheetHost,
+  'dark' | 'post' | 'check' | 'when' | 'onExplain' | 'onStory' | 'figuresBefore' | 'onStatus' | 'onHead' | 'onActive'
+> {
   readonly onLayout: () => void
   readonly answer: SheetAnswer
   readonly plan: PlanView
@@ -65,6 +68,7 @@ export const SheetMount = (props: SheetMountProps) => {
         onStory: (indicator, period) => latest.current.onStory?.(indicator, period),
         figuresBefore: (indicator, period) => latest.current.figuresBefore?.(indicator, period) ?? Promise.resolve([]),
         onStatus: (status) => latest.current.onStatus(status),
+        onActive: (cell) => latest.current.onActive(cell),
         onHead: (head) => latest.current.onHead(head),
         onLayout: () => latest.current.onLayout(),
       })

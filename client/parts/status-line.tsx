@@ -1,7 +1,8 @@
 /** The line under the sheet: what is shown, what is selected, whether everything is kept, whether others' changes arrive. */
-import type { PlanView, RightsView } from '../../server/wire.ts'
+import type { PersonHere, PlanView, RightsView } from '../../server/wire.ts'
 import type { LiveState } from '../live.ts'
-import type { SheetStatus } from '../sheet/host.ts'
+import type { SheetHandle, SheetStatus } from '../sheet/host.ts'
+import { PeopleHere } from './people-here.tsx'
 import { shown } from './figures.ts'
 import type { IconName } from './icon.tsx'
 import { Icon } from './icon.tsx'
@@ -9,6 +10,9 @@ import { useWords } from './session.tsx'
 import { useMoments } from './when.ts'
 
 interface StatusLineProps {
+  /** Others who have the plan open. */
+  readonly people: readonly PersonHere[]
+  readonly handle: SheetHandle | null
   readonly plan: PlanView
   readonly status: SheetStatus | null
   readonly live: LiveState
@@ -76,7 +80,7 @@ const Saving = ({ status }: { readonly status: SheetStatus }) => {
 
 const mayWrite = (rights: RightsView): boolean => rights.observations === 'all' || rights.observations.length > 0 || rights.columns.length > 0
 
-export const StatusLine = ({ plan, status, live, rights, onNext, onStory, isPast }: StatusLineProps) => {
+export const StatusLine = ({ people, handle, plan, status, live, rights, onNext, onStory, isPast }: StatusLineProps) => {
   const words = useWords()
   const say = words.status
   const moments = useMoments()
@@ -108,6 +112,7 @@ export const StatusLine = ({ plan, status, live, rights, onNext, onStory, isPast
         </button>
       )}
       {status && !reads && <Saving status={status} />}
+      {!isPast && <PeopleHere people={people} handle={handle} />}
       {!isPast && (
         <span className={`status-part status-${live === 'closed' ? 'warn' : 'calm'}`}>
           <span className={`live-dot live-${live}`} aria-hidden="true" />

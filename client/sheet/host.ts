@@ -2,12 +2,14 @@
 import type {
   EditsAnswer,
   FigureBefore,
+  HereCell,
   Id,
   Instant,
   Language,
   LiveChange,
   ObservationFlag,
   Period,
+  PersonHere,
   QuestionsView,
   RightsView,
   RowCondition,
@@ -45,6 +47,8 @@ export interface SheetHost {
   readonly onStory?: (indicator: Id, period: Period | null) => void
   /** The last twelve figures before a period, for what the sheet does not show. */
   readonly figuresBefore?: (indicator: Id, period: Period) => Promise<readonly FigureBefore[]>
+  /** The active cell is another. */
+  readonly onActive: (cell: HereCell | null) => void
   readonly onStatus: (status: SheetStatus) => void
   readonly onHead: (head: HeadAsked) => void
   /** Columns stand otherwise: for whoever lists or saves them. */
@@ -145,6 +149,10 @@ export interface SheetHandle {
   readonly goTo: (indicator: Id, period?: Period) => void
   /** Of a period's column; `null` of others. */
   readonly periodFacts: (column: string) => PeriodFacts | null
+  /** Others who are here. */
+  readonly setPeople: (people: readonly PersonHere[]) => void
+  /** In words; `null` where it is not in this sheet. */
+  readonly nameOfCell: (cell: HereCell) => string | null
   readonly visibleCount: () => number
   /** Columns as they begin. */
   readonly resetLayout: () => void

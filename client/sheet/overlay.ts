@@ -9,6 +9,8 @@ import type { Grid } from './grid-shape.ts'
 export interface Overlay {
   readonly draw: (block: Block, active: Spot, drag: Block | null) => void
   readonly handle: HTMLElement
+  /** For what else is drawn over cells. */
+  readonly layerOf: (isPinned: boolean) => HTMLElement
   readonly setFocused: (isFocused: boolean) => void
   readonly destroy: () => void
 }
@@ -60,6 +62,7 @@ export const createOverlay = (grid: Grid): Overlay => {
 
   return {
     handle,
+    layerOf: (isPinned) => (isPinned ? pinned : scrolling).element,
     draw(block, active, drag) {
       const extent = extentOf(block)
       const isOne = extent.rows === 1 && extent.columns === 1

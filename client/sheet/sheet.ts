@@ -37,6 +37,7 @@ import { createNote } from './note.ts'
 import { createDialogs } from './dialog.ts'
 import { createOthers } from './others.ts'
 import { createOverlay } from './overlay.ts'
+import { createPeople } from './people.ts'
 import { createPassedOver } from './passed-over.ts'
 import { startOf } from './periods.ts'
 import { listenToPrint } from './print.ts'
@@ -197,6 +198,7 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
     (reveal) => selected(reveal),
   )
   const overlay = createOverlay(grid)
+  const people = createPeople(grid, overlay.layerOf)
   const filling = createFilling(selection, () => book.cells)
   const status = createStatus(
     host,
@@ -309,6 +311,9 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
   const selected = (reveal: Spot | null): void => {
     if (reveal) grid.reveal(reveal)
     overlay.draw(selection.block(), selection.active(), dragged)
+    people.draw()
+    const active = selection.activeCell()
+    host.onActive(active && active.place >= 0 ? { row: book.idOf(active.place), column: active.field.id } : null)
     const sentence = sentenceOf(selection.activeCell())
     editor.area.setAttribute('aria-label', sentence)
     const size = sizeOf(selection.block())
@@ -463,6 +468,13 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
     steps: (way) => wayBack.names(way),
     focus: acts.focus,
     goTo: (indicator, period) => acts.goTo(indicator, period ?? 'light'),
+    setPeople: people.set,
+    nameOfCell({ row, column }) {
+      const [place, field] = [book.table.placeOf(row), book.field(column)]
+      return place === undefined || !field
+        ? null
+        : `${book.field('name')?.read(place) ?? ''} · ${field.period === null ? field.head : texts.periodLong(field.period)}`
+    },
     periodFacts(column) {
       const period = book.field(column)?.period ?? null
       if (period === null) return null

@@ -29,6 +29,10 @@ export const togetherEn: typeof togetherZhCn = {
       upTo ? `${period} and every month, quarter, half-year and year that ended by then take figures again.` : `${period} takes figures again.`,
     cancel: 'Cancel',
   },
+  here: {
+    others: (count) => (count === 1 ? '1 other person here' : `${count} others here`),
+    elsewhere: 'outside of what is shown',
+  },
   steps: {
     next: (name, step) => `${name}: ${step}`,
     list: (name) => `${name} several steps`,

@@ -24,6 +24,10 @@ export const togetherZhCn = {
     confirmReopen: (period: string, upTo: boolean) => (upTo ? `${period}及此前结束的所有月、季、半年、年都可以再次填报。` : `${period}可以再次填报。`),
     cancel: '取消',
   },
+  here: {
+    others: (count: number) => `另有 ${count} 人在线`,
+    elsewhere: '不在本表所示范围',
+  },
   steps: {
     next: (name: string, step: string) => `${name}：${step}`,
     list: (name: string) => `${name}多步`,

@@ -34,7 +34,11 @@ const outbox = (stream: SSEStreamingApi, stop: () => void) => {
 export const liveRoutes = (ctx: Context) =>
   new Hono<Door>().get(
     '/',
-    told('live', 'Changes of a plan after a sequence number, as server-sent events `change` and `reload`', 'A stream of events'),
+    told(
+      'live',
+      'Changes of a plan after a sequence number, as server-sent events `change` and `reload`; `here` with who has the plan open',
+      'A stream of events',
+    ),
     param(z.object({ plan: ids.plan })),
     query(z.strictObject({ after: z.coerce.number().int().min(0).optional() })),
     async (request) => {
@@ -52,6 +56,7 @@ export const liveRoutes = (ctx: Context) =>
           reload: () => send({ event: 'reload', data: '' }),
           end: ended.resolve,
         })
+        const alone = ctx.presence.listen(plan.id, (people) => send({ event: 'here', data: JSON.stringify(people) }))
         const beat = setInterval(() => {
           void ctx.auth.personOf(headers).then((person) => (person === null ? ended.resolve() : void stream.write(beatText)), ended.resolve)
         }, beatMilliseconds)
@@ -60,6 +65,7 @@ export const liveRoutes = (ctx: Context) =>
         await ended.promise
         clearInterval(beat)
         leave()
+        alone()
       })
     },
   )

@@ -558,6 +558,7 @@ describe('the live feed', () => {
         plan: 'plan-1',
         after: 7,
         onChange: ({ seq }) => heard.push(seq),
+        onHere: () => {},
         onReload: () => heard.push('reload'),
         onState: (state) => heard.push(state),
       })

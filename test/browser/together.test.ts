@@ -217,3 +217,47 @@ describe('a conflict', () => {
     ]).toEqual(expect.arrayContaining(['500']))
   })
 })
+
+describe('others who are here', () => {
+  const people = (...all: readonly { readonly id: string; readonly name: string; readonly cell: { readonly row: string; readonly column: string } | null }[]) =>
+    page.evaluate((here) => window.page.handle.setPeople(here), all)
+  const boxes = () => page.locator('.sheet-person')
+
+  it('have a box round their cell with a name that fades, and no box where they are not in sight', async () => {
+    await people(
+      { id: 'p-2', name: '李四', cell: { row: first, column: '2026-02' } },
+      { id: 'p-3', name: '王五', cell: { row: first, column: '2026-02' } },
+      { id: 'p-4', name: '赵六', cell: { row: second, column: 'name' } },
+      { id: 'p-5', name: '钱七', cell: { row: 'another-plan', column: '2026-02' } },
+      { id: 'p-6', name: '孙八', cell: null },
+    )
+    expect(await boxes().allInnerTexts()).toEqual(expect.arrayContaining(['李四、王五', '赵六']))
+    expect(await boxes().count()).toBe(2)
+    const [box, under] = [await page.locator('.sheet-person', { hasText: '李四' }).boundingBox(), await cell(first, '2026-02').boundingBox()]
+    for (const side of ['x', 'y', 'width', 'height'] as const) expect(Math.abs((box?.[side] ?? 0) - (under?.[side] ?? 0))).toBeLessThanOrEqual(2)
+    // Seen, but not read out, and not in the way of the pointer.
+    expect(
+      await boxes()
+        .first()
+        .evaluate((element) => [element.closest('[aria-hidden]') !== null, getComputedStyle(element).pointerEvents]),
+    ).toEqual([true, 'none'])
+    await page.waitForFunction(() => getComputedStyle(document.querySelector('.sheet-person-name')!).opacity === '0')
+    await people()
+    expect(await boxes().count()).toBe(0)
+  })
+
+  it('stand where their cell stands when rows are filtered', async () => {
+    await people({ id: 'p-2', name: '李四', cell: { row: second, column: '2026-02' } })
+    await page.evaluate(() => window.page.handle.setQuickSearch('实际使用外资'))
+    const [box, under] = [await boxes().boundingBox(), await cell(second, '2026-02').boundingBox()]
+    expect(Math.abs((box?.y ?? 0) - (under?.y ?? 1000))).toBeLessThanOrEqual(2)
+    await page.evaluate(() => window.page.handle.setQuickSearch('进出口总额'))
+    expect(await boxes().count()).toBe(0)
+  })
+
+  it('hear in which cell I stand', async () => {
+    await goTo(first, '2026-03')
+    expect(await page.evaluate(() => window.page.active)).toEqual({ row: first, column: '2026-03' })
+    expect(await page.evaluate(() => window.page.handle.nameOfCell({ row: 'foreign-trade', column: '2026-03' }))).toBe('进出口总额 · 2026年3月')
+  })
+})

@@ -5,7 +5,7 @@ import { openLive } from '../../../client/live.ts'
 import { mountSheet } from '../../../client/sheet/sheet.ts'
 import type { SheetHandle, SheetStatus } from '../../../client/sheet/sheet.ts'
 import { sheetTexts } from '../../../client/sheet/texts.ts'
-import type { AskedView, CellAddress, EditOutcome, EditRequest, EditsAnswer, Language } from '../../../server/wire.ts'
+import type { AskedView, CellAddress, EditOutcome, EditRequest, EditsAnswer, HereCell, Language } from '../../../server/wire.ts'
 import { makeRights, makeView } from './view.ts'
 
 interface Batch {
@@ -24,6 +24,7 @@ export interface SheetPage {
   /** Columns whose heads were asked for. */
   readonly heads: string[]
   status: SheetStatus | null
+  active: HereCell | null
   /** What the next batches meet; `null` is a working server. */
   trouble: null | 'offline' | 'signed_out'
   /** How long an answer takes, and whether the live feed tells of one's own edits before it. */
@@ -148,6 +149,7 @@ const page: SheetPage = {
   explained,
   heads,
   status: null,
+  active: null,
   trouble: asked.get('trouble') === 'offline' ? 'offline' : null,
   milliseconds: 30,
   echoes: false,
@@ -185,6 +187,7 @@ const handle = mountSheet(element, {
   when: (at) => at.slice(0, 16).replace('T', ' '),
   onExplain: (indicator, period) => explained.push([indicator, period]),
   onStatus: (status) => (page.status = status),
+  onActive: (cell) => (page.active = cell),
   onHead: (head) => heads.push(head.column),
   onLayout: () => undefined,
 })

@@ -1,0 +1,37 @@
+/** Who else has the plan open; a click goes to where one of them stands. */
+import { Menu } from '@mantine/core'
+import type { PersonHere } from '../../server/wire.ts'
+import type { SheetHandle } from '../sheet/host.ts'
+import { Icon } from './icon.tsx'
+import { useWords } from './session.tsx'
+
+interface PeopleHereProps {
+  readonly people: readonly PersonHere[]
+  readonly handle: SheetHandle | null
+}
+
+export const PeopleHere = ({ people, handle }: PeopleHereProps) => {
+  const say = useWords().together.here
+  if (people.length === 0) return null
+  return (
+    <Menu position="top-end" width={280} returnFocus={false}>
+      <Menu.Target>
+        <button type="button" className="status-part status-people">
+          <Icon name="people" size={13} />
+          {say.others(people.length)}
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown className="people-here" aria-label={say.others(people.length)}>
+        {people.map(({ id, name, cell }) => {
+          const where = cell && handle?.nameOfCell(cell)
+          return (
+            <Menu.Item key={id} disabled={!where} onClick={() => cell && handle?.goTo(cell.row, cell.column)}>
+              {name}
+              <span className="faint people-where">{where ?? say.elsewhere}</span>
+            </Menu.Item>
+          )
+        })}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
