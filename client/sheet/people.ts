@@ -16,7 +16,7 @@ interface Box {
 
 /** Colours in `overlay.css`. */
 const colours = 8
-const colourOf = (id: string): number => [...id].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 9973, 7) % colours
+const colourOf = (id: string): number => Array.from(id).reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 9973, 7) % colours
 
 /** @param layerOf what the boxes lie in: one for pinned columns, one for those that scroll. */
 export const createPeople = (grid: Grid, layerOf: (isPinned: boolean) => HTMLElement): People => {
