@@ -7,11 +7,10 @@
  */
 import './sheet.css'
 import './edit-plan.css'
-import { SegmentedControl } from '@mantine/core'
-import { useComputedColorScheme } from '@mantine/core'
+import { SegmentedControl, useComputedColorScheme } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { useSearchParams } from 'wouter'
+import { Link, useSearchParams } from 'wouter'
 import type { EditsAnswer, LiveChange, PlanSheetName, PlanView, RightsView } from '../../server/wire.ts'
 import type { EditBatch } from '../api.ts'
 import { getPlanSheet, postEdits } from '../api.ts'
@@ -22,7 +21,7 @@ import { Answer } from '../parts/answer.tsx'
 import { ArchivedRows } from '../parts/archived-rows.tsx'
 import { Forbidden } from '../parts/forbidden.tsx'
 import { PlanTools } from '../parts/plan-tools.tsx'
-import { useExplained } from '../parts/plans.ts'
+import { planAddress, useExplained } from '../parts/plans.ts'
 import { useLanguage, useSession, useWords } from '../parts/session.tsx'
 import { SheetMount } from '../parts/sheet-mount.tsx'
 import { StatusLine } from '../parts/status-line.tsx'
@@ -151,7 +150,12 @@ export const EditPlanRoom = ({ plan }: { readonly plan: PlanView }) => {
           onChange={(next) => setSearch(next === 'indicators' ? {} : { section: next })}
           data={sections.map((each) => ({ value: each, label: say.sections[each] }))}
         />
-        <span className="faint one-line">{section === 'years' ? say.finals : section === 'departments' ? say.shared : ''}</span>
+        {section === 'years' && (
+          <Link href={planAddress(plan, 'targets')} className="one-line">
+            {say.finals}
+          </Link>
+        )}
+        {section === 'departments' && <span className="faint one-line">{say.shared}</span>}
       </div>
       {section === 'archived' ? <ArchivedRows plan={plan} /> : <PlanSheet key={section} plan={plan} name={section} />}
     </div>

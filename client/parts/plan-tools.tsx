@@ -109,7 +109,7 @@ export const PlanTools = ({ name, view, handle, status }: Handled & { readonly n
     <div className="toolbar" role="toolbar" aria-label={say.sections[name]}>
       <TextInput
         size="xs"
-        className="toolbar-search"
+        className="toolbar-search plan-search"
         placeholder={say.search}
         aria-label={say.search}
         value={search}

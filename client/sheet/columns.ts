@@ -121,7 +121,7 @@ const columnOf = (field: Field, facts: ColumnFacts): Def => {
     // Only to begin with: the same columns come again with every reload of the data, and the person's layout stays.
     initialWidth: (isNarrow ? widthWhenNarrow[field.id] : undefined) ?? field.width,
     initialPinned: isPinned && (!isNarrow || pinnedWhenNarrow.has(field.id)) ? 'left' : false,
-    initialHide: isNarrow ? field.period === null && !shownWhenNarrow.has(field.id) : field.isExtra,
+    initialHide: isNarrow ? field.period === null && !shownWhenNarrow.has(field.id) && field.raw === undefined : field.isExtra,
     suppressMovable: isPinned || field.period !== null,
     lockPinned: true,
     enableCellChangeFlash: true,
