@@ -55,6 +55,8 @@ const useLive = (plan: string, seq: number | undefined, handle: SheetHandle | nu
         if (change.cells.some(isStructural)) again()
       },
       onReload: again,
+      // Who stands where is told in the sheet of figures.
+      onHere: () => undefined,
       onState: setState,
     })
   }, [plan, isThere, handle, again])
@@ -120,6 +122,7 @@ const PlanSheet = ({ plan, name }: { readonly plan: PlanView; readonly name: Pla
                 onStatus={setStatus}
                 onHead={() => undefined}
                 onLayout={() => undefined}
+                onActive={() => undefined}
                 when={short}
                 onMounted={setHandle}
               />
@@ -127,7 +130,17 @@ const PlanSheet = ({ plan, name }: { readonly plan: PlanView; readonly name: Pla
           }
         </Answer>
       </div>
-      <StatusLine plan={plan} status={status} onNext={() => handle?.nextAsked()} onStory={null} live={live} rights={rights} isPast={false} />
+      <StatusLine
+        plan={plan}
+        status={status}
+        onNext={() => handle?.nextAsked()}
+        onStory={null}
+        people={[]}
+        handle={handle}
+        live={live}
+        rights={rights}
+        isPast={false}
+      />
     </>
   )
 }
