@@ -29,6 +29,7 @@ export class GroupRow implements ICellRendererComp {
   readonly #box = part('sheet-group')
 
   init(params: ICellRendererParams): void {
+    this.#box.setAttribute('role', 'gridcell')
     this.refresh(params)
   }
 

@@ -39,13 +39,7 @@ export const Filters = ({ look, onLook, handle }: FilterPanelProps) => {
             const count = chosenIn(look.conditions, id).length
             const title = handle.titleOf(id)
             return (
-              <UnstyledButton
-                key={id}
-                className="filters-kind"
-                aria-pressed={open === id}
-                aria-label={count > 0 ? say.chosen(title, count) : title}
-                onClick={() => setOpen(id)}
-              >
+              <UnstyledButton key={id} className="filters-kind" aria-pressed={open === id} onClick={() => setOpen(id)}>
                 <span>{title}</span>
                 {count > 0 && <span className="figure chip-count">{count}</span>}
               </UnstyledButton>
@@ -75,7 +69,6 @@ export const FilterPanel = (props: FilterPanelProps) => {
           variant={count > 0 ? 'light' : 'default'}
           leftSection={<Icon name="filter" />}
           rightSection={count > 0 ? <span className="figure chip-count">{count}</span> : undefined}
-          aria-label={count > 0 ? `${say.filter}（${say.active(count)}）` : say.filter}
           disabled={props.handle === null}
         >
           {say.filter}

@@ -91,7 +91,7 @@ export const ViewMenu = ({ views }: { readonly views: Views }) => {
     setLink(address)
   }
   const name = current ? `${current.name}${isChanged ? ' *' : ''}` : say.view
-  const spoken = current ? `${say.view}：${current.name}${isChanged ? `（${say.changed}）` : ''}` : say.view
+  const spoken = current ? `${say.view}：${name}${isChanged ? `（${say.changed}）` : ''}` : say.view
   return (
     <>
       <Menu width={230} position="bottom-start">
@@ -107,9 +107,8 @@ export const ViewMenu = ({ views }: { readonly views: Views }) => {
           </Button>
         </Menu.Target>
         <Menu.Dropdown mah={480} style={{ overflowY: 'auto' }}>
-          <Choice value="" chosen={current?.id ?? ''} onChoose={() => views.open(null)}>
-            {say.usual}
-          </Choice>
+          {/* No choice among others: pressed again it brings everything back. */}
+          <Menu.Item onClick={() => views.open(null)}>{say.usual}</Menu.Item>
           <Listed title={say.own} views={all.filter(({ shared }) => !shared)} chosen={current?.id ?? ''} onOpen={views.open} />
           <Listed title={say.shared} views={all.filter(({ shared }) => shared)} chosen={current?.id ?? ''} onOpen={views.open} />
           <Menu.Divider />

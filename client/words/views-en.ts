@@ -23,7 +23,6 @@ export const viewsEn: typeof viewsZhCn = {
   filter: 'Filter',
   filterBy: 'Filter by',
   active: (count) => (count === 1 ? '1 filter in use' : `${count} filters in use`),
-  chosen: (title, count) => `${title}, ${count} chosen`,
   mine: 'Only mine',
   choose: 'Find in this list',
   noChoice: 'Nothing like that in the list',

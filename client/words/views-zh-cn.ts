@@ -22,7 +22,6 @@ export const viewsZhCn = {
   filter: '筛选',
   filterBy: '筛选条件',
   active: (count: number) => `已用 ${count} 项筛选`,
-  chosen: (title: string, count: number) => `${title}，已选 ${count} 项`,
   mine: '只看我的',
   choose: '查找选项',
   noChoice: '没有这样的选项',
