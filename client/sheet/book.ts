@@ -42,6 +42,7 @@ export interface Book {
   readonly idOf: (line: number) => string
   /** What the grid holds: every indicator, and every group there is. */
   readonly gridRows: () => readonly Row[]
+  readonly groupRows: () => readonly Row[]
 }
 
 export const openBook = (
@@ -65,6 +66,7 @@ export const openBook = (
   const matcher = createMatcher(view.readings)
   const filter = createFilter({ table, field, facets: facetsOf(table, field, words, language), matcher })
   const arrangement = createArrangement({ table, field, isShown: filter.isShown, texts: words, language }, wish)
+  const groupRows = (): readonly Row[] => (arrangement.outline()?.groups ?? []).map(({ id }, group) => ({ place: lineOf(group), group: id }))
   return {
     own,
     table,
@@ -76,7 +78,8 @@ export const openBook = (
     matcher,
     arrangement,
     idOf: (line) => (line < 0 ? (groupOf(line)?.id ?? '') : table.idAt(line)),
-    gridRows: () => [...table.rows, ...(arrangement.outline()?.groups ?? []).map((_, group) => ({ place: lineOf(group) }))],
+    gridRows: () => [...table.rows, ...groupRows()],
+    groupRows,
   }
 }
 

@@ -63,7 +63,7 @@ const numberTest = ({ operator, value, to }: NumberCondition, read: Field['read'
 
 export const createFilter = ({ table, field, facets, matcher }: Facts): RowFilter => {
   const { rows, departments } = table.view
-  let keys: readonly { readonly names: string; readonly number: string }[] | null = null
+  let keys: readonly { readonly names: string; readonly english: string; readonly number: string }[] | null = null
   let words: readonly string[] = []
   let tests: readonly { readonly column: string; readonly test: Test }[] = []
   let isMine: Test | null = null
@@ -71,7 +71,8 @@ export const createFilter = ({ table, field, facets, matcher }: Facts): RowFilte
   const names = (places: readonly number[] | undefined): string => (places ?? []).map((place) => departments[place]?.shortName ?? '').join(' ')
   const makeKeys = () =>
     rows.id.map((_, place) => ({
-      names: folded([rows.name[place], rows.nameEn[place], names(rows.lead[place]), names(rows.responsible[place]), rows.unit[place]].join('\n')),
+      names: folded([rows.name[place], names(rows.lead[place]), names(rows.responsible[place]), rows.unit[place]].join('\n')),
+      english: folded(rows.nameEn[place] ?? ''),
       number: folded(rows.number[place] ?? ''),
     }))
   /** A number is that of the row, or the beginning of one that is divided further: `12` and `12.1`, not `120`. */
@@ -80,7 +81,7 @@ export const createFilter = ({ table, field, facets, matcher }: Facts): RowFilte
     if (words.length === 0) return true
     keys ??= makeKeys()
     const key = keys[place]
-    return key !== undefined && words.every((word) => isNumber(key.number, word) || matcher.holds(key.names, word))
+    return key !== undefined && words.every((word) => isNumber(key.number, word) || key.english.includes(word) || matcher.holds(key.names, word))
   }
   const facetOf = (column: string): Facet | undefined => facets.find(({ id }) => id === column)
 

@@ -46,7 +46,7 @@ export interface Grid extends Geometry {
   readonly refresh: (ids: Iterable<string>, columns: readonly string[], flash: boolean) => void
   /** Lines stand elsewhere, by `rankOf`. */
   readonly arrange: () => void
-  /** Other groups; their rows are among these. */
+  /** Rows of other groups in place of those there are; their ids are others. */
   readonly regroup: (rows: readonly Row[]) => void
   /** Draws the rows of groups anew that are in sight. */
   readonly refreshGroups: () => void

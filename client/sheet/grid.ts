@@ -104,7 +104,7 @@ export const createGrid = (given: GridSetUp): Grid => {
       isFullWidthRow: ({ rowNode }) => (rowNode.data?.place ?? 0) < 0,
       fullWidthCellRenderer: GroupRow,
       fullWidthCellRendererParams: { factsOf: ({ place }: Row) => given.groupAt(place) },
-      getRowId: ({ data }) => given.idOf(data.place),
+      getRowId: ({ data }) => data.group ?? given.idOf(data.place),
       defaultColDef: {
         cellDataType: false,
         sortable: true,
@@ -219,7 +219,11 @@ export const createGrid = (given: GridSetUp): Grid => {
       refreshGroups()
     },
     regroup(rows) {
-      api.setGridOption('rowData', [...rows])
+      const remove: Row[] = []
+      api.forEachNode(({ data }) => data?.group !== undefined && remove.push(data))
+      api.applyTransaction({ remove, add: [...rows] })
+      // The indicators stand elsewhere too, of which a transaction knows nothing.
+      api.onFilterChanged()
       refreshGroups()
     },
     refreshGroups,

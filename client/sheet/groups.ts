@@ -104,7 +104,7 @@ export const createGroups = (wish: Wish, book: () => Book, grid: Grid, selection
       wish.grouping = grouping
       foldTo(wish, null)
       book().arrangement.arrange()
-      grid.regroup(book().gridRows())
+      grid.regroup(book().groupRows())
     },
     foldTo(depth) {
       foldTo(wish, depth)

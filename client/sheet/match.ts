@@ -25,7 +25,9 @@ const isSpelled = (text: string, word: string, readingsOf: (character: string) =
     const readings = readingsOf(character)
     if (!readings && isPassedOver.test(character)) continue
     let next = 0
-    for (let at = 0; at < word.length; at += 1) {
+    // Mostly nothing is begun, and only a first letter counts.
+    const most = found === 0 ? 1 : word.length
+    for (let at = 0; at < most; at += 1) {
       if (at > 0 && (found & (1 << at)) === 0) continue
       if (!readings) {
         if (word.startsWith(character, at)) next |= 1 << (at + character.length)

@@ -379,10 +379,8 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
     stale.forget()
   }
   function rearrange(): void {
-    const hadGroups = book.arrangement.outline() !== null
     book.arrangement.arrange()
-    if (hadGroups) grid.regroup(book.gridRows())
-    else grid.arrange()
+    grid.arrange()
     stale.forget()
   }
 

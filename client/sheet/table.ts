@@ -5,6 +5,8 @@ import { keyOf, rowOf } from '../edits/commands.ts'
 /** What the grid holds for each indicator: its place in every column; for a group, its line (`outline.ts`). */
 export interface Row {
   readonly place: number
+  /** Of a group's row. */
+  readonly group?: string
 }
 
 export interface Table {
