@@ -83,7 +83,8 @@ const Bulk = ({ view, handle, rows }: { readonly view: PlanSheetView; readonly h
             limit={50}
             value={text}
             onChange={setText}
-            comboboxProps={{ withinPortal: false }}
+            // The button below stays free.
+            comboboxProps={{ withinPortal: false, position: 'right-start' }}
           />
           <Button type="submit" size="xs" disabled={!column || rows === 0}>
             {say.apply}
