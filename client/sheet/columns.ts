@@ -157,41 +157,57 @@ const rowNumbers = ({ table, texts }: ColumnFacts): ColDef<Row> => ({
 })
 
 /**
- * Periods of a year in quarters that fold, where it has months. A folded quarter keeps its last month that has begun beside its own figure; a
- * folded year its own figure, or where none is asked for, the quarter that runs.
+ * Periods of a year: its months one beside the other, as they stand in every spreadsheet that is pasted here, in quarters that fold; then the
+ * figures of quarters and halves, then the year's. A folded quarter keeps its last month that has begun; a folded year its own figure, or where
+ * none is asked for, the quarter that runs.
  */
 const yearOf = (year: string, members: readonly Field[], { texts, table, ...facts }: ColumnFacts): ColGroupDef<Row> => {
   const { today, to } = table.view
   const runs = today.slice(0, 4)
-  const columns = new Map(members.map((field) => [field.id, columnOf(field, { texts, table, ...facts })]))
-  const quarterOf = new Map(members.map((field) => [field.id, field.period === null ? null : quarterIn(field.period)]))
-  const hasMonths = members.some(({ period }) => period !== null && frequencyOf(period) === 'month')
   const begun = members.filter(({ period }) => period !== null && startOf(period) <= today)
-  const hasYear = members.some(({ id }) => id === year)
-  const latest = hasYear ? null : (quarterOf.get(begun.at(-1)?.id ?? members.at(-1)?.id ?? '') ?? null)
-  const children = [...Map.groupBy(members, ({ id }) => (hasMonths ? quarterOf.get(id) : null) ?? id)].map(([id, own]): ColDef<Row> | ColGroupDef<Row> => {
-    const isQuarter = hasMonths && own.some((field) => quarterOf.get(field.id) === id)
-    const columnGroupShow = id === year || id === latest ? {} : { columnGroupShow: 'open' as const }
-    if (!isQuarter) return { ...columns.get(id), ...columnGroupShow }
-    const months = own.filter(({ period }) => period !== null && frequencyOf(period) === 'month')
-    const stays = months.findLast((field) => begun.includes(field)) ?? months.at(-1)
-    const folds = months.filter((field) => field !== stays)
+  const running = (begun.at(-1) ?? members.at(-1))?.period ?? null
+  /** What a folded year still shows. */
+  const stays = members.some(({ id }) => id === year) ? year : running && quarterIn(running)
+  const shownIn = (id: string) => (id === stays ? {} : { columnGroupShow: 'open' as const })
+  const column = (field: Field, hides: boolean): ColDef<Row> => ({
+    ...columnOf(field, { texts, table, ...facts }),
+    ...(hides ? { columnGroupShow: 'open' as const } : {}),
+  })
+  const isPart = ({ period }: Field): boolean => period !== null && ['month', 'day'].includes(frequencyOf(period))
+  const parts = members.filter(isPart)
+  const wholes = members.filter((field) => !isPart(field))
+  const quarters = [...Map.groupBy(parts, ({ period }) => quarterIn(period ?? year) ?? year)].map(([id, own]): ColGroupDef<Row> => {
+    const last = own.findLast((field) => begun.includes(field)) ?? own.at(-1)
     return {
       groupId: `group-${id}`,
       headerName: texts.periodShort(id),
       marryChildren: true,
       openByDefault: true,
-      ...columnGroupShow,
-      children: own.map((field) => ({ ...columns.get(field.id), ...(folds.includes(field) ? { columnGroupShow: 'open' as const } : {}) })),
+      ...shownIn(id),
+      children: own.map((field) => column(field, field !== last)),
     }
   })
+  // Beside months they need a head of their own: a quarter's name stands over its months already.
+  const between = wholes.filter(({ id }) => id !== year)
+  const figures: readonly (ColDef<Row> | ColGroupDef<Row>)[] =
+    parts.length === 0 || between.length === 0
+      ? between.map((field) => column(field, field.id !== stays))
+      : [
+          {
+            groupId: `group-${year}-quarters`,
+            headerName: texts.groups.quarters,
+            marryChildren: true,
+            columnGroupShow: 'open',
+            children: between.map((field) => column(field, false)),
+          },
+        ]
   return {
     groupId: `group-${year}`,
     headerName: texts.year(year),
     marryChildren: true,
     // Of many years the one that runs is open.
     openByDefault: table.view.to - table.view.from < 2 || year === runs || (Number(runs) > to && year === String(to)),
-    children,
+    children: [...quarters, ...figures, ...wholes.filter(({ id }) => id === year).map((field) => column(field, false))],
   }
 }
 

@@ -25,7 +25,7 @@ const someOf = (periods: readonly string[]): string => (periods.length > 2 ? `${
 const count = (number: number, one: string, many = `${one}s`): string => `${number} ${number === 1 ? one : many}`
 
 export const en: SheetTexts = {
-  groups: { basics: 'Basics', judged: 'Verdict' },
+  groups: { basics: 'Basics', judged: 'Verdict', quarters: 'Quarters' },
   columns: {
     light: 'Light',
     number: 'No.',

@@ -8,7 +8,7 @@ import type { Extent } from './block.ts'
 export type Bar = 'shown_only' | 'not_yours' | 'not_begun' | 'not_reported_so_often' | 'plan_office_only' | 'computed' | 'closed'
 
 export interface SheetTexts {
-  readonly groups: { readonly basics: string; readonly judged: string }
+  readonly groups: { readonly basics: string; readonly judged: string; readonly quarters: string }
   readonly columns: {
     readonly light: string
     readonly number: string

@@ -23,7 +23,7 @@ const someOf = (periods: readonly string[]): string => (periods.length > 2 ? `${
 const list = (...parts: readonly (string | false)[]): string => parts.filter((each) => each !== false).join('，')
 
 export const zhCn: SheetTexts = {
-  groups: { basics: '基本', judged: '判定' },
+  groups: { basics: '基本', judged: '判定', quarters: '季度数' },
   columns: {
     light: '灯',
     number: '序号',
