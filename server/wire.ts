@@ -299,8 +299,15 @@ export type EditOutcome =
   /** `understood` says how the text was read where that changed it; `questions` what is odd about the figure, absent where nothing is. */
   | { readonly state: 'applied'; readonly value: string | null; readonly understood: string | null; readonly questions?: readonly AskedView[] }
   | { readonly state: 'unchanged'; readonly value: string | null; readonly understood: string | null }
-  /** Somebody else was faster: the present value, who and when. Nothing was written. */
-  | { readonly state: 'conflict'; readonly value: string | null; readonly who: string | null; readonly at: Instant; readonly message: string }
+  /** Somebody else was faster: the present value with its flag, `null` if verified, who and when. Nothing was written. */
+  | {
+      readonly state: 'conflict'
+      readonly value: string | null
+      readonly flag: ObservationFlag | null
+      readonly who: string | null
+      readonly at: Instant
+      readonly message: string
+    }
   | { readonly state: 'problem'; readonly code: string; readonly message: string }
 
 export interface EditsAnswer {

@@ -34,9 +34,11 @@ export interface Settled {
   readonly address: CellAddress
   /** The text that was sent. */
   readonly text: string
+  /** `false` in a conflict: somebody else's value stands there. */
+  readonly isWritten: boolean
   /** What stands on the server now. */
   readonly value: string | null
-  /** `null` for a verified figure, or where it is not known: somebody else's value after a conflict. */
+  /** `null` for a verified figure. */
   readonly flag: ObservationFlag | null
   /** What is asked about the figure that was written; `null` where none was. */
   readonly questions: readonly AskedView[] | null

@@ -130,7 +130,9 @@ export const createQueue = (ears: QueueEars, post: Post, newId: () => string): Q
     } else if (isNewer && entry.text !== (value ?? '')) entries.set(key, { ...entry, was: value })
     else entries.set(key, { ...entry, state: 'saved', text: value ?? '' })
     const questions = outcome.state === 'applied' ? (outcome.questions ?? []) : null
-    return [{ address: cell, text, value, flag: outcome.state === 'conflict' || flag === 'verified' ? null : (flag ?? null), questions, seq }]
+    // What was not written over keeps its own flag.
+    const present = outcome.state === 'conflict' ? outcome.flag : flag === 'verified' ? null : (flag ?? null)
+    return [{ address: cell, text, isWritten: !isConflict, value, flag: present, questions, seq }]
   }
 
   const fade = ({ edits }: Batch): void => {

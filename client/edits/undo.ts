@@ -70,7 +70,8 @@ const mostSteps = 200
 export const createUndoStack = (): UndoStack => {
   const stacks: Record<Way, Done[]> = { undo: [], redo: [] }
 
-  const settleIn = (stack: Done[], { address, text, value }: Settled): void => {
+  const settleIn = (stack: Done[], { address, text, isWritten, value }: Settled): void => {
+    if (!isWritten) return
     const key = keyOf(address)
     const place = stack.findLastIndex(({ cells }) => cells.has(key))
     const [owner, cell] = [stack[place], stack[place]?.cells.get(key)]

@@ -276,7 +276,8 @@ const conflict = async (trx: Trx, planId: Id, { cell }: EditRequest, present: Pr
   const last = await lastChangeOf(trx, planId, rowId, column)
   const who = last?.who ?? null
   const found = problem('changed_meanwhile', { ...(who !== null && { who }), value: shownValue(cell, present.value, around) })
-  return { state: 'conflict', value: present.value, who, at: last?.at ?? present.since ?? '', message: words[language].problem(found) }
+  const flag = present.flag === 'verified' ? null : present.flag
+  return { state: 'conflict', value: present.value, flag, who, at: last?.at ?? present.since ?? '', message: words[language].problem(found) }
 }
 
 const withQuestions = (

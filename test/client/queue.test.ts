@@ -52,7 +52,7 @@ const aServer = () => {
     if (text === 'bad') return { state: 'problem', code: 'not_a_number', message: 'not a number' }
     const value = text === '' ? null : text.replace('万', '0000')
     if (value === present) return { state: 'unchanged', value, understood: null }
-    if (present !== was) return { state: 'conflict', value: present, who: 'Li', at: '2026-01-01T00:00:00Z', message: 'Li was faster' }
+    if (present !== was) return { state: 'conflict', value: present, flag: null, who: 'Li', at: '2026-01-01T00:00:00Z', message: 'Li was faster' }
     values.set(name, value)
     return { state: 'applied', value, understood: text === value ? null : `${text} → ${value}` }
   }
@@ -353,8 +353,15 @@ describe('the way back', () => {
   it('follows how the server read a text', () => {
     const stack = createUndoStack()
     stack.push(command('a', '1', '2万'))
-    stack.settled([{ address: cell('a'), text: '2万', value: '20000', flag: null, questions: null, seq: 1 }])
+    stack.settled([{ address: cell('a'), text: '2万', isWritten: true, value: '20000', flag: null, questions: null, seq: 1 }])
     expect(textsOf(step(stack, 'undo', { a: '20000' }))).toEqual([['20000', '1']])
+  })
+
+  it('does not take for its own what somebody else wrote instead', () => {
+    const stack = createUndoStack()
+    stack.push(command('a', '1', '5'))
+    stack.settled([{ address: cell('a'), text: '5', isWritten: false, value: '7', flag: null, questions: null, seq: 1 }])
+    expect(stack.look('undo', 1, read({ a: '7' }))?.cells).toMatchObject([{ overwritten: '7', kept: null }])
   })
 
   it('brings a flag back with its figure, and forgets what was undone when something new is done', () => {

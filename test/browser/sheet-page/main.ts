@@ -94,7 +94,8 @@ const answerOne = ({ cell, was, text }: EditRequest): EditOutcome => {
   const digits = found?.[1]?.replaceAll(',', '') ?? typed
   const value = typed === '' ? null : found?.[2] === '万' ? String(Number(digits) * 10_000) : digits
   if (value === present) return { state: 'unchanged', value, understood: null }
-  if (present !== was) return { state: 'conflict', value: present, who: '李四', at: '2026-11-18T01:00:00Z', message: `李四已先改为 ${present ?? '空'}` }
+  if (present !== was)
+    return { state: 'conflict', value: present, flag: null, who: '李四', at: '2026-11-18T01:00:00Z', message: `李四已先改为 ${present ?? '空'}` }
   values.set(`${rowOf(cell)} ${columnOf(cell)}`, value)
   const asks = ask(cell, value)
   return { state: 'applied', value, understood: found?.[2] === '万' ? `${typed} → ${value}` : null, ...(asks.length > 0 && { questions: asks }) }
