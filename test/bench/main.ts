@@ -5,12 +5,13 @@
  * other work on the machine moves the times of both, and hardly their ratio. A benchmark is no test: it says what is over, and ends well.
  *
  *     npm run bench                      all
- *     npm run bench -- sheet edits       some: pass, reading, edits, sheet, judging, workbook, page, start
+ *     npm run bench -- sheet edits       some: pass, reading, edits, sheet, judging, workbook, page, crowd, start
  */
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { benchCrowd } from './crowd.ts'
 import { benchEdits, makeSaver } from './edits.ts'
 import { benchJudging } from './judging.ts'
 import type { Finding } from './measure.ts'
@@ -22,7 +23,7 @@ import { hasPages, install, residentMegabytes, seedLarge, startBare, startDemons
 import { benchOpening, benchSheet } from './sheet.ts'
 import { benchLedger, benchWorkbook } from './workbook.ts'
 
-const cases = ['pass', 'reading', 'edits', 'sheet', 'judging', 'workbook', 'page', 'start'] as const
+const cases = ['pass', 'reading', 'edits', 'sheet', 'judging', 'workbook', 'page', 'crowd', 'start'] as const
 type Case = (typeof cases)[number]
 
 const found: Finding[] = []
@@ -115,6 +116,13 @@ const bench = async (folder: string, asked: ReadonlySet<Case>): Promise<void> =>
     }
   }
   if (asked.has('sheet')) await benchOtherSizes(folder)
+  if (asked.has('crowd')) {
+    if (hasPages(folder)) {
+      await using demonstration = await startDemonstration(folder, folderIn(folder, 'crowd'))
+      const { findings, notes } = await benchCrowd(demonstration, 'yuzhong-2027')
+      tell(findings, notes)
+    } else say('crowd: left out, dist/client is not built')
+  }
   if (asked.has('start')) {
     await using first = await startDemonstration(folder, demonstrationFolder)
     await first[Symbol.asyncDispose]()

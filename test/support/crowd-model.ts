@@ -106,7 +106,7 @@ const shownIn = (view: SheetView, table: Table): unknown =>
   })
 
 const openPage = (house: House, who: Visitor, firstView: SheetView, ledger: Ledger): Page => {
-  let table = createTable(firstView)
+  const table = createTable(firstView)
   const stack: UndoStack = createUndoStack()
   const addresses = places.map(([code, period]): CellAddress => ({
     sheet: 'observations',
