@@ -20,12 +20,14 @@ const editsPerSecond = 5
 /** A real page types once in so long. */
 const pageMilliseconds = 6000
 
-const open = async (browser: Browser, target: Target, plan: string): Promise<Page> => {
+const open = async (browser: Browser, target: Target, plan: string, period: string): Promise<Page> => {
   const context = await contextFor(browser, target)
   const page = await context.newPage()
   await page.goto(`http://127.0.0.1:${target.port}/plans/${plan}/sheet`)
   await page.locator('.ag-cell').first().waitFor()
-  await page.locator('.ag-grid-viewport').evaluate((viewport) => viewport.scrollTo({ left: 500 }))
+  await page.locator('.ag-grid-viewport').evaluate((viewport) => viewport.scrollTo({ left: 1100 }))
+  // Quarters stand behind what is said about each indicator.
+  await page.locator(`.ag-cell[col-id="${period}"]`).first().waitFor()
   return page
 }
 
@@ -46,7 +48,7 @@ const typeOn = async (page: Page, rows: readonly string[], period: string, place
 const shown = async (page: Page, period: string): Promise<ReadonlyMap<string, string>> => {
   const cells = page.locator(`.ag-row .ag-cell[col-id="${period}"]`)
   const found = await cells.evaluateAll((all) =>
-    all.map((cell): [string, string] => [cell.parentElement?.getAttribute('row-id') ?? '', cell.textContent.trim()]),
+    all.map((cell): [string, string] => [cell.closest('.ag-row')?.getAttribute('row-id') ?? '', cell.textContent.trim()]),
   )
   return new Map(found)
 }
@@ -66,14 +68,14 @@ export const benchCrowd = async (target: Ours, plan: string): Promise<{ readonly
   await using browser = await launchChromium()
   const address = `http://127.0.0.1:${target.port}`
   const headers = [target.headers, await signInAt(address, 'admin@demo.invalid', demonstrationPassword)]
-  const pages: Page[] = []
-  for (let place = 0; place < realPages; place += 1)
-    pages.push(await open(browser, { ...target, headers: headers[place % headers.length] ?? target.headers }, plan))
   const view = (await (await fetch(`${address}/api/plans/${plan}/sheet?from=2026&to=2026`, { headers: target.headers })).json()) as SheetView
   const cells = commonCells(view)
   const [first] = cells
   const period = first && 'period' in first ? first.period : ''
   const rows = cells.flatMap((cell) => ('indicator' in cell ? [cell.indicator] : []))
+  const pages: Page[] = []
+  for (let place = 0; place < realPages; place += 1)
+    pages.push(await open(browser, { ...target, headers: headers[place % headers.length] ?? target.headers }, plan, period))
   const until = performance.now() + seconds * 1000
   const [report] = await Promise.all([
     letCrowdType({ address, headers, plan, clients, editsPerSecond, seconds, seed: 50 }),
@@ -81,7 +83,7 @@ export const benchCrowd = async (target: Ours, plan: string): Promise<{ readonly
   ])
   for (const page of pages) await takeTheirs(page)
   await pages[0]?.waitForTimeout(1500)
-  const fresh = await shown(await open(browser, target, plan), period)
+  const fresh = await shown(await open(browser, target, plan, period), period)
   const ends = await Promise.all(pages.map((page) => shown(page, period)))
   const unlike = ends.flatMap((end, place) =>
     [...end]
