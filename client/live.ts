@@ -1,6 +1,9 @@
 /**
  * Other people's changes as they happen. The server numbers them; after a broken line the page goes on from the last number it
  * has seen, so nothing is missed and nothing comes twice.
+ *
+ * A browser opens six lines to a server and no more, where there is no HTTP/2. A page that nobody looks at gives its line back after a
+ * while, and goes on in the same way when it is looked at again: a seventh tab is not kept waiting by six that are hidden.
  */
 import type { Id, LiveChange, PersonHere } from '../server/wire.ts'
 
@@ -17,6 +20,8 @@ export interface LiveSetUp {
   readonly onReload: () => void
   /** `closed` for good: the person is no longer signed in, or may not see the plan. */
   readonly onState: (state: LiveState) => void
+  /** How long a hidden page keeps its line. */
+  readonly hiddenMilliseconds?: number
 }
 
 const first = 500
@@ -37,12 +42,16 @@ const isRefused = async (address: string): Promise<boolean> => {
 }
 
 /** @returns how to stop. */
-export const openLive = ({ plan, after, onChange, onHere, onReload, onState }: LiveSetUp): (() => void) => {
+export const openLive = ({ plan, after, onChange, onHere, onReload, onState, hiddenMilliseconds = 20_000 }: LiveSetUp): (() => void) => {
   let seq = after
   let tries = 0
   let source: EventSource | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
   let isStopped = false
+  /** Hidden for long. */
+  let isResting = false
+  /** For good. */
+  let isClosed = false
 
   const address = (): string => `/api/plans/${encodeURIComponent(plan)}/live?after=${seq}`
 
@@ -73,10 +82,11 @@ export const openLive = ({ plan, after, onChange, onHere, onReload, onState }: L
     source = null
     onState('waiting')
     if (await isRefused(address())) {
+      isClosed = true
       if (!isStopped) onState('closed')
       return
     }
-    if (isStopped || source !== null || timer !== undefined) return
+    if (isStopped || isResting || source !== null || timer !== undefined) return
     timer = setTimeout(connect, Math.min(longest, first * 2 ** tries) * (0.75 + Math.random() / 4))
     tries += 1
   }
@@ -87,13 +97,34 @@ export const openLive = ({ plan, after, onChange, onHere, onReload, onState }: L
     tries = 0
     connect()
   }
+  let rest: ReturnType<typeof setTimeout> | undefined
+  const looked = (): void => {
+    clearTimeout(rest)
+    if (document.visibilityState === 'hidden') {
+      rest = setTimeout(() => {
+        clearTimeout(timer)
+        timer = undefined
+        isResting = true
+        source?.close()
+        source = null
+      }, hiddenMilliseconds)
+    } else if (source === null && !isClosed) {
+      isResting = false
+      clearTimeout(timer)
+      tries = 0
+      connect()
+    }
+  }
   window.addEventListener('online', now)
+  document.addEventListener('visibilitychange', looked)
   connect()
 
   return () => {
     isStopped = true
     clearTimeout(timer)
+    clearTimeout(rest)
     window.removeEventListener('online', now)
+    document.removeEventListener('visibilitychange', looked)
     source?.close()
   }
 }

@@ -581,6 +581,29 @@ describe('the live feed', () => {
     expect(live.asked).toHaveLength(asked)
     errors = errors.filter((line) => !line.includes('401'))
   })
+
+  it('gives its line back while nobody looks at the page, and misses nothing', async () => {
+    Object.assign(live, { asked: [], status: 200 })
+    const look = (state: 'hidden' | 'visible') =>
+      page.evaluate((now) => {
+        Object.defineProperty(document, 'visibilityState', { value: now, configurable: true })
+        document.dispatchEvent(new Event('visibilitychange'))
+      }, state)
+    await page.evaluate(() => {
+      const heard: unknown[] = []
+      Object.assign(window, { heard })
+      const quiet = { plan: 'plan-1', after: 7, onHere: () => {}, onReload: () => heard.push('reload'), hiddenMilliseconds: 50 }
+      window.page.openLive({ ...quiet, onChange: ({ seq }) => heard.push(seq), onState: (state) => heard.push(state) })
+    })
+    await hears('open')
+    tell(8)
+    await hears('open', 8)
+    await look('hidden')
+    await expect.poll(() => live.lines.size).toBe(0)
+    await look('visible')
+    await hears('open', 8, 'open')
+    expect(live.asked).toEqual(['7', '8'])
+  })
 })
 
 describe('finding', () => {
