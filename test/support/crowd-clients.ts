@@ -224,6 +224,6 @@ const lostIn = (
   const missing = acknowledged.filter(
     ({ cell, was, value, seq }) => !histories.get(cell)?.some((step) => step.seq === seq && step.before === was && step.after === value),
   )
-  const last = feed.flatMap(({ cells }) => cells).filter(({ value: _, flag: __, ...cell }) => histories.get(keyOf(cell))?.at(-1)?.after !== now.valueOf(cell))
+  const last = feed.flatMap(({ cells }) => cells).filter((cell) => histories.get(keyOf(cell))?.at(-1)?.after !== now.valueOf(cell))
   return [...missing.map(({ cell, value }) => `${cell} ${value}`), ...last.map((cell) => `last of ${keyOf(cell)}`)]
 }
