@@ -31,7 +31,7 @@ const inPlan = ['', '/tasks', '/warnings', '/quality', '/reports', '/targets', '
 const rooms = ['/my-work', ...inPlan.map((room) => `/plans/${planCode}${room}`), '/mails', '/calendar', '/people', '/work', '/nowhere']
 
 /** Between them they have every part that is coloured in its own way. */
-const coloured = new Set(
+const coloured = new Set(['/my-work', ...['', '/warnings', '/quality', '/rules', '/what-if'].map((room) => `/plans/${planCode}${room}`)])
   ['/my-work', '', '/warnings', '/quality', '/rules', '/what-if'].map((room) => (room === '/my-work' ? room : `/plans/${planCode}${room}`)),
 )
 
