@@ -108,7 +108,12 @@ const tooltipOf =
       return why === 'not_begun' || why === 'computed' ? texts.bars[why] : null
     }
     const text = cells.textAt(data.place, field)
-    if (field.kind === 'name') return `${text} · ${table.view.rows.clause[data.place] ?? ''}`
+    if (field.kind === 'name') {
+      const { rows, tasks } = table.view
+      // Grouped by task the row stands under the first.
+      const others = (rows.tasks[data.place] ?? []).slice(1).flatMap((task) => tasks[task]?.title ?? [])
+      return [text, rows.clause[data.place] ?? '', ...(others.length > 0 ? [texts.outline.alsoUnder(others)] : [])].filter((part) => part !== '').join(' · ')
+    }
     return field.kind === 'text' && text.length * widestLetter > field.width ? text : null
   }
 

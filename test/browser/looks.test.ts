@@ -32,8 +32,6 @@ const rooms = ['/my-work', ...inPlan.map((room) => `/plans/${planCode}${room}`),
 
 /** Between them they have every part that is coloured in its own way. */
 const coloured = new Set(['/my-work', ...['', '/warnings', '/quality', '/rules', '/what-if'].map((room) => `/plans/${planCode}${room}`)])
-  ['/my-work', '', '/warnings', '/quality', '/rules', '/what-if'].map((room) => (room === '/my-work' ? room : `/plans/${planCode}${room}`)),
-)
 
 const looks = [
   ['light', { colorScheme: 'light', contrast: 'no-preference' }],
