@@ -16,9 +16,10 @@ export const PeopleHere = ({ people, handle }: PeopleHereProps) => {
   return (
     <Menu position="top-end" width={280} returnFocus={false}>
       <Menu.Target>
-        <button type="button" className="status-part status-people">
+        <button type="button" className="status-part status-people" aria-label={say.others(people.length)}>
           <Icon name="people" size={13} />
-          {say.others(people.length)}
+          <span className="people-words">{say.others(people.length)}</span>
+          <span className="people-count figure">{people.length}</span>
         </button>
       </Menu.Target>
       <Menu.Dropdown className="people-here" aria-label={say.others(people.length)}>

@@ -76,7 +76,9 @@ export const createWayBack = ({ book, stack, others, dialogs, texts, when, put, 
     return {
       title: texts.overwrittenTitle(way, overwritten.length),
       lines: [...told, ...(more > 0 ? [texts.andMore(more)] : [])],
-      choices: [...(free > 0 ? [texts.restOnly(way, free)] : []), texts.overTheirs(overwritten.length), texts.leaveAll],
+      // What Enter does takes nothing from anybody.
+      choices:
+        free > 0 ? [texts.restOnly(way, free), texts.overTheirs(overwritten.length), texts.leaveAll] : [texts.leaveAll, texts.overTheirs(overwritten.length)],
     }
   }
 
@@ -102,9 +104,8 @@ export const createWayBack = ({ book, stack, others, dialogs, texts, when, put, 
       const free = open.length - overwritten.length
       const chosen = await dialogs.choose(question(turn, overwritten))
       if (chosen === null) return
-      const choice = chosen + (free > 0 ? 0 : 1)
-      if (choice > 1) return
-      wholly = choice === 1
+      if (chosen === (free > 0 ? 2 : 0)) return
+      wholly = chosen === 1
     }
     const command = stack.take(turn, wholly)
     put(command)

@@ -178,6 +178,22 @@ describe('the way back', () => {
     expect([await value(first), await value(second)]).toEqual(['3.58', '0.05'])
   })
 
+  it('takes nothing from anybody by Enter alone', async () => {
+    await goTo(first, '2026-02')
+    await page.keyboard.type('6')
+    await keys('Enter')
+    await settled()
+    await page.evaluate((id) => window.page.byOther(id, '2026-02', '43', true), first)
+    await keys('Control+z')
+    await dialog().waitFor()
+    await keys('Enter')
+    await dialog().waitFor({ state: 'detached' })
+    expect(await value(first)).toBe('43')
+    await keys('Control+z', 'Tab', 'Enter')
+    await settled()
+    expect(await value(first)).toBe('3.58')
+  })
+
   it('outlives a reload of the page', async () => {
     await goTo(first, '2026-02')
     await page.keyboard.type('6')
