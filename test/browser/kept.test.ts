@@ -109,7 +109,7 @@ describe('a drawer of unsent edits', () => {
   })
 
   it('holds a hundred thousand cells, and brings them all back', async () => {
-    await page.goto(`${served.address}?rows=12000&from=2024`)
+    await page.goto(`${served.address}?rows=18000&from=2024`)
     await ready(page)
     await cut(page)
     await page.evaluate(() => window.page.handle.focus())
@@ -124,7 +124,7 @@ describe('a drawer of unsent edits', () => {
     // One read behind the writes: when it is answered, they are done.
     expect(await records(page)).toBeGreaterThan(0)
     await page.goto('about:blank')
-    await page.goto(`${served.address}?rows=12000&from=2024&trouble=offline`)
+    await page.goto(`${served.address}?rows=18000&from=2024&trouble=offline`)
     await page.waitForFunction((all) => window.page.status?.pending === all, cells)
   })
 })
