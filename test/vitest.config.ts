@@ -25,6 +25,8 @@ export default defineConfig({
           name: 'node',
           include: ['test/**/*.test.ts'],
           exclude: ['test/browser/**', 'test/bench/**'],
+          // They wait for the disk more than they reckon: one process a core leaves the cores idle.
+          maxWorkers: 3,
           testTimeout: 20 * seconds,
           // PGlite takes its time to start.
           hookTimeout: 60 * seconds,
