@@ -28,6 +28,8 @@ afterAll(async () => {
 })
 
 const errors: string[] = []
+/** What goes over the server and back may take a while on a busy machine. */
+const patient = { timeout: 15_000 }
 
 /** A browser of somebody's own; what its console complains of fails the test. */
 const somebody = async (viewport = { width: 1440, height: 900 }): Promise<{ readonly context: BrowserContext; readonly page: Page }> => {
@@ -161,7 +163,7 @@ it('keeps what is typed in a tab whose session has ended, and sends it after sig
     .poll(async () => {
       const sheet = await reporter.context.request.get(`${address}/api/plans/${planCode}/sheet?from=2026&to=2026`)
       return sheet.ok() ? ((await sheet.json()) as { values: Record<string, readonly (string | null)[]> }).values['2026-Q1']?.includes('3.33') : false
-    })
+    }, patient)
     .toBe(true)
   await reporter.context.close()
   expect(errors.splice(0)).toEqual([])
