@@ -58,6 +58,9 @@ export const createQueue = (ears: QueueEars, post: Post, newId: () => string): Q
     return { id: newId(), label: labels.slice(0, 3).join(' · ').slice(0, 120), edits }
   }
 
+  /** Asked to go on while a batch was under way. */
+  let nudged = false
+
   const go = (): void => {
     if (sending || pause !== undefined) return
     flight ??= load()
@@ -79,7 +82,13 @@ export const createQueue = (ears: QueueEars, post: Post, newId: () => string): Q
   }
 
   const rest = (why: 'offline' | 'signed_out', message: string): void => {
+    const again = nudged
+    nudged = false
     failing = { why, message }
+    if (again && !rested) {
+      go()
+      return
+    }
     if (rested) rested()
     else if (why === 'offline') pause = setTimeout(retry, pauseBefore(tries))
     tries += 1
@@ -178,7 +187,11 @@ export const createQueue = (ears: QueueEars, post: Post, newId: () => string): Q
       for (const { address } of dropped) entries.delete(keyOf(address))
       tell(dropped.map(({ address }) => address))
     },
-    nudge: retry,
+    nudge() {
+      // Somebody has signed in while a batch was under way that will come back refused for the time before.
+      nudged = sending
+      retry()
+    },
     adopt(kept) {
       for (const entry of kept.entries) {
         const known = entries.get(keyOf(entry.address))

@@ -212,6 +212,16 @@ describe('the queue of edits', () => {
     expect([server.values.get(key('a')), server.values.get(key('b'))]).toEqual(['1', '2'])
   })
 
+  it('tries once more where somebody signed in while a batch of before was still under way', async () => {
+    const { server, queue, put } = aQueue()
+    server.trouble.push(401)
+    put('a', '1')
+    queue.nudge()
+    await soon()
+    await soon()
+    expect([server.values.get(key('a')), queue.counts().failing]).toEqual(['1', null])
+  })
+
   it('sends at most two thousand at once', async () => {
     const { server, queue } = aQueue()
     queue.put({ label: 'paste', cells: Array.from({ length: 4500 }, (_, place) => ({ address: cell(`i${place}`), was: null, text: '1', before: '' })) })
