@@ -5,7 +5,8 @@
  * A browser opens six lines to a server and no more, where there is no HTTP/2. A page that nobody looks at gives its line back after a
  * while, and goes on in the same way when it is looked at again: a seventh tab is not kept waiting by six that are hidden.
  */
-import type { Id, LiveChange, PersonHere } from '../server/wire.ts'
+import type { LiveChange, PersonHere } from '../server/wire/live.ts'
+import type { Id } from '../server/wire/rows.ts'
 
 export type LiveState = 'open' | 'waiting' | 'closed'
 

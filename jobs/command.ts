@@ -7,7 +7,7 @@ import { deliver } from '../server/actions/deliver.ts'
 import { evaluate } from '../server/actions/evaluate-plan.ts'
 import { isDate } from '../server/basics/calendar.ts'
 import { Refusal } from '../server/basics/refusals.ts'
-import type { RunOutcome } from '../server/wire.ts'
+import type { RunOutcome } from '../server/wire/jobs.ts'
 import { words } from '../server/words/index.ts'
 import { inContext, UsageError } from './command-line.ts'
 

@@ -2,7 +2,7 @@
 import { claimRun, endRun, forgetRuns } from '../db/job-runs.ts'
 import type { Context } from '../server/context.ts'
 import type { Slot, JobName } from '../server/rules/slots.ts'
-import type { RunOutcome } from '../server/wire.ts'
+import type { RunOutcome } from '../server/wire/jobs.ts'
 
 export interface Job {
   readonly name: JobName

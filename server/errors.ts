@@ -5,7 +5,8 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { RefusalCode } from './basics/refusals.ts'
 import { Refusal } from './basics/refusals.ts'
 import type { Log } from './log.ts'
-import type { ProblemDocument, ProblemsDocument } from './wire.ts'
+import type { ProblemsDocument } from './wire/calendar.ts'
+import type { ProblemDocument } from './wire/problems.ts'
 import { languageOf, words } from './words/index.ts'
 
 const statuses: Readonly<Record<RefusalCode, ContentfulStatusCode>> = {

@@ -11,7 +11,9 @@ import { sequenceNumbers } from '../db/plans.ts'
 import type { Change, Id, ObservationFlag } from '../db/schema.ts'
 import type { Log } from './log.ts'
 import { addressOf } from './sheets/index.ts'
-import type { JudgedRow, LiveChange, TalkCell, TalkCounts } from './wire.ts'
+import type { LiveChange } from './wire/live.ts'
+import type { JudgedRow } from './wire/sheet.ts'
+import type { TalkCell, TalkCounts } from './wire/story.ts'
 
 const pollMilliseconds = 1000
 /** A page that is further behind loads the sheet anew. */

@@ -6,7 +6,7 @@
  * gone. 3. Listeners are told at most twice a second, all people at once; somebody with two pages is one person, where he moved last.
  */
 import type { Id } from '../db/schema.ts'
-import type { HereCell, PersonHere } from './wire.ts'
+import type { HereCell, PersonHere } from './wire/live.ts'
 
 /** A page speaks every ten seconds. */
 const silentMilliseconds = 25_000

@@ -1,6 +1,6 @@
 /** A group's row across the whole sheet: whether it is open, what it is called, how many stand under it and in which lights. */
 import type { ICellRendererComp, ICellRendererParams } from 'ag-grid-community'
-import type { Light } from '../../server/wire.ts'
+import type { Light } from '../../server/wire/rows.ts'
 import { lightIcon } from './light.ts'
 
 /** What a group's row shows, as it is now. */

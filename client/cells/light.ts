@@ -1,6 +1,6 @@
 /** A light in a cell: shape, sign in the shape, and word; colour is never the only difference. Shapes are those of `parts/light.tsx`. */
 import type { ICellRendererComp, ICellRendererParams } from 'ag-grid-community'
-import type { Light } from '../../server/wire.ts'
+import type { Light } from '../../server/wire/rows.ts'
 
 const svg = 'http://www.w3.org/2000/svg'
 

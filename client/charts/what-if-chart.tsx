@@ -1,7 +1,8 @@
 /** Paths and figures of an indicator as it stands and as it would be, on one pair of axes: what differs lies apart. */
 import type { EChartsCoreOption } from 'echarts/core'
 import { useCallback } from 'react'
-import type { AssessAnswer, Frequency } from '../../server/wire.ts'
+import type { AssessAnswer } from '../../server/wire/assess.ts'
+import type { Frequency } from '../../server/wire/rows.ts'
 import { shown } from '../parts/figures.ts'
 import type { Words } from '../words/index.ts'
 import type { Colour } from './drawing.tsx'

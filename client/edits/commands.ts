@@ -1,5 +1,7 @@
 /** What a person does to cells, as data: typing, paste, fill, clear, undo and "put mine again" are all one command. */
-import type { AskedView, CellAddress, Id, ObservationFlag } from '../../server/wire.ts'
+import type { CellAddress } from '../../server/wire/edits.ts'
+import type { AskedView } from '../../server/wire/questions.ts'
+import type { Id, ObservationFlag } from '../../server/wire/rows.ts'
 
 /** Column of the sheet that a cell stands in. */
 export const columnOf = (cell: CellAddress): string => ('period' in cell ? cell.period : 'year' in cell ? 'yearTarget' : cell.column)

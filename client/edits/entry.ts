@@ -1,5 +1,6 @@
 /** A cell on its way to the server, and the batch it travels in. */
-import type { CellAddress, EditRequest, Instant, ObservationFlag } from '../../server/wire.ts'
+import type { CellAddress, EditRequest } from '../../server/wire/edits.ts'
+import type { Instant, ObservationFlag } from '../../server/wire/rows.ts'
 
 export interface Batch {
   /** Sent again under the same id, it is stored once. */

@@ -1,5 +1,5 @@
 /** Tells apart why a batch was not answered: try again, wait for a sign-in, or give the texts back to the person. */
-import type { EditsAnswer } from '../../server/wire.ts'
+import type { EditsAnswer } from '../../server/wire/edits.ts'
 import type { Batch } from './entry.ts'
 
 export type Answer = { readonly answer: EditsAnswer } | { readonly failed: 'offline' | 'signed_out' | 'refused'; readonly message: string }

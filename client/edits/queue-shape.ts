@@ -1,5 +1,6 @@
 /** What the queue of edits can be asked, and whom it tells. */
-import type { CellAddress, JudgedRow } from '../../server/wire.ts'
+import type { CellAddress } from '../../server/wire/edits.ts'
+import type { JudgedRow } from '../../server/wire/sheet.ts'
 import type { CellKey, Command, Settled } from './commands.ts'
 import type { Batch, Entry, Kept, Theirs } from './entry.ts'
 

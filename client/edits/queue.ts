@@ -8,7 +8,7 @@
  *    keep both texts until somebody chooses.
  * 4. A connection that fails is tried again with growing pauses; signed out, the queue waits for `nudge`.
  */
-import type { CellAddress, EditOutcome, EditRequest } from '../../server/wire.ts'
+import type { CellAddress, EditOutcome, EditRequest } from '../../server/wire/edits.ts'
 import { pauseBefore } from './backoff.ts'
 import type { CellKey, CommandCell, Settled } from './commands.ts'
 import { keyOf } from './commands.ts'

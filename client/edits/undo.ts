@@ -2,7 +2,8 @@
  * The way back and forth through one's own commands. Undoing is a new command through the same queue. It is looked at before it is taken:
  * a cell that no longer reads as the command left it has been overwritten by somebody else, and is only touched where that is asked for.
  */
-import type { CellAddress, ObservationFlag } from '../../server/wire.ts'
+import type { CellAddress } from '../../server/wire/edits.ts'
+import type { ObservationFlag } from '../../server/wire/rows.ts'
 import type { CellKey, Command, CommandCell, Settled } from './commands.ts'
 import { keyOf } from './commands.ts'
 

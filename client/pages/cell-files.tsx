@@ -1,8 +1,9 @@
 /** Files beside a cell: up, down and away. */
 import { ActionIcon, Button, FileButton, Tooltip } from '@mantine/core'
 import { useState } from 'react'
-import type { CellStoryView, EvidenceView, PlanView } from '../../server/wire.ts'
-import { addFile, fileAddress, removeFile } from '../api.ts'
+import type { PlanView } from '../../server/wire/plans.ts'
+import type { CellStoryView, EvidenceView } from '../../server/wire/story.ts'
+import { addFile, fileAddress, removeFile } from '../api/stories.ts'
 import { sentenceOf } from '../parts/answer.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { useWords } from '../parts/session.tsx'

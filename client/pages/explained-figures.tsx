@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { IndicatorView } from '../../server/wire.ts'
+import type { IndicatorView } from '../../server/wire/indicator.ts'
 import { shown, shownApart, shownPercent, shownSigned, withUnit } from '../parts/figures.ts'
 import { useWords } from '../parts/session.tsx'
 

@@ -1,6 +1,6 @@
 import { useComputedColorScheme } from '@mantine/core'
 import { Suspense, lazy } from 'react'
-import type { IndicatorView } from '../../server/wire.ts'
+import type { IndicatorView } from '../../server/wire/indicator.ts'
 import { shown, withUnit } from '../parts/figures.ts'
 import { LightMark } from '../parts/light.tsx'
 import { localMoment } from '../parts/moments.ts'

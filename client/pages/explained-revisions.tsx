@@ -1,4 +1,4 @@
-import type { IndicatorView } from '../../server/wire.ts'
+import type { IndicatorView } from '../../server/wire/indicator.ts'
 import { shown } from '../parts/figures.ts'
 import { useWords } from '../parts/session.tsx'
 import { useMoments } from '../parts/when.ts'

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import type { IndicatorView } from '../../server/wire.ts'
+import type { IndicatorView } from '../../server/wire/indicator.ts'
 import { FormulaForm } from '../parts/formula-form.tsx'
 import { OwnersForm } from '../parts/owners-form.tsx'
 import { PeersForm } from '../parts/peers-form.tsx'

@@ -1,4 +1,4 @@
-import type { IndicatorView } from '../../server/wire.ts'
+import type { IndicatorView } from '../../server/wire/indicator.ts'
 import { shown, withUnit } from '../parts/figures.ts'
 import { LightMark } from '../parts/light.tsx'
 import { useWords } from '../parts/session.tsx'

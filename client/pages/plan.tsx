@@ -1,7 +1,7 @@
 /** A plan's rooms, and beside each the explanation of one indicator, where the address asks for it. */
 import './plan.css'
 import { Suspense, lazy, useEffect, useState } from 'react'
-import type { PlanView } from '../../server/wire.ts'
+import type { PlanView } from '../../server/wire/plans.ts'
 import { Waiting } from '../parts/answer.tsx'
 import { keep } from '../parts/kept.ts'
 import { OpenSheet } from '../parts/open-sheet.ts'

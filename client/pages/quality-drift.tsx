@@ -1,8 +1,9 @@
 /** How far first figures moved until the latest: the plan, its departments, its indicators, and the largest moves. */
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'wouter'
-import type { DriftView, MoveView, PlanView, QualityView } from '../../server/wire.ts'
-import { getQuality } from '../api.ts'
+import type { PlanView } from '../../server/wire/plans.ts'
+import type { DriftView, MoveView, QualityView } from '../../server/wire/quality.ts'
+import { getQuality } from '../api/questions.ts'
 import { LeanBar } from '../charts/lean-bar.tsx'
 import { Answer } from '../parts/answer.tsx'
 import { EmptyState } from '../parts/empty-state.tsx'

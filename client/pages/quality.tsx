@@ -3,7 +3,7 @@
  * the latest.
  */
 import './quality.css'
-import type { PlanView } from '../../server/wire.ts'
+import type { PlanView } from '../../server/wire/plans.ts'
 import { useTitles, useWords } from '../parts/session.tsx'
 import { DriftPart } from './quality-drift.tsx'
 import { QuestionsPart } from './quality-questions.tsx'

@@ -1,8 +1,9 @@
 /** What was changed of a plan's rules: who, when, from what to what, and on whose word. Asked for when it is opened. */
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { PlanView, RuleChangeView } from '../../server/wire.ts'
-import { getRuleChanges } from '../api.ts'
+import type { PlanView } from '../../server/wire/plans.ts'
+import type { RuleChangeView } from '../../server/wire/rules.ts'
+import { getRuleChanges } from '../api/rules.ts'
 import { Answer } from '../parts/answer.tsx'
 import { rulesKey } from '../parts/rules.ts'
 import { useLanguage, useNames, useWords } from '../parts/session.tsx'

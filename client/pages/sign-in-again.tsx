@@ -1,5 +1,5 @@
 import { Button, Modal } from '@mantine/core'
-import type { Me, SessionView } from '../../server/wire.ts'
+import type { Me, SessionView } from '../../server/wire/session.ts'
 import { useWords } from '../parts/session.tsx'
 import { SignInForm } from '../parts/sign-in-form.tsx'
 

@@ -1,7 +1,8 @@
 /** Now and what if, figure by figure, drawn, and in sentences. */
 import { useComputedColorScheme } from '@mantine/core'
 import { Suspense, lazy } from 'react'
-import type { AssessAnswer, IndicatorView } from '../../server/wire.ts'
+import type { AssessAnswer } from '../../server/wire/assess.ts'
+import type { IndicatorView } from '../../server/wire/indicator.ts'
 import { shown, shownApart, shownPace, shownPercent, shownSigned, withUnit, withUnitApart } from '../parts/figures.ts'
 import { LightMark } from '../parts/light.tsx'
 import { useToday } from '../parts/plans.ts'

@@ -1,7 +1,7 @@
 /** Figures tried by period, beside those known and what the judge expects. */
 import { Select } from '@mantine/core'
 import { useEffect, useId, useRef, useState } from 'react'
-import type { Period } from '../../server/wire.ts'
+import type { Period } from '../../server/wire/rows.ts'
 import { FigureField } from '../parts/figure-field.tsx'
 import { shown } from '../parts/figures.ts'
 import { LightMark } from '../parts/light.tsx'

@@ -1,8 +1,8 @@
 /** The product's own work: what runs when and how it went, and the same by hand. */
 import './work.css'
 import { useQuery } from '@tanstack/react-query'
-import type { JobView } from '../../server/wire.ts'
-import { getJobs } from '../api.ts'
+import type { JobView } from '../../server/wire/jobs.ts'
+import { getJobs } from '../api/jobs.ts'
 import { Answer } from '../parts/answer.tsx'
 import { Forbidden } from '../parts/forbidden.tsx'
 import { useSession, useWords } from '../parts/session.tsx'

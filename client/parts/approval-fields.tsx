@@ -1,7 +1,7 @@
 /** Body, number, day and reason of a document of approval: what every change of a target asks for. */
 import { TextInput, Textarea } from '@mantine/core'
 import { useId } from 'react'
-import type { ApprovalFacts } from '../../server/wire.ts'
+import type { ApprovalFacts } from '../../server/wire/targets.ts'
 import { useWords } from './session.tsx'
 
 export const noApproval: ApprovalFacts = { body: '', documentNumber: '', date: '', reason: '' }

@@ -4,7 +4,8 @@
  */
 import './rules.css'
 import { useId, useState } from 'react'
-import type { Light, PlanBacktestView } from '../../server/wire.ts'
+import type { PlanBacktestView } from '../../server/wire/backtest.ts'
+import type { Light } from '../../server/wire/rows.ts'
 import { LightMark, LightShape, lightOrder } from './light.tsx'
 import { useWords } from './session.tsx'
 import { WideTable } from './wide-table.tsx'

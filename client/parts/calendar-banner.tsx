@@ -1,7 +1,7 @@
 /** Says on every page, to those who can help it, that the holidays of a year should be known by now and are not. */
 import { useQuery } from '@tanstack/react-query'
 import { Link, useRoute } from 'wouter'
-import { getMissingYear } from '../api.ts'
+import { getMissingYear } from '../api/calendar.ts'
 import { calendarKey } from './calendar-days.ts'
 import { useSession, useWords } from './session.tsx'
 

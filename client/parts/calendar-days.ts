@@ -1,5 +1,5 @@
 /** Days of the working calendar as the page names them. Which day is what comes from the server. */
-import type { CalendarDayKind, CalendarYearView } from '../../server/wire.ts'
+import type { CalendarDayKind, CalendarYearView } from '../../server/wire/calendar.ts'
 import type { Words } from '../words/index.ts'
 
 /** Where answers about the calendar are kept. */

@@ -1,5 +1,5 @@
 import { Select } from '@mantine/core'
-import type { DepartmentName } from '../../server/wire.ts'
+import type { DepartmentName } from '../../server/wire/people.ts'
 
 interface DepartmentFilterProps {
   readonly label: string

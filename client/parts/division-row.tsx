@@ -1,6 +1,6 @@
 /** One indicator on the page that divides targets: its years, their sum against the whole, and the nodes inside of its years. */
 import { Select } from '@mantine/core'
-import type { DivisionMethod, TargetProposal, TargetRowView } from '../../server/wire.ts'
+import type { DivisionMethod, TargetProposal, TargetRowView } from '../../server/wire/targets.ts'
 import type { Worked } from './division-work.ts'
 import { isYearEnd } from './division-work.ts'
 import { shown } from './figures.ts'

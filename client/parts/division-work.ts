@@ -1,6 +1,7 @@
 /** Rows of targets as they are being divided: what was typed, and by what settings the server proposes. */
-import type { DivisionMethod, PlanView, TargetProposal, TargetRowView, YearNode } from '../../server/wire.ts'
-import type { ProposalRequest } from '../api.ts'
+import type { PlanView } from '../../server/wire/plans.ts'
+import type { DivisionMethod, TargetProposal, TargetRowView, YearNode } from '../../server/wire/targets.ts'
+import type { ProposalRequest } from '../api/targets.ts'
 
 export interface TargetDivisionProps {
   readonly plan: PlanView

@@ -1,7 +1,7 @@
 /** A workbook from the server into the person's folder; how it went is told below the page. */
 import { notifications } from '@mantine/notifications'
 import { useMutation } from '@tanstack/react-query'
-import { getReport } from '../api.ts'
+import { getReport } from '../api/reports.ts'
 import { sentenceOf } from './answer.tsx'
 import { useLanguage, useWords } from './session.tsx'
 

@@ -1,7 +1,7 @@
 /** A list to choose rows by: check boxes with the rows that each would leave, found by typing or by pinyin. */
 import { Button, Checkbox, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import type { Light } from '../../server/wire.ts'
+import type { Light } from '../../server/wire/rows.ts'
 import type { Choice } from '../sheet/conditions.ts'
 import { Icon } from './icon.tsx'
 import { LightShape, lightOrder } from './light.tsx'

@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { useId, useRef, useState } from 'react'
-import { readTexts } from '../api.ts'
+import { readTexts } from '../api/assess.ts'
 import { isDecimal } from '../cells/decimal.ts'
 import { sentenceOf } from './answer.tsx'
 import { useWords } from './session.tsx'

@@ -1,6 +1,6 @@
 /** What rows are chosen by at the moment, each to be taken away by a press; and how many are left. */
 import { Button } from '@mantine/core'
-import type { RowCondition } from '../../server/wire.ts'
+import type { RowCondition } from '../../server/wire/views.ts'
 import type { SheetHandle, SheetStatus } from '../sheet/host.ts'
 import { withCondition } from '../sheet/conditions.ts'
 import { Icon } from './icon.tsx'

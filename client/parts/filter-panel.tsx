@@ -1,7 +1,7 @@
 /** All lists to choose rows by, behind one button. */
 import { Button, Checkbox, Popover, UnstyledButton } from '@mantine/core'
 import { useState } from 'react'
-import type { RowCondition } from '../../server/wire.ts'
+import type { RowCondition } from '../../server/wire/views.ts'
 import { chosenIn, choosing } from '../sheet/conditions.ts'
 import type { FacetId } from '../sheet/facets.ts'
 import type { SheetHandle } from '../sheet/host.ts'

@@ -1,7 +1,7 @@
 /** What can be done with a column, opened at its head: sort by it, choose rows by it, freeze up to it, hide it. */
 import { Button, NativeSelect, Popover, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import type { RowCondition } from '../../server/wire.ts'
+import type { RowCondition } from '../../server/wire/views.ts'
 import { isDecimal } from '../cells/decimal.ts'
 import type { NumberOperator } from '../sheet/conditions.ts'
 import { chosenIn, choosing, numberOperators, operandsOf, withCondition } from '../sheet/conditions.ts'

@@ -3,8 +3,9 @@
  * that the page is still there. Whoever hides the page for long falls silent, and is not here.
  */
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { HereCell, Id, PersonHere } from '../../server/wire.ts'
-import { tellHere } from '../api.ts'
+import type { HereCell, PersonHere } from '../../server/wire/live.ts'
+import type { Id } from '../../server/wire/rows.ts'
+import { tellHere } from '../api/sheet.ts'
 import { newId } from '../edits/ids.ts'
 
 const leastPause = 500

@@ -1,6 +1,7 @@
 /** How many rows of the sheet stand in each light, kept true by what is judged anew. */
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { JudgedRow, Light, SheetView } from '../../server/wire.ts'
+import type { Light } from '../../server/wire/rows.ts'
+import type { JudgedRow, SheetView } from '../../server/wire/sheet.ts'
 import { lightOrder } from './light.tsx'
 
 type Counts = Readonly<Record<Light, number>>

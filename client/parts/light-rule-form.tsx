@@ -3,7 +3,7 @@ import './rules.css'
 import { TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useId } from 'react'
-import type { LightRuleFacts, PresetView, ThresholdView } from '../../server/wire.ts'
+import type { LightRuleFacts, PresetView, ThresholdView } from '../../server/wire/rules.ts'
 import { useWords } from './session.tsx'
 
 interface CardProps {

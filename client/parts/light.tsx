@@ -1,7 +1,7 @@
 /** A light: a shape of its own for each colour, and always its word, seen or read out. */
 import './light.css'
 import type { ReactNode } from 'react'
-import type { Light } from '../api.ts'
+import type { Light } from '../../server/wire/rows.ts'
 
 /** In the order in which people ask for them. */
 export const lightOrder: readonly Light[] = ['red', 'yellow', 'green', 'blue', 'grey']

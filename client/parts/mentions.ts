@@ -1,5 +1,5 @@
 /** People named in a text: what is being named at the caret, who fits, and who stands in the finished text. Pure. */
-import type { ReaderView } from '../../server/wire.ts'
+import type { ReaderView } from '../../server/wire/story.ts'
 import type { Readings } from '../sheet/match.ts'
 import { createMatcher } from '../sheet/match.ts'
 

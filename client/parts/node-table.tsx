@@ -1,7 +1,7 @@
 /** Nodes of a path, filed by quarter or month: the cumulative value of each period's end, beside what the straight line asks, and the target. */
 import { Button, SegmentedControl, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import type { FilingRow, FilingYear, IndicatorRulesView } from '../../server/wire.ts'
+import type { FilingRow, FilingYear, IndicatorRulesView } from '../../server/wire/rules.ts'
 import { isDecimal, quotient, scaled, textOf, widened } from '../cells/decimal.ts'
 import { shown, shownPercent, withUnit } from './figures.ts'
 import { useWords } from './session.tsx'

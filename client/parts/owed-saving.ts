@@ -4,8 +4,11 @@
  */
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState, useSyncExternalStore } from 'react'
-import type { AskedView, CellAddress, Id, ObservationFlag, OwedCell } from '../../server/wire.ts'
-import { postEdits } from '../api.ts'
+import type { CellAddress } from '../../server/wire/edits.ts'
+import type { OwedCell } from '../../server/wire/owed.ts'
+import type { AskedView } from '../../server/wire/questions.ts'
+import type { Id, ObservationFlag } from '../../server/wire/rows.ts'
+import { postEdits } from '../api/sheet.ts'
 import { keyOf } from '../edits/commands.ts'
 import type { Mark } from '../edits/entry.ts'
 import type { Queue } from '../edits/queue-shape.ts'

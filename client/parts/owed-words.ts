@@ -1,5 +1,5 @@
 /** How a cell that is owed is spoken of: which cell it is, and by when it was wanted. */
-import type { OwedCell } from '../../server/wire.ts'
+import type { OwedCell } from '../../server/wire/owed.ts'
 import type { Words } from '../words/index.ts'
 
 /** `2026年1—9月`, or what the plan lacks: `基期值`, `2026年目标`. */

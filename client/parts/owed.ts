@@ -1,6 +1,6 @@
 /** What the person owes, as other parts of the page ask it: who reports, and how much there is to do. */
 import { useQuery } from '@tanstack/react-query'
-import { getOwed } from '../api.ts'
+import { getOwed } from '../api/questions.ts'
 import { useSession } from './session.tsx'
 
 export const owedAnswer = ['owed'] as const

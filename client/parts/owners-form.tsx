@@ -1,8 +1,9 @@
 import { MultiSelect } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { IndicatorView } from '../../server/wire.ts'
-import { getDepartments, setOwners } from '../api.ts'
+import type { IndicatorView } from '../../server/wire/indicator.ts'
+import { setOwners } from '../api/indicators.ts'
+import { getDepartments } from '../api/people.ts'
 import { useWords } from './session.tsx'
 import { SettingForm } from './setting-form.tsx'
 

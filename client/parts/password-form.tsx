@@ -4,7 +4,7 @@ import { notifications } from '@mantine/notifications'
 import { useMutation } from '@tanstack/react-query'
 import type { SubmitEvent } from 'react'
 import { useState } from 'react'
-import { changePassword } from '../api.ts'
+import { changePassword } from '../api/session.ts'
 import { sentenceOf } from './answer.tsx'
 import { useWords } from './session.tsx'
 

@@ -1,6 +1,6 @@
 /** Who else has the plan open; a click goes to where one of them stands. */
 import { Menu } from '@mantine/core'
-import type { PersonHere } from '../../server/wire.ts'
+import type { PersonHere } from '../../server/wire/live.ts'
 import type { SheetHandle } from '../sheet/host.ts'
 import { Icon } from './icon.tsx'
 import { useWords } from './session.tsx'

@@ -1,5 +1,5 @@
 /** Periods one after the other, as the server counts them: `2026`, `2026-H1`, `2026-Q3`, `2026-09`, `2026-09-15`. */
-import type { DateText, Frequency, Period } from '../../server/wire.ts'
+import type { DateText, Frequency, Period } from '../../server/wire/rows.ts'
 import { frequencyOf, partsOf } from '../sheet/periods.ts'
 
 const dayMilliseconds = 86_400_000

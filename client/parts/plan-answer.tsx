@@ -1,6 +1,6 @@
 /** What needs the plan of the address: waits for the list of plans, and says so where there is no such plan. */
 import type { ReactNode } from 'react'
-import type { PlanView } from '../../server/wire.ts'
+import type { PlanView } from '../../server/wire/plans.ts'
 import { Answer } from './answer.tsx'
 import { EmptyState } from './empty-state.tsx'
 import { useCurrentPlan, usePlans } from './plans.ts'

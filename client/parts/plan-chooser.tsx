@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core'
 import { Link } from 'wouter'
-import type { PlanView } from '../../server/wire.ts'
+import type { PlanView } from '../../server/wire/plans.ts'
 import { Icon } from './icon.tsx'
 import { LightBar, LightShape, lightOrder } from './light.tsx'
 import { planAddress, useCurrentPlan, usePlans } from './plans.ts'

@@ -1,7 +1,7 @@
 /** What can be done to whole rows of a sheet of the plan, above it: adding, duplicating, moving, archiving, one value into many, and the way back. */
 import { ActionIcon, Autocomplete, Button, CloseButton, Popover, Select, TextInput, Tooltip } from '@mantine/core'
 import { useEffect, useState } from 'react'
-import type { PlanSheetName, PlanSheetView } from '../../server/wire.ts'
+import type { PlanSheetName, PlanSheetView } from '../../server/wire/plan-sheets.ts'
 import type { SheetHandle, SheetStatus } from '../sheet/host.ts'
 import type { RowActs } from '../sheet/plan-rows.ts'
 import type { IconName } from './icon.tsx'

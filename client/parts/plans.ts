@@ -1,8 +1,8 @@
 /** Plans, the one on the page, and the years of it that are shown. */
 import { useQuery } from '@tanstack/react-query'
 import { useRoute, useSearchParams } from 'wouter'
-import type { PlanView } from '../../server/wire.ts'
-import { getPlans } from '../api.ts'
+import type { PlanView } from '../../server/wire/plans.ts'
+import { getPlans } from '../api/plans.ts'
 import { readKept } from './kept.ts'
 import { localMoment } from './moments.ts'
 import { useSession } from './session.tsx'

@@ -1,6 +1,6 @@
 /** The people that a text field offers to name. The keys are the field's, which keeps the focus. */
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- no element of its own shows options under a text field */
-import type { ReaderView } from '../../server/wire.ts'
+import type { ReaderView } from '../../server/wire/story.ts'
 import { useWords } from './session.tsx'
 
 export const readerOptionId = (listId: string, place: number): string => `${listId}-${place}`

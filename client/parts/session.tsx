@@ -1,6 +1,6 @@
 /** Who is signed in and which language the page speaks, for every part that asks. */
 import { createContext, useContext } from 'react'
-import type { Me, SessionView } from '../../server/wire.ts'
+import type { Me, SessionView } from '../../server/wire/session.ts'
 import type { Language, Words } from '../words/index.ts'
 import { words } from '../words/index.ts'
 

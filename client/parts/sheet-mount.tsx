@@ -1,7 +1,7 @@
 /** The thin part between the page and the spreadsheet, which knows no framework: mounted once for a plan and language, told the rest. */
 import { Button } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
-import type { PlanView, RightsView } from '../../server/wire.ts'
+import type { PlanView, RightsView } from '../../server/wire/plans.ts'
 import type { SheetHandle, SheetHost } from '../sheet/host.ts'
 import type { ShownView } from '../sheet/plan-table.ts'
 import { Waiting } from './answer.tsx'

@@ -1,5 +1,6 @@
 /** The line under the sheet: what is shown, what is selected, whether everything is kept, whether others' changes arrive. */
-import type { PersonHere, PlanView, RightsView } from '../../server/wire.ts'
+import type { PersonHere } from '../../server/wire/live.ts'
+import type { PlanView, RightsView } from '../../server/wire/plans.ts'
 import type { LiveState } from '../live.ts'
 import type { SheetHandle, SheetStatus } from '../sheet/host.ts'
 import { PeopleHere } from './people-here.tsx'

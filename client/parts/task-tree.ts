@@ -1,5 +1,5 @@
 /** Tasks as a tree, and those of it that fit a search with everything above them. */
-import type { TaskView } from '../../server/wire.ts'
+import type { TaskView } from '../../server/wire/tasks.ts'
 
 export interface Branch {
   readonly task: TaskView

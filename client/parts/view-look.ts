@@ -1,6 +1,6 @@
 /** How the sheet is looked at, beside its columns: kept in this browser per person and plan, and put into the sheet. */
 import { useEffect, useState } from 'react'
-import type { ViewContent } from '../../server/wire.ts'
+import type { ViewContent } from '../../server/wire/views.ts'
 import type { SheetHandle } from '../sheet/host.ts'
 import { readContent } from '../sheet/view-content.ts'
 import { keep, readKept } from './kept.ts'

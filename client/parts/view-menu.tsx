@@ -2,7 +2,7 @@
 import { Button, Checkbox, Menu, Modal, TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
-import type { SavedView } from '../../server/wire.ts'
+import type { SavedView } from '../../server/wire/views.ts'
 import { Choice } from './choice.tsx'
 import { Icon } from './icon.tsx'
 import { useWords } from './session.tsx'

@@ -2,7 +2,8 @@
  * What a what-if changes of the facts as they stand, and the facts with it. Only changes are kept: what is not in a draft is what the server
  * says, also when a link to it is opened later.
  */
-import type { AssessBody, DateText, DecimalText, Period } from '../../server/wire.ts'
+import type { AssessBody } from '../../server/wire/assess.ts'
+import type { DateText, DecimalText, Period } from '../../server/wire/rows.ts'
 import { dayAfter, endOf } from './period-steps.ts'
 import { localMoment } from './moments.ts'
 

@@ -2,7 +2,8 @@
  * Figures for the periods to come: at the pace that the target asks for, or by a step of one's own. Exact, by whole numbers; rounded only to
  * the places that the indicator is shown with, always to the side that reaches the target.
  */
-import type { AssessAnswer, AssessBody, DecimalText, Period } from '../../server/wire.ts'
+import type { AssessAnswer, AssessBody } from '../../server/wire/assess.ts'
+import type { DecimalText, Period } from '../../server/wire/rows.ts'
 import type { Scaled } from '../cells/decimal.ts'
 import { isDecimal, scaled, textOf, widened } from '../cells/decimal.ts'
 import { frequencyOf, partsOf } from '../sheet/periods.ts'

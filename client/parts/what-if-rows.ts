@@ -1,5 +1,6 @@
 /** Periods of the what-if's table: a year's worth of known ones, and all up to the due date. */
-import type { AssessAnswer, AssessBody, Period } from '../../server/wire.ts'
+import type { AssessAnswer, AssessBody } from '../../server/wire/assess.ts'
+import type { Period } from '../../server/wire/rows.ts'
 import { earlierPeriod, endOf, periodOn, periodsFrom } from './period-steps.ts'
 import { todayOf } from './what-if-draft.ts'
 

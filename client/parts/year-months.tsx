@@ -4,7 +4,7 @@
  */
 import type { KeyboardEvent } from 'react'
 import { useId, useRef, useState } from 'react'
-import type { CalendarYearView } from '../../server/wire.ts'
+import type { CalendarYearView } from '../../server/wire/calendar.ts'
 import type { CalendarDay, DaySpan } from './calendar-days.ts'
 import { dayName, dayOf, holidayName, isTurned, kindWord, monthOf, spansOf, weekdayOf } from './calendar-days.ts'
 import { useWords } from './session.tsx'

@@ -1,5 +1,6 @@
 /** What keys and pointer can do to the selection, beyond moving it. */
-import type { CellAddress, Id } from '../../server/wire.ts'
+import type { CellAddress } from '../../server/wire/edits.ts'
+import type { Id } from '../../server/wire/rows.ts'
 import { columnOf, keyOf, rowOf } from '../edits/commands.ts'
 import type { Queue } from '../edits/queue-shape.ts'
 import type { Block, Spot } from './block.ts'

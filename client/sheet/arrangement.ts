@@ -2,7 +2,7 @@
  * Which lines are shown, in which order: sorted, filtered, grouped, folded. Each step is done when the person asks for it, and then
  * stands: what is typed or arrives afterwards never moves a row from under the hand. `isStale` tells that it would stand elsewhere now.
  */
-import type { Language, Light } from '../../server/wire.ts'
+import type { Language, Light } from '../../server/wire/rows.ts'
 import type { Field } from './fields.ts'
 import { lightsInOrder, outlineBy } from './groupings.ts'
 import type { Grouping } from './groupings.ts'

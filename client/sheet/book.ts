@@ -1,5 +1,5 @@
 /** All that belongs to one state of the data: the table, its fields, what its cells show, which rows are asked for. Made anew on reload. */
-import type { RightsView } from '../../server/wire.ts'
+import type { RightsView } from '../../server/wire/plans.ts'
 import type { Queue } from '../edits/queue-shape.ts'
 import type { Cells } from './cells.ts'
 import { createCells } from './cells.ts'

@@ -1,5 +1,7 @@
 /** Periods that take no figures at the moment. They come with the person's rights; live changes bring them up to date. */
-import type { ClosedPeriod, LiveChange, Period } from '../../server/wire.ts'
+import type { LiveChange } from '../../server/wire/live.ts'
+import type { ClosedPeriod } from '../../server/wire/plans.ts'
+import type { Period } from '../../server/wire/rows.ts'
 
 export interface Closed {
   /** `undefined` where it is open. */

@@ -1,7 +1,8 @@
 /** Conditions on rows as they travel: in a view that is saved, in the browser's store, in the sheet's filter. Pure. */
-import type { Id, RowCondition } from '../../server/wire.ts'
+import type { Id } from '../../server/wire/rows.ts'
+import type { RowCondition } from '../../server/wire/views.ts'
 
-export type { RowCondition } from '../../server/wire.ts'
+export type { RowCondition } from '../../server/wire/views.ts'
 export type NumberCondition = Extract<RowCondition, { kind: 'number' }>
 
 /** What rows are chosen by beside the search. */

@@ -1,5 +1,5 @@
 /** By which lists rows can be chosen: what each row is under each of them. A row may be several (it has many departments) or none. */
-import type { Language, ObservationFlag } from '../../server/wire.ts'
+import type { Language, ObservationFlag } from '../../server/wire/rows.ts'
 import type { Field } from './fields.ts'
 import { lightsInOrder } from './groupings.ts'
 import type { Table } from './table.ts'

@@ -1,5 +1,8 @@
 /** What comes from the server, by answer or by live change, into the table and onto the screen. Scroll and editor stay as they are. */
-import type { CellAddress, JudgedRow, LiveChange, TalkCell } from '../../server/wire.ts'
+import type { CellAddress } from '../../server/wire/edits.ts'
+import type { LiveChange } from '../../server/wire/live.ts'
+import type { JudgedRow } from '../../server/wire/sheet.ts'
+import type { TalkCell } from '../../server/wire/story.ts'
 import { columnOf, rowOf } from '../edits/commands.ts'
 import type { Settled } from '../edits/commands.ts'
 import type { Queue } from '../edits/queue-shape.ts'

@@ -1,5 +1,7 @@
 /** What the columns hold and say, without the grid: every field reads its cells from the table, and knows which of them are input. */
-import type { CellAddress, DecimalText, Language, ObservationFlag, Period, RightsView } from '../../server/wire.ts'
+import type { CellAddress } from '../../server/wire/edits.ts'
+import type { RightsView } from '../../server/wire/plans.ts'
+import type { DecimalText, Language, ObservationFlag, Period } from '../../server/wire/rows.ts'
 import { compareDecimals, isDecimal, shownApart, shownDecimal, shownSigned } from '../cells/decimal.ts'
 import type { Closed } from './closed.ts'
 import type { Picking } from './picking.ts'

@@ -3,7 +3,7 @@
  * units, all its words at once.
  */
 import { compareDecimals, isDecimal } from '../cells/decimal.ts'
-import type { Id } from '../../server/wire.ts'
+import type { Id } from '../../server/wire/rows.ts'
 import type { Choice, NumberCondition, RowCondition, SheetFilter } from './conditions.ts'
 import type { Facet } from './facets.ts'
 import type { Field } from './fields.ts'

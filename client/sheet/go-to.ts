@@ -1,5 +1,5 @@
 /** Reads where somebody wants to go: an indicator by number or name, a period, or both. Pure. */
-import type { Frequency, Period } from '../../server/wire.ts'
+import type { Frequency, Period } from '../../server/wire/rows.ts'
 import { frequencyOf, partsOf } from './periods.ts'
 
 export interface Destination {

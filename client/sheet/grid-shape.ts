@@ -1,5 +1,5 @@
 /** What the sheet asks of its grid, whichever draws it. */
-import type { Language } from '../../server/wire.ts'
+import type { Language } from '../../server/wire/rows.ts'
 import type { GroupFacts } from '../cells/group.ts'
 import type { Spot } from './block.ts'
 import type { Columns } from './columns.ts'

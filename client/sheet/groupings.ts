@@ -1,5 +1,5 @@
 /** By what rows can be grouped: each way makes the outline from the sheet as it is now. */
-import type { Language } from '../../server/wire.ts'
+import type { Language } from '../../server/wire/rows.ts'
 import type { Group, Outline } from './outline.ts'
 import { groupsOf } from './outline.ts'
 import type { Table } from './table.ts'

@@ -1,20 +1,11 @@
 /** The seam between the sheet and the page that mounts it: plain data and calls. */
-import type {
-  EditsAnswer,
-  FigureBefore,
-  HereCell,
-  Id,
-  Instant,
-  Language,
-  LiveChange,
-  ObservationFlag,
-  Period,
-  PersonHere,
-  QuestionsView,
-  RightsView,
-  RowCondition,
-  TalkView,
-} from '../../server/wire.ts'
+import type { EditsAnswer } from '../../server/wire/edits.ts'
+import type { HereCell, LiveChange, PersonHere } from '../../server/wire/live.ts'
+import type { RightsView } from '../../server/wire/plans.ts'
+import type { QuestionsView } from '../../server/wire/questions.ts'
+import type { Id, Instant, Language, ObservationFlag, Period } from '../../server/wire/rows.ts'
+import type { FigureBefore, TalkView } from '../../server/wire/story.ts'
+import type { RowCondition } from '../../server/wire/views.ts'
 import type { Batch } from '../edits/entry.ts'
 import type { Way } from '../edits/undo.ts'
 import type { Choice, SheetFilter } from './conditions.ts'

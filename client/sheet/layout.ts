@@ -1,5 +1,5 @@
 /** How a person has put the columns: widths, order, what is shown, frozen, folded and sorted by. Storage is input, so only what has our form comes back. */
-import type { SheetLayout } from '../../server/wire.ts'
+import type { SheetLayout } from '../../server/wire/views.ts'
 
 export type Layout = SheetLayout
 

@@ -2,7 +2,9 @@
  * What others do while the sheet is open: their values and verdicts, and the periods that they close. What concerns the cell that is
  * being typed into is told beside the editor, and changes nothing in it.
  */
-import type { CellAddress, LiveChange, Period } from '../../server/wire.ts'
+import type { CellAddress } from '../../server/wire/edits.ts'
+import type { LiveChange } from '../../server/wire/live.ts'
+import type { Period } from '../../server/wire/rows.ts'
 import { keyOf } from '../edits/commands.ts'
 import type { Book } from './book.ts'
 import type { Turned } from './closed.ts'

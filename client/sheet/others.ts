@@ -1,8 +1,8 @@
 /** Who wrote last into a cell, as far as this page has heard: for telling whose value it is that an undo would write over. */
-import type { LiveChange } from '../../server/wire.ts'
+import type { LiveChange } from '../../server/wire/live.ts'
 import type { CellKey } from '../edits/commands.ts'
 import { keyOf } from '../edits/commands.ts'
-import type { CellAddress } from '../../server/wire.ts'
+import type { CellAddress } from '../../server/wire/edits.ts'
 
 export interface LastWriter {
   readonly who: string | null

@@ -3,7 +3,7 @@
  *
  * A line is an indicator's place, or a group as a number below zero (`lineOf`): so everything that walks over rows can walk over both.
  */
-import type { Light } from '../../server/wire.ts'
+import type { Light } from '../../server/wire/rows.ts'
 
 export interface Group {
   /** Lasts as long as what it stands for: folds are kept by it. */

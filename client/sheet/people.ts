@@ -1,5 +1,5 @@
 /** Others who are here: a coloured box round the cell where each stands, with the name for a moment after a move, so that no figure is covered for long. */
-import type { PersonHere } from '../../server/wire.ts'
+import type { PersonHere } from '../../server/wire/live.ts'
 import type { Grid } from './grid-shape.ts'
 
 export interface People {

@@ -1,5 +1,5 @@
 /** Reads a period's text: what kind it is and when it begins. */
-import type { Frequency, Period } from '../../server/wire.ts'
+import type { Frequency, Period } from '../../server/wire/rows.ts'
 
 export interface PeriodParts {
   readonly year: string

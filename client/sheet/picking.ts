@@ -1,5 +1,5 @@
 /** What may stand in a cell, to be picked while typing. */
-import type { NamedView } from '../../server/wire.ts'
+import type { NamedView } from '../../server/wire/plan-sheets.ts'
 
 export interface Picking {
   readonly options: readonly NamedView[]

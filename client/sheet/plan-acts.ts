@@ -1,5 +1,6 @@
 /** What is done to whole rows of the plan's own sheets: adding, duplicating, moving, archiving, bringing back, and one value into many. */
-import type { CellAddress, Id } from '../../server/wire.ts'
+import type { CellAddress } from '../../server/wire/edits.ts'
+import type { Id } from '../../server/wire/rows.ts'
 import { newId } from '../edits/ids.ts'
 import { rowOf } from '../edits/commands.ts'
 import type { Command, CommandCell } from '../edits/commands.ts'

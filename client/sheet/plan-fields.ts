@@ -1,5 +1,6 @@
 /** Columns of a sheet of the plan itself, as the server describes them: what a cell shows, what copying gives, and what may be picked for it. */
-import type { CellAddress, NamedView, PlanColumnView } from '../../server/wire.ts'
+import type { CellAddress } from '../../server/wire/edits.ts'
+import type { NamedView, PlanColumnView } from '../../server/wire/plan-sheets.ts'
 import { isDecimal, shownDecimal } from '../cells/decimal.ts'
 import type { Field } from './fields.ts'
 import { compareFigures, compareTexts } from './fields.ts'

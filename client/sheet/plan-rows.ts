@@ -1,5 +1,7 @@
 /** Rows of the plan's own sheets: blank ones at the end that become rows once something stands in them, and where rows stand among each other. Pure. */
-import type { CellAddress, Id, PlanSheetName } from '../../server/wire.ts'
+import type { CellAddress } from '../../server/wire/edits.ts'
+import type { PlanSheetName } from '../../server/wire/plan-sheets.ts'
+import type { Id } from '../../server/wire/rows.ts'
 import { rowOf } from '../edits/commands.ts'
 import type { Command, CommandCell } from '../edits/commands.ts'
 

@@ -2,7 +2,10 @@
  * The data of a sheet of the plan itself, in the form in which the sheet layer has its data: rows with cells, no figures and no verdicts. Rows
  * that are added begin as blank ones at the end.
  */
-import type { CellAddress, Id, PlanSheetView, SheetView } from '../../server/wire.ts'
+import type { CellAddress } from '../../server/wire/edits.ts'
+import type { PlanSheetView } from '../../server/wire/plan-sheets.ts'
+import type { Id } from '../../server/wire/rows.ts'
+import type { SheetView } from '../../server/wire/sheet.ts'
 import { keyOf, rowOf } from '../edits/commands.ts'
 import type { Blanks } from './plan-rows.ts'
 import type { Table } from './table.ts'

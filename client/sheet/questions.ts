@@ -1,5 +1,7 @@
 /** Open questions about figures, by cell. The list comes from the page; answers and live changes bring single cells up to date in between. */
-import type { AskedView, CellAddress, Id, Period, QuestionsView } from '../../server/wire.ts'
+import type { CellAddress } from '../../server/wire/edits.ts'
+import type { AskedView, QuestionsView } from '../../server/wire/questions.ts'
+import type { Id, Period } from '../../server/wire/rows.ts'
 import { keyOf } from '../edits/commands.ts'
 
 type FigureCell = Extract<CellAddress, { sheet: 'observations' }>

@@ -1,5 +1,6 @@
 /** What is looked back at while typing: the periods before a cell's, and where there is room to show them. Pure. */
-import type { FigureBefore, Period } from '../../server/wire.ts'
+import type { Period } from '../../server/wire/rows.ts'
+import type { FigureBefore } from '../../server/wire/story.ts'
 import { partsOf } from './periods.ts'
 
 const inYear = { 'half-year': 2, quarter: 4, month: 12 } as const

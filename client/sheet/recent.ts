@@ -2,7 +2,8 @@
  * The last twelve figures of the indicator, beside the editor while it is open. It takes no focus and no click; what the sheet does not show is
  * asked for once, and comes when it comes.
  */
-import type { FigureBefore, Id, Period } from '../../server/wire.ts'
+import type { Id, Period } from '../../server/wire/rows.ts'
+import type { FigureBefore } from '../../server/wire/story.ts'
 import type { Box, Recent } from './recent-figures.ts'
 import { lookedBack, periodsBefore, placeBeside, recentFigures, sparkline } from './recent-figures.ts'
 import type { SheetTexts } from './texts-shape.ts'

@@ -1,5 +1,5 @@
 /** What the active cell says: to a screen reader as a sentence, and on the card where something is wrong with it. */
-import type { AskedView } from '../../server/wire.ts'
+import type { AskedView } from '../../server/wire/questions.ts'
 import type { Queue } from '../edits/queue-shape.ts'
 import { keyOf } from '../edits/commands.ts'
 import type { Cells } from './cells.ts'

@@ -1,5 +1,7 @@
 /** The sheet's data as it changes under the page: the view's columns, with newer values put in place. */
-import type { CellAddress, Id, JudgedColumns, JudgedRow, ObservationFlag, Period, SheetView } from '../../server/wire.ts'
+import type { CellAddress } from '../../server/wire/edits.ts'
+import type { Id, ObservationFlag, Period } from '../../server/wire/rows.ts'
+import type { JudgedColumns, JudgedRow, SheetView } from '../../server/wire/sheet.ts'
 import { keyOf, rowOf } from '../edits/commands.ts'
 
 /** What the grid holds for each indicator: its place in every column; for a group, its line (`outline.ts`). */

@@ -1,5 +1,6 @@
 /** How much is said and filed about each cell. The list comes from the page; live changes bring single cells up to date in between. */
-import type { Id, Period, TalkCell, TalkCounts, TalkView } from '../../server/wire.ts'
+import type { Id, Period } from '../../server/wire/rows.ts'
+import type { TalkCell, TalkCounts, TalkView } from '../../server/wire/story.ts'
 
 export interface CellTalk {
   /** Of a cell, or with `period` null of an indicator; `null` where nothing stands. */

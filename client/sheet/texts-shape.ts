@@ -1,6 +1,6 @@
 /** Every sentence that the sheet itself says; what comes from the server is a sentence already. */
 import type { Way } from '../edits/undo.ts'
-import type { Frequency, Period } from '../../server/wire.ts'
+import type { Frequency, Period } from '../../server/wire/rows.ts'
 import type { BarTexts } from './bar.ts'
 import type { Extent } from './block.ts'
 

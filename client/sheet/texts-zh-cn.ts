@@ -1,4 +1,4 @@
-import type { Period } from '../../server/wire.ts'
+import type { Period } from '../../server/wire/rows.ts'
 import { frequencyOf, partsOf } from './periods.ts'
 import type { SheetTexts } from './texts-shape.ts'
 

@@ -1,5 +1,5 @@
 /** Joins the editor to the cell that is active: may it be opened, with which text, and where its text goes. */
-import type { CellAddress } from '../../server/wire.ts'
+import type { CellAddress } from '../../server/wire/edits.ts'
 import { keyOf, rowOf } from '../edits/commands.ts'
 import type { Settled } from '../edits/commands.ts'
 import type { Book } from './book.ts'

@@ -1,5 +1,5 @@
 /** A way to look at a sheet, read from where it was kept: the browser's store, or the server's. Whatever is odd in it is passed over. */
-import type { RowCondition, ViewContent } from '../../server/wire.ts'
+import type { RowCondition, ViewContent } from '../../server/wire/views.ts'
 import { isDecimal } from '../cells/decimal.ts'
 import { numberOperators, operandsOf } from './conditions.ts'
 import { groupings } from './groupings.ts'

@@ -2,7 +2,7 @@
  * Undo and redo as a person has them: what stands to be undone is said beforehand, several steps can go at once, and where somebody else
  * has written since, it asks.
  */
-import type { CellAddress } from '../../server/wire.ts'
+import type { CellAddress } from '../../server/wire/edits.ts'
 import type { Command } from '../edits/commands.ts'
 import { columnOf, keyOf, rowOf } from '../edits/commands.ts'
 import type { Done, DoneCell, Turn, TurnedCell, UndoStack, Way } from '../edits/undo.ts'

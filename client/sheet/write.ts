@@ -3,7 +3,7 @@ import type { Command, CommandCell } from '../edits/commands.ts'
 import type { Queue } from '../edits/queue-shape.ts'
 import type { UndoStack } from '../edits/undo.ts'
 import type { Cells } from './cells.ts'
-import type { ObservationFlag } from '../../server/wire.ts'
+import type { ObservationFlag } from '../../server/wire/rows.ts'
 import type { Field } from './fields.ts'
 import type { SheetTexts } from './texts-shape.ts'
 

@@ -1,5 +1,5 @@
 /** What the page says in English; the keys are those of the Chinese list. */
-import type { Light, Role } from '../../server/wire.ts'
+import type { Light, Role } from '../../server/wire/rows.ts'
 import { storyEn } from './story-en.ts'
 import { editPlanEn } from './edit-plan-en.ts'
 import { targetsEn } from './targets-en.ts'

@@ -1,4 +1,4 @@
-import type { Me } from '../../server/wire.ts'
+import type { Me } from '../../server/wire/session.ts'
 import { en } from './en.ts'
 import { zhCn } from './zh-cn.ts'
 

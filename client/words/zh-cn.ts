@@ -1,5 +1,5 @@
 /** What the page says in Chinese: short, as an office writes. Sentences about figures come from the server. */
-import type { Frequency, Light, Role } from '../../server/wire.ts'
+import type { Frequency, Light, Role } from '../../server/wire/rows.ts'
 import { storyZhCn } from './story-zh-cn.ts'
 import { editPlanZhCn } from './edit-plan-zh-cn.ts'
 import { targetsZhCn } from './targets-zh-cn.ts'

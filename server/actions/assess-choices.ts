@@ -4,7 +4,7 @@ import { compare, exact } from '../basics/decimal.ts'
 import { lightPresetKinds, thresholdsOf } from '../lights/index.ts'
 import { lineBy, pathKinds } from '../paths/index.ts'
 import { valueAt } from '../paths/path.ts'
-import type { AssessChoices } from '../wire.ts'
+import type { AssessChoices } from '../wire/assess.ts'
 import { words } from '../words/index.ts'
 
 const straight = { start: { tick: 0, value: exact(1) }, nodes: [{ tick: 2, value: exact(3) }], shape: () => null }

@@ -7,7 +7,7 @@ import { chart } from '../rules/chart.ts'
 import type { Facts } from '../rules/facts.ts'
 import type { Foresight } from '../rules/foresee.ts'
 import { foresee } from '../rules/foresee.ts'
-import type { AssessAnswer, InBoth } from '../wire.ts'
+import type { AssessAnswer, InBoth } from '../wire/assess.ts'
 import { words } from '../words/index.ts'
 import type { Subject } from '../words/words.ts'
 

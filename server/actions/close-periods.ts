@@ -16,7 +16,7 @@ import { Refusal } from '../basics/refusals.ts'
 import type { Context } from '../context.ts'
 import { periodsSheet } from '../live.ts'
 import { mayManagePlans } from '../rules/permissions.ts'
-import type { ClosedPeriod } from '../wire.ts'
+import type { ClosedPeriod } from '../wire/plans.ts'
 import type { ActingPerson } from './actor.ts'
 import { planOf } from './plan.ts'
 

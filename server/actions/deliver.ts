@@ -17,7 +17,7 @@ import type { Context } from '../context.ts'
 import { backoffSeconds, isGivenUp } from '../rules/backoff.ts'
 import { opensAt, sendingTime } from '../rules/notify.ts'
 import { words } from '../words/index.ts'
-import type { Delivered } from '../wire.ts'
+import type { Delivered } from '../wire/jobs.ts'
 import { writeDigest } from './write-digest.ts'
 
 const together = 5

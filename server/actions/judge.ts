@@ -14,7 +14,7 @@ import type { Assessment } from '../rules/assess.ts'
 import type { Beside, Facts } from '../rules/facts.ts'
 import { assess } from '../rules/assess.ts'
 import { factsOf, knownFigureFacts, nothingBeside, observationFacts } from '../rules/facts.ts'
-import type { JudgedRow } from '../wire.ts'
+import type { JudgedRow } from '../wire/sheet.ts'
 
 const indicatorsAtOnce = 500
 /** For so many indicators it is quicker to read the targets of their plan. */

@@ -29,7 +29,7 @@ import type {
   LocalDayFacts,
   MissingYear,
   YearFacts,
-} from '../wire.ts'
+} from '../wire/calendar.ts'
 import { words } from '../words/index.ts'
 import { workZone } from './read-jobs.ts'
 

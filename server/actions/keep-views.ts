@@ -15,7 +15,7 @@ import { addView, countViews, removeView, replaceView, viewById, viewsFor } from
 import { Refusal } from '../basics/refusals.ts'
 import type { Context } from '../context.ts'
 import { mayManagePlans } from '../rules/permissions.ts'
-import type { SavedView, ViewContent, ViewsView } from '../wire.ts'
+import type { SavedView, ViewContent, ViewsView } from '../wire/views.ts'
 import type { ActingPerson } from './actor.ts'
 import { planOf } from './plan.ts'
 

@@ -5,7 +5,7 @@ import type { Id, Plan } from '../../db/schema.ts'
 import { lights } from '../../db/schema.ts'
 import { writePlan } from '../../db/transaction.ts'
 import type { Context } from '../context.ts'
-import type { PlanView } from '../wire.ts'
+import type { PlanView } from '../wire/plans.ts'
 import { planOf, yearsOf } from './plan.ts'
 
 const view = (plan: Plan, counts: PlanCounts | undefined): PlanView => ({

@@ -10,7 +10,7 @@ import { Refusal } from '../basics/refusals.ts'
 import type { Context } from '../context.ts'
 import type { Actor } from '../rules/permissions.ts'
 import { mayManagePeople } from '../rules/permissions.ts'
-import type { DepartmentView, PersonView } from '../wire.ts'
+import type { DepartmentView, PersonView } from '../wire/people.ts'
 import { words } from '../words/index.ts'
 
 const mustManage = (actor: Actor): void => {

@@ -11,7 +11,7 @@ import type { Context } from '../context.ts'
 import { partsOf } from '../measures/formula.ts'
 import type { ObservationFacts } from '../rules/facts.ts'
 import { observationFacts } from '../rules/facts.ts'
-import type { AssessBody } from '../wire.ts'
+import type { AssessBody } from '../wire/assess.ts'
 import { readFacts } from './judge.ts'
 import { planOf } from './plan.ts'
 

@@ -7,7 +7,7 @@ import { unknownYears } from '../basics/workdays.ts'
 import type { Context } from '../context.ts'
 import type { JobName, Slot } from '../rules/slots.ts'
 import { isOverdue, jobNames, latestSlot, nextSlot, timings } from '../rules/slots.ts'
-import type { JobView, RunOutcome } from '../wire.ts'
+import type { JobView, RunOutcome } from '../wire/jobs.ts'
 import { words } from '../words/index.ts'
 
 /** Before there is a plan nothing needs a zone. */

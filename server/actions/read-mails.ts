@@ -5,7 +5,7 @@ import { Refusal } from '../basics/refusals.ts'
 import type { Context } from '../context.ts'
 import type { Actor } from '../rules/permissions.ts'
 import { mayReadAllMail, mayRunJobs } from '../rules/permissions.ts'
-import type { MailBodyView, MailView } from '../wire.ts'
+import type { MailBodyView, MailView } from '../wire/mail.ts'
 
 const longestList = 300
 

@@ -16,7 +16,7 @@ import type { ReleaseRule } from '../rules/facts.ts'
 import { factsOf, nothingBeside } from '../rules/facts.ts'
 import { words } from '../words/index.ts'
 import { shownAsGiven } from '../words/figures.ts'
-import type { DriftView, MoveView, QualityView } from '../wire.ts'
+import type { DriftView, MoveView, QualityView } from '../wire/quality.ts'
 import { planOf } from './plan.ts'
 
 const longestMoves = 20

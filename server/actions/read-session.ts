@@ -9,7 +9,7 @@ import type { Context } from '../context.ts'
 import { isSettable } from '../clock.ts'
 import { version } from '../version.ts'
 import { mayManagePeople, mayManagePlans, mayReadAllMail, mayRunJobs } from '../rules/permissions.ts'
-import type { Me, SessionView } from '../wire.ts'
+import type { Me, SessionView } from '../wire/session.ts'
 import type { ActingPerson } from './actor.ts'
 import { actingPerson } from './actor.ts'
 

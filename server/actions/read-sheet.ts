@@ -21,7 +21,7 @@ import { lastPeriodOf, localDate, periodsBetween, yearOf } from '../basics/calen
 import { Refusal } from '../basics/refusals.ts'
 import type { Context } from '../context.ts'
 import { inForce } from '../rules/in-force.ts'
-import type { JudgedColumns, SheetView, SheetWords } from '../wire.ts'
+import type { JudgedColumns, SheetView, SheetWords } from '../wire/sheet.ts'
 import type { Words } from '../words/words.ts'
 import { words } from '../words/index.ts'
 import { judge, verdictOf } from './judge.ts'

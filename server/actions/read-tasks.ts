@@ -6,7 +6,7 @@ import { bodiesOf } from '../../db/plans.ts'
 import type { Id } from '../../db/schema.ts'
 import { tasksOf } from '../../db/tasks.ts'
 import type { Context } from '../context.ts'
-import type { TasksView, TaskView } from '../wire.ts'
+import type { TasksView, TaskView } from '../wire/tasks.ts'
 import { planOf } from './plan.ts'
 
 export const tasksView = async ({ db }: Context, named: Id): Promise<TasksView> => {

@@ -3,7 +3,7 @@ import type { DateText, Language } from '../../db/schema.ts'
 import type { Problem } from '../basics/problems.ts'
 import { measureOf } from '../measures/index.ts'
 import { readPlanNumber } from '../sheets/plan-number.ts'
-import type { ReadText } from '../wire.ts'
+import type { ReadText } from '../wire/assess.ts'
 import { words } from '../words/index.ts'
 
 export interface Texts {

@@ -7,7 +7,7 @@ import type { Id, Language } from '../../db/schema.ts'
 import { listWarnings, turnsOf } from '../../db/warnings.ts'
 import type { Context } from '../context.ts'
 import type { Assessment } from '../rules/assess.ts'
-import type { WarningView } from '../wire.ts'
+import type { WarningView } from '../wire/warnings.ts'
 import { words } from '../words/index.ts'
 import { planOf } from './plan.ts'
 

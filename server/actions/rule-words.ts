@@ -2,7 +2,7 @@
 import type { IndicatorRow } from '../../db/indicators.ts'
 import type { Json, Plan, ReleaseSource } from '../../db/schema.ts'
 import { thresholdsOf } from '../lights/index.ts'
-import type { LightRuleFacts } from '../wire.ts'
+import type { LightRuleFacts } from '../wire/rules.ts'
 import type { Words } from '../words/words.ts'
 
 /** JSON of a column, or `null`. */

@@ -7,7 +7,7 @@ import type { DecimalText, Id, Period, Plan } from '../../db/schema.ts'
 import { writePlan } from '../../db/transaction.ts'
 import { Refusal } from '../basics/refusals.ts'
 import type { Context } from '../context.ts'
-import type { PeerFigureView } from '../wire.ts'
+import type { PeerFigureView } from '../wire/indicator.ts'
 import type { ActingPerson } from './actor.ts'
 import { judgedChange, rejudge } from './rejudge.ts'
 

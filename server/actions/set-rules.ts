@@ -29,7 +29,7 @@ import {
   problemsOfWorkdays,
   yearsToApprove,
 } from '../rules/rule-checks.ts'
-import type { IndicatorRulesView, LightRuleFacts } from '../wire.ts'
+import type { IndicatorRulesView, LightRuleFacts } from '../wire/rules.ts'
 import type { ActingPerson } from './actor.ts'
 import { resolved } from './actor.ts'
 import type { IndicatorRules, PlanRules } from './change-rules.ts'

@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { dropView, saveNewView, saveView, viewsView } from '../actions/keep-views.ts'
 import type { Context } from '../context.ts'
-import type { ViewContent } from '../wire.ts'
+import type { ViewContent } from '../wire/views.ts'
 import type { Door } from './door.ts'
 import { ids, json, param, told } from './door.ts'
 

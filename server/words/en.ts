@@ -8,7 +8,7 @@ import { ledgerEn } from './ledger-en.ts'
 import { explainEn, foreseeEn, formulaEn, gapEn, turnEn, withUnit } from './explain-en.ts'
 import { rulesEn } from './rules-en.ts'
 import { shownAsGiven } from './figures.ts'
-import type { Evaluated } from '../wire.ts'
+import type { Evaluated } from '../wire/jobs.ts'
 import type { Asked, Subject, Told, Words } from './words.ts'
 
 const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']

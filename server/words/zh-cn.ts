@@ -8,7 +8,7 @@ import { ledgerZhCn } from './ledger-zh-cn.ts'
 import { explainZhCn, foreseeZhCn, formulaZhCn, gapZhCn, turnZhCn, withUnit } from './explain-zh-cn.ts'
 import { rulesZhCn } from './rules-zh-cn.ts'
 import { shownAsGiven } from './figures.ts'
-import type { Evaluated } from '../wire.ts'
+import type { Evaluated } from '../wire/jobs.ts'
 import type { Asked, Subject, Told, Words } from './words.ts'
 
 const quarters = ['一', '二', '三', '四']

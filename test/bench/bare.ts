@@ -15,7 +15,7 @@ import { serve } from '@hono/node-server'
 import Database from 'better-sqlite3'
 import { Hono } from 'hono'
 import type { Context as Request } from 'hono'
-import type { SheetView } from '../../server/wire.ts'
+import type { SheetView } from '../../server/wire/sheet.ts'
 
 const zip = promisify(gzip)
 /** As ours. */

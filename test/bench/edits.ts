@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Finding, Target } from './measure.ts'
 import { call, expect, interleaved, median, p95 } from './measure.ts'
-import type { EditsAnswer, SheetView } from '../../server/wire.ts'
+import type { EditsAnswer } from '../../server/wire/edits.ts'
+import type { SheetView } from '../../server/wire/sheet.ts'
 import type { BareSave } from './bare.ts'
 
 interface Cell {

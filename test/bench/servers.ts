@@ -6,7 +6,9 @@ import { cpSync, existsSync, readFileSync, symlinkSync, writeFileSync } from 'no
 import { join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { gunzipSync } from 'node:zlib'
-import type { PlanView, SessionView, SheetView } from '../../server/wire.ts'
+import type { PlanView } from '../../server/wire/plans.ts'
+import type { SessionView } from '../../server/wire/session.ts'
+import type { SheetView } from '../../server/wire/sheet.ts'
 import type { Target } from './measure.ts'
 import { call, expect } from './measure.ts'
 

@@ -6,7 +6,8 @@
  */
 import { gunzipSync } from 'node:zlib'
 import type { Browser, Page } from 'playwright-core'
-import type { PlanView, SheetView } from '../../server/wire.ts'
+import type { PlanView } from '../../server/wire/plans.ts'
+import type { SheetView } from '../../server/wire/sheet.ts'
 import { launchChromium } from '../support/chromium.ts'
 import type { BareGrid } from './bare-grid.ts'
 import { serveBareGrid } from './bare-grid.ts'

@@ -1,7 +1,7 @@
 /** Many people in one sheet, as one of them has it under the fingers: closed periods, others who are here, the way back past their values. */
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { LiveChange } from '../../server/wire.ts'
+import type { LiveChange } from '../../server/wire/live.ts'
 import { launchChromium } from '../support/chromium.ts'
 import type { SheetPage } from './sheet-page/main.ts'
 import type { ServedPage } from './sheet-page/serve.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { fittingReaders, namedIn, namingAt, piecesOf } from '../../client/parts/mentions.ts'
 import { createTalk } from '../../client/sheet/talk.ts'
-import type { ReaderView } from '../../server/wire.ts'
+import type { ReaderView } from '../../server/wire/story.ts'
 
 const reader = (id: string, name: string, department = '', title: string | null = null): ReaderView => ({
   id,

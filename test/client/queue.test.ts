@@ -8,7 +8,7 @@ import { postThrough } from '../../client/edits/post.ts'
 import type { Queue } from '../../client/edits/queue-shape.ts'
 import { createQueue } from '../../client/edits/queue.ts'
 import { createUndoStack } from '../../client/edits/undo.ts'
-import type { CellAddress, EditOutcome, EditsAnswer } from '../../server/wire.ts'
+import type { CellAddress, EditOutcome, EditsAnswer } from '../../server/wire/edits.ts'
 
 beforeEach(() => {
   vi.useFakeTimers()

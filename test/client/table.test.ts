@@ -13,7 +13,9 @@ import { createTalk } from '../../client/sheet/talk.ts'
 import { createQuestions } from '../../client/sheet/questions.ts'
 import { sheetTexts } from '../../client/sheet/texts.ts'
 import type { NumberCondition } from '../../client/sheet/conditions.ts'
-import type { CellAddress, RightsView, RowCondition } from '../../server/wire.ts'
+import type { CellAddress } from '../../server/wire/edits.ts'
+import type { RightsView } from '../../server/wire/plans.ts'
+import type { RowCondition } from '../../server/wire/views.ts'
 import { makeRights, makeView } from '../browser/sheet-page/view.ts'
 
 const view = makeView()

@@ -1,7 +1,8 @@
 /** A period that is closed: nobody writes into it, everybody hears of it at once, and it can be opened again. */
 import { expect, it } from 'vitest'
 import { changesAfter } from '../../db/changes.ts'
-import type { ClosedPeriod, LiveChange, RightsView } from '../../server/wire.ts'
+import type { LiveChange } from '../../server/wire/live.ts'
+import type { ClosedPeriod, RightsView } from '../../server/wire/plans.ts'
 import { openHouse, placeOf, planCode, readSheet, typeFigure } from '../support/house.ts'
 import type { House, Visitor } from '../support/house.ts'
 

@@ -7,18 +7,14 @@ import { setInstallationValue } from '../../db/installation.ts'
 import { tasksById, tasksOf } from '../../db/tasks.ts'
 import { write } from '../../db/transaction.ts'
 import { loadReference } from '../../seeds/reference.ts'
-import type {
-  CellAddress,
-  EditOutcome,
-  EditRequest,
-  IndicatorView,
-  LiveChange,
-  PlanView,
-  PlanSheetView,
-  SheetView,
-  TasksView,
-  WarningView,
-} from '../../server/wire.ts'
+import type { CellAddress, EditOutcome, EditRequest } from '../../server/wire/edits.ts'
+import type { IndicatorView } from '../../server/wire/indicator.ts'
+import type { LiveChange } from '../../server/wire/live.ts'
+import type { PlanSheetView } from '../../server/wire/plan-sheets.ts'
+import type { PlanView } from '../../server/wire/plans.ts'
+import type { SheetView } from '../../server/wire/sheet.ts'
+import type { TasksView } from '../../server/wire/tasks.ts'
+import type { WarningView } from '../../server/wire/warnings.ts'
 import type { Visitor } from '../support/house.ts'
 import { openHouse, placeOf, planCode, readPlan, readSheet, sendEdits } from '../support/house.ts'
 

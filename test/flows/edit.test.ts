@@ -3,7 +3,10 @@ import { sql } from 'kysely'
 import { expect, it } from 'vitest'
 import { changesAfter } from '../../db/changes.ts'
 import { observationsAt, revisionsOf } from '../../db/observations.ts'
-import type { EditRequest, IndicatorView, LiveChange, RightsView } from '../../server/wire.ts'
+import type { EditRequest } from '../../server/wire/edits.ts'
+import type { IndicatorView } from '../../server/wire/indicator.ts'
+import type { LiveChange } from '../../server/wire/live.ts'
+import type { RightsView } from '../../server/wire/plans.ts'
 import { openHouse, placeOf, readSheet, sendEdits, typeFigure } from '../support/house.ts'
 
 const figureCell = (indicator: string, period: string): EditRequest['cell'] => ({ sheet: 'observations', indicator, period })

@@ -1,7 +1,7 @@
 /** Who is here, and in which cell. */
 import { expect, it } from 'vitest'
 import { Presence } from '../../server/presence.ts'
-import type { PersonHere } from '../../server/wire.ts'
+import type { PersonHere } from '../../server/wire/live.ts'
 import { openHouse, planCode, readPlan } from '../support/house.ts'
 import type { Visitor } from '../support/house.ts'
 

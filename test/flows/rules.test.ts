@@ -1,7 +1,8 @@
 /** A rule from the page to the lights: changed, recorded, judged by, told to open pages; and a release that others publish first. */
 import { expect, it } from 'vitest'
-import type { LiveChange } from '../../server/wire.ts'
-import type { IndicatorRulesView, IndicatorView, PlanRulesView } from '../../server/wire.ts'
+import type { LiveChange } from '../../server/wire/live.ts'
+import type { IndicatorView } from '../../server/wire/indicator.ts'
+import type { IndicatorRulesView, PlanRulesView } from '../../server/wire/rules.ts'
 import { openHouse, placeOf, planCode, readPlan, readSheet } from '../support/house.ts'
 import type { Visitor } from '../support/house.ts'
 

@@ -1,7 +1,8 @@
 /** A target changed by resolution in the middle of a year: lights before and after, the drawing, the ledger on paper. */
 import { expect, it } from 'vitest'
 import { makeReport } from '../../server/actions/make-report.ts'
-import type { IndicatorView, TargetsView } from '../../server/wire.ts'
+import type { IndicatorView } from '../../server/wire/indicator.ts'
+import type { TargetsView } from '../../server/wire/targets.ts'
 import { openHouse, placeOf, planCode, readSheet } from '../support/house.ts'
 import type { Visitor } from '../support/house.ts'
 import { openWorkbook } from '../support/workbook.ts'

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Branch } from '../../client/parts/task-tree.ts'
 import { branches, matching } from '../../client/parts/task-tree.ts'
-import type { TaskView } from '../../server/wire.ts'
+import type { TaskView } from '../../server/wire/tasks.ts'
 
 const task = (id: string, parent: string | null, given: Partial<TaskView> = {}): TaskView => ({
   id,

@@ -18,7 +18,7 @@ import {
 } from '../../client/parts/what-if-draft.ts'
 import { draftOf, linkOf } from '../../client/parts/what-if-link.ts'
 import { figuresAtPace, figuresByStep, mayBeAdded } from '../../client/parts/what-if-pace.ts'
-import type { AssessAnswer, AssessBody } from '../../server/wire.ts'
+import type { AssessAnswer, AssessBody } from '../../server/wire/assess.ts'
 
 type Indicator = AssessBody['indicator']
 type Target = AssessBody['targets'][number]

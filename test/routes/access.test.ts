@@ -1,7 +1,9 @@
 /** Who may do what, on every route: a stranger nothing, others their part. */
 import { expect, it } from 'vitest'
 import { createApp } from '../../server/app.ts'
-import type { MailView, PersonView, SessionView } from '../../server/wire.ts'
+import type { MailView } from '../../server/wire/mail.ts'
+import type { PersonView } from '../../server/wire/people.ts'
+import type { SessionView } from '../../server/wire/session.ts'
 import { openHouse, planCode, readSheet } from '../support/house.ts'
 import type { House, Visitor } from '../support/house.ts'
 

@@ -1,7 +1,7 @@
 /** The judge's own door: documented as it answers, for whoever is signed in. */
 import { expect, it } from 'vitest'
 import { assessAnswer } from '../../server/routes/assess.answer.ts'
-import type { AssessAnswer } from '../../server/wire.ts'
+import type { AssessAnswer } from '../../server/wire/assess.ts'
 import { openHouse, planCode, readSheet } from '../support/house.ts'
 import { corpus } from '../rules/judge/corpus.ts'
 import { request } from '../rules/judge/ask.ts'

@@ -2,7 +2,9 @@
 import { expect, it } from 'vitest'
 import { changesAfter } from '../../db/changes.ts'
 import { eventsOf } from '../../server/live.ts'
-import type { CellStoryView, CommentView, PersonView, ProblemDocument, ReadersView, TalkView } from '../../server/wire.ts'
+import type { PersonView } from '../../server/wire/people.ts'
+import type { ProblemDocument } from '../../server/wire/problems.ts'
+import type { CellStoryView, CommentView, ReadersView, TalkView } from '../../server/wire/story.ts'
 import { openHouse, placeOf, planCode, readSheet } from '../support/house.ts'
 import type { Answer, Visitor } from '../support/house.ts'
 

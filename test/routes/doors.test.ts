@@ -1,7 +1,7 @@
 /** Bad input at the doors: a clear answer as a problem document, and nothing written. */
 import { expect, it } from 'vitest'
 import { planById } from '../../db/plans.ts'
-import type { ProblemDocument } from '../../server/wire.ts'
+import type { ProblemDocument } from '../../server/wire/problems.ts'
 import { openHouse, placeOf, planCode, readSheet } from '../support/house.ts'
 
 const edits = `/api/plans/${planCode}/edits`

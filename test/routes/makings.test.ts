@@ -1,7 +1,8 @@
 /** Formula, owners and compared figures of an indicator: who may set them, what is refused, and what becomes of the verdict. */
 import { describe, expect, it } from 'vitest'
 import { changesAfter } from '../../db/changes.ts'
-import type { IndicatorView, PeerFigureView, SheetView } from '../../server/wire.ts'
+import type { IndicatorView, PeerFigureView } from '../../server/wire/indicator.ts'
+import type { SheetView } from '../../server/wire/sheet.ts'
 import type { Visitor } from '../support/house.ts'
 import { openHouse, placeOf, planCode, readSheet } from '../support/house.ts'
 

@@ -1,6 +1,7 @@
 /** What a person owes: his departments' cells and nobody else's, in agreement with the lights of the sheet and the mails. */
 import { expect, it } from 'vitest'
-import type { MailBodyView, MailView, OwedCell, OwedView } from '../../server/wire.ts'
+import type { MailBodyView, MailView } from '../../server/wire/mail.ts'
+import type { OwedCell, OwedView } from '../../server/wire/owed.ts'
 import type { House, Visitor } from '../support/house.ts'
 import { openHouse, planCode, readSheet, sendEdits, typeFigure } from '../support/house.ts'
 

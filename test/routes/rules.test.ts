@@ -2,15 +2,10 @@
 import { describe, expect, it } from 'vitest'
 import { newestRuleChanges } from '../../db/changes.ts'
 import { planByCode } from '../../db/plans.ts'
-import type {
-  IndicatorBacktestView,
-  IndicatorRulesView,
-  IndicatorView,
-  PlanBacktestView,
-  PlanRulesView,
-  ProblemsDocument,
-  RuleChangeView,
-} from '../../server/wire.ts'
+import type { IndicatorBacktestView, PlanBacktestView } from '../../server/wire/backtest.ts'
+import type { ProblemsDocument } from '../../server/wire/calendar.ts'
+import type { IndicatorView } from '../../server/wire/indicator.ts'
+import type { IndicatorRulesView, PlanRulesView, RuleChangeView } from '../../server/wire/rules.ts'
 import { openHouse, placeOf, planCode, readSheet } from '../support/house.ts'
 import type { House, Visitor } from '../support/house.ts'
 

@@ -1,6 +1,6 @@
 /** What a cell tells of itself: its figure, its turns, page by page, what is asked about it, and the figures before. */
 import { expect, it } from 'vitest'
-import type { CellHistoryView, CellStoryView, FigureBefore } from '../../server/wire.ts'
+import type { CellHistoryView, CellStoryView, FigureBefore } from '../../server/wire/story.ts'
 import { openHouse, placeOf, planCode, readSheet, sendEdits } from '../support/house.ts'
 import type { Visitor } from '../support/house.ts'
 

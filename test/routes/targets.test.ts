@@ -2,7 +2,10 @@
 import { describe, expect, it } from 'vitest'
 import { targetsOf } from '../../db/targets.ts'
 import { planById } from '../../db/plans.ts'
-import type { ApprovalFacts, IndicatorView, ProblemDocument, SheetView, TargetProposal, TargetRowView, TargetsView, TargetsWritten } from '../../server/wire.ts'
+import type { IndicatorView } from '../../server/wire/indicator.ts'
+import type { ProblemDocument } from '../../server/wire/problems.ts'
+import type { SheetView } from '../../server/wire/sheet.ts'
+import type { ApprovalFacts, TargetProposal, TargetRowView, TargetsView, TargetsWritten } from '../../server/wire/targets.ts'
 import { openHouse, placeOf, planCode, readSheet, sendEdits } from '../support/house.ts'
 import type { House, Visitor } from '../support/house.ts'
 

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest'
 import { changesAfter } from '../../db/changes.ts'
 import { planById } from '../../db/plans.ts'
-import type { SavedView, ViewContent, ViewsView } from '../../server/wire.ts'
+import type { SavedView, ViewContent, ViewsView } from '../../server/wire/views.ts'
 import { openHouse, planCode, readSheet } from '../support/house.ts'
 import type { Visitor } from '../support/house.ts'
 

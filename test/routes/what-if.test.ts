@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest'
 import { own, tried, withTried } from '../../client/parts/what-if-draft.ts'
 import { figuresAtPace } from '../../client/parts/what-if-pace.ts'
-import type { AssessAnswer, AssessBody, AssessChoices, IndicatorView, ReadText } from '../../server/wire.ts'
+import type { AssessAnswer, AssessBody, AssessChoices, ReadText } from '../../server/wire/assess.ts'
+import type { IndicatorView } from '../../server/wire/indicator.ts'
 import { openHouse, placeOf, planCode, readSheet } from '../support/house.ts'
 import type { Visitor } from '../support/house.ts'
 

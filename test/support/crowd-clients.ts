@@ -7,7 +7,9 @@ import { postThrough } from '../../client/edits/post.ts'
 import type { Queue } from '../../client/edits/queue-shape.ts'
 import { createQueue } from '../../client/edits/queue.ts'
 import { createTable } from '../../client/sheet/table.ts'
-import type { CellAddress, EditsAnswer, LiveChange, SheetView } from '../../server/wire.ts'
+import type { CellAddress, EditsAnswer } from '../../server/wire/edits.ts'
+import type { LiveChange } from '../../server/wire/live.ts'
+import type { SheetView } from '../../server/wire/sheet.ts'
 import { diceOf } from './simulated.ts'
 
 type Headers = Readonly<Record<string, string>>

@@ -11,7 +11,9 @@ import { readConfig } from '../../server/config.ts'
 import type { Context } from '../../server/context.ts'
 import { closeContext, contextOver } from '../../server/context.ts'
 import { makeLog } from '../../server/log.ts'
-import type { EditOutcome, EditRequest, EditsAnswer, PlanView, SheetView } from '../../server/wire.ts'
+import type { EditOutcome, EditRequest, EditsAnswer } from '../../server/wire/edits.ts'
+import type { PlanView } from '../../server/wire/plans.ts'
+import type { SheetView } from '../../server/wire/sheet.ts'
 import { demonstrationDatabase, demonstrationNow } from './database.ts'
 
 export interface Answer<Body = unknown> {

@@ -1,5 +1,5 @@
 /** What of a list fits the text in an open cell, and what the text becomes when one of them is picked. Pure. */
-import type { NamedView } from '../../../server/wire.ts'
+import type { NamedView } from '../../../server/wire/plan-sheets.ts'
 import type { Picking } from '../picking.ts'
 
 const folded = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/g, '')

@@ -3,7 +3,7 @@
  * sheet work as everywhere; typing narrows the list, arrows walk it, Enter and Tab take what is marked, Esc keeps what was there.
  */
 import './picker.css'
-import type { NamedView } from '../../../server/wire.ts'
+import type { NamedView } from '../../../server/wire/plan-sheets.ts'
 import { newId } from '../../edits/ids.ts'
 import type { Editor } from '../editor.ts'
 import type { Sight } from '../geometry.ts'

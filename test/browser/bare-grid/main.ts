@@ -4,7 +4,7 @@
  */
 import { ClientSideRowModelModule, createGrid, themeQuartz } from 'ag-grid-community'
 import type { ColDef, ColGroupDef } from 'ag-grid-community'
-import type { SheetView } from '../../../server/wire.ts'
+import type { SheetView } from '../../../server/wire/sheet.ts'
 
 interface Row {
   readonly place: number

@@ -5,7 +5,10 @@ import { openLive } from '../../../client/live.ts'
 import { mountSheet } from '../../../client/sheet/sheet.ts'
 import type { SheetHandle, SheetStatus } from '../../../client/sheet/sheet.ts'
 import { sheetTexts } from '../../../client/sheet/texts.ts'
-import type { AskedView, CellAddress, EditOutcome, EditRequest, EditsAnswer, HereCell, Language } from '../../../server/wire.ts'
+import type { CellAddress, EditOutcome, EditRequest, EditsAnswer } from '../../../server/wire/edits.ts'
+import type { HereCell } from '../../../server/wire/live.ts'
+import type { AskedView } from '../../../server/wire/questions.ts'
+import type { Language } from '../../../server/wire/rows.ts'
 import { makeRights, makeView } from './view.ts'
 
 interface Batch {

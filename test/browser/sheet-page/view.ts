@@ -2,7 +2,9 @@
 import { departments as seedDepartments } from '../../../seeds/departments.ts'
 import type { SeedIndicator } from '../../../seeds/plans/shape.ts'
 import { yuzhong2027 } from '../../../seeds/plans/yuzhong-2027.ts'
-import type { Light, Period, RightsView, SheetView } from '../../../server/wire.ts'
+import type { RightsView } from '../../../server/wire/plans.ts'
+import type { Light, Period } from '../../../server/wire/rows.ts'
+import type { SheetView } from '../../../server/wire/sheet.ts'
 
 /** The same sequence on every run. */
 const chance = (seed: number) => {

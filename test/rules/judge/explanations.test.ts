@@ -3,7 +3,7 @@
  * the figures of the answer, and from those that the Chinese sentence shows.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { AssessAnswer } from '../../../server/wire.ts'
+import type { AssessAnswer } from '../../../server/wire/assess.ts'
 import type { House, Visitor } from '../../support/house.ts'
 import { openHouse } from '../../support/house.ts'
 import { finalTarget, request, yearTarget } from './ask.ts'

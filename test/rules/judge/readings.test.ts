@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { House, Visitor } from '../../support/house.ts'
 import { openHouse } from '../../support/house.ts'
-import type { AssessAnswer } from '../../../server/wire.ts'
+import type { AssessAnswer } from '../../../server/wire/assess.ts'
 import type { Question } from './ask.ts'
 import { ask, figure, finalTarget, node, request, yearTarget } from './ask.ts'
 

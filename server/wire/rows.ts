@@ -1,0 +1,5 @@
+/**
+ * What rows and answers share: words and texts of the tables that travel as they are. The other files of this folder tell by noun what actions
+ * return, routes send and the client shows; what a person reads there as a sentence is already in that person's language.
+ */
+export type { DateText, DecimalText, Frequency, Id, Instant, Language, Light, ObservationFlag, Period, Role } from '../../db/schema.ts'
