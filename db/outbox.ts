@@ -137,5 +137,7 @@ export const mattersOf = (db: Db, messageId: Id) =>
     .innerJoin('warningTurn', 'warningTurn.id', 'notification.turnId')
     .select(['notification.planId', 'notification.what', 'notification.departmentId', 'warning.cause', 'warning.indicatorId', 'warningTurn.assessmentId'])
     .where('notification.messageId', '=', messageId)
+    .where('notification.what', 'in', ['opened', 'worsened', 'resolved'])
+    .$narrowType<{ what: 'opened' | 'worsened' | 'resolved' }>()
     .orderBy('notification.id')
     .execute()

@@ -58,7 +58,7 @@ const unset = {
 type OfPeople = keyof typeof unset
 type PlanSetting = 'timeZone' | 'lightPreset' | 'lightThresholds' | 'basicallyMetFrom' | 'reviewRequired' | 'demonstration' | 'watched' | 'priority'
 export interface GivenPlan {
-  readonly row: Omit<Row<'plan'>, 'id' | 'seq' | 'judgedAsOf' | 'createdAt' | 'archivedAt' | PlanSetting>
+  readonly row: Omit<Row<'plan'>, 'id' | 'seq' | 'judgedAsOf' | 'ladder' | 'mailRules' | 'createdAt' | 'archivedAt' | PlanSetting>
   /** Of a plan that is new; afterwards they are people's. */
   readonly settings: Pick<Row<'plan'>, PlanSetting>
   readonly bodies: readonly GivenBody[]
@@ -303,7 +303,7 @@ const removeTasks = async (trx: Trx, planId: Id, codes: readonly string[]): Prom
 }
 
 const planIdOf = async (db: Db, { row, settings }: GivenPlan, at: Instant): Promise<Id> => {
-  const fresh = { ...row, ...settings, id: newId(), seq: 0, judgedAsOf: null, createdAt: at, archivedAt: null }
+  const fresh = { ...row, ...settings, id: newId(), seq: 0, ladder: null, mailRules: null, judgedAsOf: null, createdAt: at, archivedAt: null }
   await write(db, (trx) => insertMany(trx, 'plan', [fresh], ignore('code')))
   return (await db.selectFrom('plan').select('id').where('code', '=', row.code).executeTakeFirstOrThrow()).id
 }

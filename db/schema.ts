@@ -69,7 +69,8 @@ export type ObservationState = (typeof observationStates)[number]
 export const roles = ['administrator', 'plan-office', 'supervisor', 'leader', 'reporter', 'observer'] as const
 export type Role = (typeof roles)[number]
 
-export const departmentRoles = ['head', 'signer', 'reviewer', 'reporter'] as const
+/** A person's part in a department. `leader`: the leader in charge of it (分管领导), who need not belong to it. */
+export const departmentRoles = ['head', 'signer', 'reviewer', 'reporter', 'leader'] as const
 export type DepartmentRole = (typeof departmentRoles)[number]
 
 export const languages = ['zh-CN', 'en'] as const
@@ -101,6 +102,10 @@ export interface PlanTable {
   basicallyMetFrom: DecimalText | null
   /** 1: only approved observations are judged. 0: a saved value is approved. */
   reviewRequired: Flag01
+  /** Steps of escalation; `null` takes the product's. An empty list: nobody is told by steps. */
+  ladder: Json<readonly LadderStep[]> | null
+  /** What this plan changes of the product's rules of mail; `null` changes nothing. */
+  mailRules: Json<Partial<MailRules>> | null
   /** 1: holds made-up figures; every page, mail and workbook says so. */
   demonstration: Flag01
   /** 1: judged every workday, and people are warned. 0: kept to look things up. */
@@ -426,6 +431,55 @@ export type Turn =
 export const causes = ['pace', 'bound', 'deadline', 'report', 'forecast', 'data'] as const
 export type Cause = (typeof causes)[number]
 
+/**
+ * Steps of escalation from light to heavy: 临期提醒, 催报, 提醒函, 督办函, 通报, 约谈, 提级督办. The first three go out by themselves; from the letter
+ * on the product drafts and a person signs.
+ */
+export const ladderKinds = ['remind', 'chase', 'notice', 'letter', 'bulletin', 'talk', 'raise'] as const
+export type LadderKind = (typeof ladderKinds)[number]
+
+/** Whom a step reaches: parts of the lead department, the leader in charge of it, and those above. */
+export const audiences = ['reporter', 'reviewer', 'signer', 'head', 'leader', 'supervisor', 'plan-office', 'leading-group'] as const
+export type Audience = (typeof audiences)[number]
+
+export interface LadderStep {
+  /** Unique in its ladder; what was reached is kept under it. */
+  readonly key: string
+  readonly kind: LadderKind
+  /** Causes it is for. `remind` stands before any warning and names none. */
+  readonly causes: readonly Cause[]
+  /** Legal workdays: for `remind` before the limit, for the others after the warning opened. */
+  readonly after: number
+  readonly audience: readonly Audience[]
+  /** Only from this light on; `null` for every light. */
+  readonly from: 'yellow' | 'red' | null
+  /** Only from this many periods running on; 1 asks for nothing. */
+  readonly periods: number
+  /** Again every so many legal workdays while it lasts; `null` once. */
+  readonly repeat: number | null
+}
+
+/** Rules of mail that a plan may set. */
+export interface MailRules {
+  /** Hours of legal workdays in which mail leaves, local `HH:MM`. */
+  readonly from: string
+  readonly until: string
+  /** Weekday of the heads' list, 1 Monday to 7 Sunday, or the first legal workday after it; `null`: there is none. */
+  readonly weekly: number | null
+  /** Day of the month of the leaders' page, or the first legal workday after it; `null`: there is none. */
+  readonly monthly: number | null
+  /** 1: mails name matters and no figures (仅提示，不含数据). */
+  readonly withoutFigures: Flag01
+  /** Kinds of mail that people may switch off for themselves. */
+  readonly optional: readonly OptionalMail[]
+  /** Who is to be asked, as it stands under every mail. */
+  readonly contact: string | null
+}
+
+/** Mail that nobody has to get. */
+export const optionalMails = ['weekly', 'monthly', 'resolved', 'mentions', 'remind'] as const
+export type OptionalMail = (typeof optionalMails)[number]
+
 /** A standing problem of an indicator. Never two unresolved ones for one cause. */
 export interface WarningTable {
   id: Id
@@ -439,6 +493,10 @@ export interface WarningTable {
   period: Period
   /** Consecutive periods counted so far. */
   periods: number
+  /** Good periods running, while it is recovering. */
+  goodPeriods: number
+  /** 1: the figure that would tell how it goes on is missing. */
+  missing: Flag01
   /** Worst light so far. */
   worst: Light
   assessmentId: Id
@@ -451,39 +509,231 @@ export interface WarningTable {
 export interface WarningTurnTable {
   id: Id
   warningId: Id
-  /** Legal workday whose evaluation found it. */
+  /** Moment of knowledge of the evaluation that found it. */
   asOf: Instant
+  /** When it could have been found first: the figure was there, the release day or the due date had passed. */
+  theoreticalAt: Instant
   madeAt: Instant
-  what: 'opened' | 'worsened' | 'eased' | 'continued' | 'resolved'
+  what: 'pending' | 'opened' | 'worsened' | 'eased' | 'continued' | 'missing' | 'reported' | 'recovering' | 'relapsed' | 'resolved'
   light: Light
   period: Period
   assessmentId: Id
 }
 
-/** Decision to tell one person one thing. */
+/** Nobody is told of an indicator, or of one cause of it, until a day; judging goes on. */
+export interface MuteTable {
+  id: Id
+  planId: Id
+  indicatorId: Id
+  /** `null`: of every cause. */
+  cause: Cause | null
+  personId: Id
+  reason: string
+  at: Instant
+  /** Last day on which it holds. */
+  untilOn: DateText
+  /** Ended before its day. */
+  endedAt: Instant | null
+  endedBy: Id | null
+}
+
+/** What a department says about a warning: why, what is done, and by when. The ladder rests until that day has passed. */
+export interface AcknowledgementTable {
+  id: Id
+  planId: Id
+  warningId: Id
+  personId: Id
+  departmentId: Id | null
+  at: Instant
+  way: 'page' | 'link'
+  reason: string
+  measures: string
+  promisedOn: DateText
+  /** `null` while the ladder rests on it. */
+  endedAt: Instant | null
+  endedWhy: 'expired' | 'replaced' | 'withdrawn' | 'resolved' | null
+}
+
+/** A step of the ladder that a warning has reached. */
+export interface WarningClimbTable {
+  id: Id
+  planId: Id
+  warningId: Id
+  /** Key of the step in the plan's ladder, and its kind as it was then. */
+  step: string
+  kind: LadderKind
+  /** 1, and more where the step repeats. */
+  round: number
+  /** Legal workday on which it was due. */
+  dueOn: DateText
+  asOf: Instant
+  madeAt: Instant
+  /** What was drafted; `null` for a step that goes out by itself. */
+  draftId: Id | null
+}
+
+/** A person who is away; what is for him goes to the stand-in meanwhile, or to the plan office where there is none. */
+export interface AbsenceTable {
+  id: Id
+  personId: Id
+  fromOn: DateText
+  toOn: DateText
+  standInId: Id | null
+  note: string | null
+  enteredBy: Id
+  at: Instant
+  endedAt: Instant | null
+}
+
+/** People of an organisation that drives a plan. */
+export interface PlanBodyPersonTable {
+  planBodyId: Id
+  personId: Id
+  part: 'head' | 'member' | 'office'
+}
+
+/** A paper that the product has drafted: nothing leaves the house until a person signs it. */
+export interface DraftTable {
+  id: Id
+  planId: Id
+  kind: Extract<LadderKind, 'letter' | 'bulletin' | 'talk' | 'raise'>
+  /** Whom it is to; `null` for a bulletin to all. */
+  departmentId: Id | null
+  state: 'open' | 'signed' | 'discarded'
+  title: string
+  /** What stands in it, as the person may change it before he signs; see `server/letters`. */
+  content: Json<unknown>
+  /** Facts it was drafted from: verdicts and warnings by id. */
+  assessmentIds: Json<readonly Id[]>
+  warningIds: Json<readonly Id[]>
+  madeAt: Instant
+  changedAt: Instant
+  changedBy: Id | null
+  /** Numbers have no gaps: one is given when it is signed. */
+  year: number | null
+  number: number | null
+  endedAt: Instant | null
+  endedBy: Id | null
+  /** Why it was discarded. */
+  reason: string | null
+}
+
+export const orderStates = ['issued', 'signed', 'in_hand', 'closing', 'verified', 'sent_back', 'closed', 'stopped'] as const
+export type OrderState = (typeof orderStates)[number]
+
+/** A case of supervision (督办件) from issuing to closing (销号). Only the supervising side closes it. */
+export interface SupervisionOrderTable {
+  id: Id
+  planId: Id
+  /** Year and number, without gaps in a plan's year. */
+  year: number
+  number: number
+  title: string
+  /** What is asked. */
+  demand: string
+  basis: string
+  indicatorId: Id | null
+  warningId: Id | null
+  /** The signed letter it came with. */
+  draftId: Id | null
+  departmentId: Id
+  issuedBy: Id
+  issuedAt: Instant
+  /** The first limit stays to be seen beside the present one. */
+  firstLimitOn: DateText
+  limitOn: DateText
+  state: OrderState
+  /** The four steps of a problem: found, analysed, measures taken, solved. */
+  foundOn: DateText
+  analysedOn: DateText | null
+  measuresOn: DateText | null
+  solvedOn: DateText | null
+  /** Review of the closed case: cause, handling, lesson. */
+  cause: string | null
+  handling: string | null
+  lesson: string | null
+  /** 1: shown in the library of good practice. */
+  practice: Flag01
+  changedAt: Instant
+  endedAt: Instant | null
+}
+
+export const orderActs = [
+  'issued',
+  'signed',
+  'taken',
+  'reported',
+  'extension_asked',
+  'extended',
+  'extension_refused',
+  'closing_asked',
+  'sent_back',
+  'verified',
+  'closed',
+  'stopped',
+  'reviewed',
+] as const
+export type OrderAct = (typeof orderActs)[number]
+
+/** What was done with an order, never rewritten. */
+export interface OrderTurnTable {
+  id: Id
+  orderId: Id
+  at: Instant
+  personId: Id
+  way: 'page' | 'link'
+  what: OrderAct
+  note: string
+  /** Limit that was asked for or granted. */
+  limitOn: DateText | null
+  /** Evidence files that came with it. */
+  evidenceIds: Json<readonly Id[]>
+}
+
+/** Decision to tell one person one thing. What it is about is named by ids: the letter is written from them. */
 export interface NotificationTable {
   id: Id
   planId: Id
   personId: Id
-  warningId: Id
-  turnId: Id
-  what: 'opened' | 'worsened' | 'resolved'
+  /**
+   * `opened`, `worsened`, `resolved`: a turn of a warning. `climbed`: a step of the ladder. `remind`, `chase`: a figure or target that is due or
+   * owed. `order`: a turn of an order. `draft`: a paper waits for a signature. `nobody`: a department has no one to hear. `refused`: an address takes no mail.
+   */
+  what: 'opened' | 'worsened' | 'resolved' | 'climbed' | 'remind' | 'chase' | 'order' | 'draft' | 'nobody' | 'refused'
+  warningId: Id | null
+  turnId: Id | null
+  climbId: Id | null
+  orderTurnId: Id | null
+  draftId: Id | null
+  indicatorId: Id | null
+  period: Period | null
+  /** Day that is meant: the limit of what is due. */
+  dueOn: DateText | null
   /** Why this person: department and its part. */
   departmentId: Id | null
-  audience: string
+  audience: Audience | 'heard' | 'office'
+  /** Who is away, and is stood in for. */
+  standsInFor: Id | null
   /** Unique: the same decision twice is one row. */
   dedupKey: string
   messageId: Id
   createdAt: Instant
 }
 
-/** One mail to one person: the outbox. */
+export const messageKinds = ['digest', 'weekly', 'monthly', 'robot'] as const
+export type MessageKind = (typeof messageKinds)[number]
+
+/** One message to one person, or to one robot of a group: the outbox. */
 export interface MessageTable {
   id: Id
-  personId: Id
+  /** `null` for a robot's. */
+  personId: Id | null
+  robotId: Id | null
+  /** Plan it is about; `null` for a digest, which takes up all. */
+  planId: Id | null
   /** Local day it belongs to; one digest per person and day. */
   day: DateText
-  kind: 'digest'
+  kind: MessageKind
   /** `kind:person:day`, unique. */
   dedupKey: string
   state: 'waiting' | 'sending' | 'sent' | 'failed'
@@ -503,6 +753,104 @@ export interface MessageTable {
   sentAt: Instant | null
 }
 
+/** A file that goes with a message. */
+export interface MessageFileTable {
+  id: Id
+  messageId: Id
+  name: string
+  type: string
+  /** Base64. */
+  content: string
+}
+
+/** Who was told what, when, on which data: each entry holds the hash of the one before. Never rewritten. */
+export interface LedgerTable {
+  seq: number
+  at: Instant
+  messageId: Id
+  personId: Id | null
+  address: string
+  kind: MessageKind
+  messageIdHeader: string
+  subject: string
+  /** SHA-256 of text and HTML as they left, in hexadecimal digits. */
+  bodyHash: string
+  /** Verdicts it rests on. */
+  assessmentIds: Json<readonly Id[]>
+  answer: string
+  previousHash: string
+  hash: string
+}
+
+/** An address that takes no mail: nothing more goes there until somebody clears it. */
+export interface AddressTroubleTable {
+  id: Id
+  personId: Id | null
+  address: string
+  kind: 'refused' | 'bounced' | 'complained'
+  /** The server's words. */
+  words: string
+  messageId: Id | null
+  at: Instant
+  clearedAt: Instant | null
+  clearedBy: Id | null
+}
+
+/** What a person has chosen about his mails. */
+export interface MailSettingTable {
+  personId: Id
+  /** Kinds of mail that he does without. */
+  without: Json<readonly OptionalMail[]>
+  at: Instant
+  way: 'page' | 'link'
+}
+
+/** A link in a mail that opens exactly one person's cells without a password. The link itself is never stored. */
+export interface FormLinkTable {
+  id: Id
+  personId: Id
+  messageId: Id | null
+  /** What it opens. */
+  scope: Json<FormScope>
+  at: Instant
+  expiresAt: Instant
+  /** SHA-256 of the secret of the browser that used it first: no other may after that. */
+  boundTo: string | null
+  boundAt: Instant | null
+  usedAt: Instant | null
+  revokedAt: Instant | null
+}
+export interface FormScope {
+  readonly cells: readonly { readonly indicator: Id; readonly period: Period }[]
+  readonly warnings: readonly Id[]
+  readonly orders: readonly Id[]
+}
+
+/** A person's private address for deadlines in a calendar. */
+export interface CalendarFeedTable {
+  personId: Id
+  /** SHA-256 of the address's secret, in hexadecimal digits. */
+  secretHash: string
+  at: Instant
+  readAt: Instant | null
+}
+
+export const robotKinds = ['wecom', 'dingtalk', 'feishu', 'webhook'] as const
+export type RobotKind = (typeof robotKinds)[number]
+
+/** A group's robot, or a webhook: off until somebody switches it on. */
+export interface RobotTable {
+  id: Id
+  planId: Id
+  kind: RobotKind
+  name: string
+  url: string
+  secret: string | null
+  active: Flag01
+  at: Instant
+  personId: Id
+}
+
 /** One cell before and after: audit, live feed and undo in one. */
 export interface ChangeTable {
   planId: Id
@@ -512,7 +860,7 @@ export interface ChangeTable {
   at: Instant
   personId: Id | null
   /** Way in. */
-  way: 'grid' | 'seed' | 'job' | 'api'
+  way: 'grid' | 'seed' | 'job' | 'api' | 'link'
   batchId: Id | null
   /** Sheet and row the cell belongs to. */
   sheet: string
@@ -750,8 +1098,23 @@ export interface Schema {
   assessment: AssessmentTable
   warning: WarningTable
   warningTurn: WarningTurnTable
+  warningClimb: WarningClimbTable
+  acknowledgement: AcknowledgementTable
+  mute: MuteTable
+  absence: AbsenceTable
+  planBodyPerson: PlanBodyPersonTable
+  draft: DraftTable
+  supervisionOrder: SupervisionOrderTable
+  orderTurn: OrderTurnTable
   notification: NotificationTable
   message: MessageTable
+  messageFile: MessageFileTable
+  ledger: LedgerTable
+  addressTrouble: AddressTroubleTable
+  mailSetting: MailSettingTable
+  formLink: FormLinkTable
+  calendarFeed: CalendarFeedTable
+  robot: RobotTable
   change: ChangeTable
   editBatch: EditBatchTable
   calendarYear: CalendarYearTable

@@ -51,7 +51,7 @@ export const en: typeof zhCn = {
   lights,
   frequencies: { day: 'Daily', month: 'Monthly', quarter: 'Quarterly', 'half-year': 'Half-yearly', year: 'Yearly' },
   roles,
-  departmentRoles: { head: 'Head', signer: 'Signer', reviewer: 'Reviewer', reporter: 'Reporter' },
+  departmentRoles: { head: 'Head', signer: 'Signer', reviewer: 'Reviewer', reporter: 'Reporter', leader: 'Leader in charge' },
   departmentKinds: {
     department: 'Department',
     party: 'Party office',

@@ -47,7 +47,7 @@ export const zhCn = {
   lights,
   frequencies,
   roles,
-  departmentRoles: { head: '负责人', signer: '签发人', reviewer: '审核人', reporter: '填报人' },
+  departmentRoles: { head: '负责人', signer: '签发人', reviewer: '审核人', reporter: '填报人', leader: '分管领导' },
   departmentKinds: {
     department: '政府部门',
     party: '党群部门',

@@ -61,7 +61,7 @@ const outgoing = (ctx: Context, message: Message, person: { readonly name: strin
 
 /** The message with its letter; `null` where nobody is to get it. */
 const written = async (ctx: Context, message: Message): Promise<Outgoing | null> => {
-  const person = await personById(ctx.db, message.personId)
+  const person = message.personId === null ? undefined : await personById(ctx.db, message.personId)
   if (person === undefined || person.active === 0) return null
   if (message.subject !== null) return outgoing(ctx, message, person)
   const letter = await writeDigest(ctx, message, person)

@@ -130,6 +130,8 @@ const warningRow = (
   firstPeriod: step.firstPeriod,
   period: step.period,
   periods: step.periods,
+  goodPeriods: 0,
+  missing: 0,
   worst: step.worst,
   assessmentId,
   openedAt: before?.openedAt ?? now,
@@ -155,7 +157,17 @@ const turnWarnings = async (
       const before = own.find(({ id }) => id === step.id)
       const warning = warningRow(step, before, { planId: plan.id, indicatorId: indicator.id, assessmentId, now })
       ;(before === undefined ? added : moved).push(warning)
-      const turn = { id: newId(), warningId: warning.id, asOf, madeAt: now, what: step.turn, light: step.light, period: warning.period, assessmentId }
+      const turn = {
+        id: newId(),
+        warningId: warning.id,
+        asOf,
+        theoreticalAt: asOf,
+        madeAt: now,
+        what: step.turn,
+        light: step.light,
+        period: warning.period,
+        assessmentId,
+      }
       return { warning, turn, indicator, assessmentId }
     })
   })

@@ -43,6 +43,8 @@ const activePeople = async (trx: Trx): Promise<People> => {
   }
 }
 
+const aboutNothingElse = { climbId: null, orderTurnId: null, draftId: null, indicatorId: null, period: null, dueOn: null, standsInFor: null } as const
+
 /**
  * Writes notifications, and the messages that carry them: one a person and workday. A message that is already on its way takes nothing more;
  * what comes after it goes with the next workday's.
@@ -83,6 +85,7 @@ export const tell = async (
       ...listener,
       warningId: warning.id,
       turnId: turn.id,
+      ...aboutNothingElse,
       what,
       dedupKey: `${turn.id}:${listener.personId}`,
       messageId: messageFor(listener.personId),
@@ -129,6 +132,8 @@ const newMessage = (personId: Id, day: DateText, sendAfter: Instant, now: Instan
   return {
     id,
     personId,
+    robotId: null,
+    planId: null,
     day,
     kind: 'digest',
     dedupKey: `digest:${personId}:${day}`,

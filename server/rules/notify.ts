@@ -8,7 +8,7 @@ import type { Workdays } from '../basics/workdays.ts'
 import { limitDay } from '../basics/workdays.ts'
 import type { Turn } from './warnings.ts'
 
-type What = NotificationTable['what']
+type What = 'opened' | 'worsened' | 'resolved'
 
 /** Turns that people hear of. A warning that eases or goes on is seen on the page, and mailed no second time. */
 const news: Readonly<Partial<Record<Turn, What>>> = { opened: 'opened', worsened: 'worsened', resolved: 'resolved' }
@@ -32,7 +32,7 @@ export interface Member {
 export interface Listener {
   readonly personId: Id
   readonly departmentId: Id | null
-  readonly audience: string
+  readonly audience: NotificationTable['audience']
 }
 
 /**

@@ -13,7 +13,7 @@ export const talkEn: TalkWords = {
       `The files of this plan may fill ${most ?? ''} MB, of which ${used ?? ''} MB are used; this one was not uploaded. Remove some, or ask the administrator.`,
     file_lost: () => 'This file is missing or damaged on the server; please ask the administrator to restore it from a backup.',
   },
-  ways: { grid: 'typed in the sheet', seed: 'initial data', job: 'computed', api: 'written by a program' },
+  ways: { grid: 'typed in the sheet', seed: 'initial data', job: 'computed', api: 'written by a program', link: 'by a link in a mail' },
   made: 'Made from the figures of others',
   mail: {
     subject: (count, who, where, day) => (count === 1 ? `[Mentioned] ${who}: ${where}` : `[Mentioned] ${count} comments mention you (${day})`),

@@ -11,7 +11,7 @@ export const talkZhCn: TalkWords = {
     file_quota: ({ most, used }) => `本规划的附件空间（${most ?? ''} MB）不足，已用 ${used ?? ''} MB，未上传；请先删除不再需要的附件，或联系管理员。`,
     file_lost: () => '服务器上的这个文件已丢失或损坏，请联系管理员从备份恢复。',
   },
-  ways: { grid: '表格填报', seed: '初始数据', job: '系统计算', api: '接口写入' },
+  ways: { grid: '表格填报', seed: '初始数据', job: '系统计算', api: '接口写入', link: '邮件链接填报' },
   made: '由其他指标计算得出',
   mail: {
     subject: (count, who, where, day) =>

@@ -29,6 +29,8 @@ export const aPlan = (more: Partial<Plan> = {}): Plan => ({
   lightPreset: 'ratio',
   lightThresholds: null,
   basicallyMetFrom: null,
+  ladder: null,
+  mailRules: null,
   reviewRequired: 0,
   demonstration: 0,
   watched: 1,

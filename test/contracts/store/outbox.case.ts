@@ -24,9 +24,10 @@ import { aWarning } from './warnings.case.ts'
 
 const at = (minute: number): string => `2026-03-03T01:${String(minute).padStart(2, '0')}:00.000Z`
 
-const message = (personId: Id, day: string, more: Partial<Message> = {}): Message => ({
+export const aMessage = (personId: Id, day: string, more: Partial<Message> = {}): Message & { readonly personId: Id } => ({
   id: newId(),
-  personId,
+  robotId: null,
+  planId: null,
   day,
   kind: 'digest',
   dedupKey: `digest:${personId}:${day}`,
@@ -43,26 +44,37 @@ const message = (personId: Id, day: string, more: Partial<Message> = {}): Messag
   createdAt: madeAt,
   sentAt: null,
   ...more,
+  personId,
 })
+
+const aboutNothingElse = { climbId: null, orderTurnId: null, draftId: null, indicatorId: null, period: null, dueOn: null, standsInFor: null }
 
 export const outboxCases = (db: () => Db): void => {
   const add = (...messages: readonly Message[]): Promise<void> => write(db(), (trx) => addMessages(trx, messages))
-  const one = async (more: Partial<Message> = {}): Promise<Message> => {
-    const made = message((await smallPlan(db())).personId, '2026-03-03', more)
+  const one = async (more: Partial<Message> = {}) => {
+    const made = aMessage((await smallPlan(db())).personId, '2026-03-03', more)
     await add(made)
     return made
   }
   const told = async (plan: SmallPlan): Promise<readonly [Message, Notification]> => {
     const warning = await aWarning(db(), plan)
     const { id: warningId, assessmentId } = warning
-    const turn = { id: newId(), warningId, asOf: madeAt, madeAt, what: 'opened', light: 'red', period: '2026-01', assessmentId } as const
-    const mail = message(plan.personId, '2026-03-03')
+    const turn = { id: newId(), warningId, asOf: madeAt, theoreticalAt: madeAt, madeAt, what: 'opened', light: 'red', period: '2026-01', assessmentId } as const
+    const mail = aMessage(plan.personId, '2026-03-03')
     await write(db(), async (trx) => {
       await addWarnings(trx, [warning])
       await addTurns(trx, [turn])
       await addMessages(trx, [mail])
     })
-    const about = { planId: plan.planId, personId: plan.personId, warningId, turnId: turn.id, departmentId: null, audience: 'reporter' }
+    const about = {
+      planId: plan.planId,
+      personId: plan.personId,
+      warningId,
+      turnId: turn.id,
+      departmentId: null,
+      audience: 'reporter',
+      ...aboutNothingElse,
+    } as const
     return [mail, { ...about, id: newId(), what: 'opened', dedupKey: `${turn.id}:${plan.personId}`, messageId: mail.id, createdAt: madeAt }]
   }
 
@@ -80,13 +92,13 @@ export const outboxCases = (db: () => Db): void => {
       expect(await write(db(), (trx) => addNotifications(trx, [notification]))).toBe(1)
       expect(await write(db(), (trx) => addNotifications(trx, [{ ...notification, id: newId() }]))).toBe(0)
       expect(await mattersOf(db(), mail.id)).toMatchObject([{ what: 'opened', cause: 'pace', indicatorId: plan.indicators[0] }])
-      expect(await toldOf(db(), [notification.warningId])).toMatchObject([{ personId: plan.personId, name: '黎一', day: '2026-03-03' }])
+      expect(await toldOf(db(), [notification.warningId!])).toMatchObject([{ personId: plan.personId, name: '黎一', day: '2026-03-03' }])
       expect(await messageById(db(), mail.id)).toMatchObject({ matters: 1 })
     })
 
     it('gives what is due, oldest first, and not more than asked for', async () => {
       const { personId } = await smallPlan(db())
-      const days = [5, 3, 9].map((minute) => message(personId, `2026-03-0${minute}`, { sendAfter: at(minute) }))
+      const days = [5, 3, 9].map((minute) => aMessage(personId, `2026-03-0${minute}`, { sendAfter: at(minute) }))
       await add(...days)
       expect(await claimMessages(db(), at(2), at(12), 10)).toEqual([])
       expect((await claimMessages(db(), at(6), at(16), 1)).map(({ day }) => day)).toEqual(['2026-03-03'])
@@ -136,7 +148,7 @@ export const outboxCases = (db: () => Db): void => {
     it('lists the newest first, of one person or of all', async () => {
       const { personId } = await smallPlan(db())
       const days = ['2026-03-01', '2026-03-03', '2026-03-02']
-      await add(...days.map((day) => message(personId, day)))
+      await add(...days.map((day) => aMessage(personId, day)))
       expect((await listMessages(db(), personId, 2)).map(({ day }) => day)).toEqual(['2026-03-03', '2026-03-02'])
       expect(await listMessages(db(), null, 9)).toHaveLength(3)
       expect(await listMessages(db(), 'nobody', 9)).toEqual([])

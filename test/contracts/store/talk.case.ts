@@ -22,6 +22,7 @@ import type { Id, Period } from '../../../db/schema.ts'
 import { changesOfCell, revisionsAt, talkAt, talkOf } from '../../../db/talk.ts'
 import { write, writePlan } from '../../../db/transaction.ts'
 import { smallPlan, type SmallPlan } from '../../support/small-plan.ts'
+import { aMessage } from './outbox.case.ts'
 
 const first = '2026-02-02T01:00:00.000Z'
 const second = '2026-03-03T01:00:00.000Z'
@@ -52,19 +53,7 @@ export const talkCases = (db: () => Db): void => {
     )
   const mail = async (personId: Id): Promise<Id> => {
     const id = newId()
-    const nothing = { attempts: 0, leaseUntil: null, address: null, subject: null, text: null, html: null, answer: null, sentAt: null }
-    const row = {
-      id,
-      personId,
-      day: '2026-02-03',
-      kind: 'digest',
-      dedupKey: id,
-      state: 'waiting',
-      sendAfter: first,
-      messageIdHeader: id,
-      createdAt: first,
-    } as const
-    await write(db(), (trx) => addMessages(trx, [{ ...row, ...nothing }]))
+    await write(db(), (trx) => addMessages(trx, [aMessage(personId, '2026-02-03', { id, dedupKey: id, sendAfter: first, createdAt: first })]))
     return id
   }
 

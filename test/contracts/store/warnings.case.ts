@@ -26,6 +26,8 @@ export const aWarning = async (db: Db, { planId, indicators }: SmallPlan, more: 
     firstPeriod: '2026-01',
     period: '2026-01',
     periods: 1,
+    goodPeriods: 0,
+    missing: 0,
     worst: 'red',
     assessmentId: stored!.id,
     openedAt: madeAt,
@@ -73,7 +75,7 @@ export const warningCases = (db: () => Db): void => {
       const plan = await smallPlan(db())
       const warning = await aWarning(db(), plan)
       await add(warning)
-      const turn = { warningId: warning.id, asOf: madeAt, light: 'red', period: '2026-01', assessmentId: warning.assessmentId } as const
+      const turn = { warningId: warning.id, asOf: madeAt, theoreticalAt: madeAt, light: 'red', period: '2026-01', assessmentId: warning.assessmentId } as const
       const turns = [
         { ...turn, id: newId(), madeAt: later, what: 'worsened' },
         { ...turn, id: newId(), madeAt, what: 'opened' },
