@@ -13,6 +13,21 @@ export type IndicatorRow = Indicator & {
   readonly releaseSource?: ReleaseSource
 }
 
+/** Columns of people, as no document says them and nobody has filled them in. */
+export const notFilledIn = {
+  path: 'linear',
+  pathNodes: null,
+  lightPreset: null,
+  lightThresholds: null,
+  formula: null,
+  judgedAs: null,
+  releaseSourceId: null,
+  releaseDates: null,
+  preliminaryDecides: 0,
+  baselinePeriod: null,
+  baselineValue: null,
+} as const satisfies Partial<Indicator>
+
 /** Some of a plan's indicators: so many from a place on, and only those whose standing verdict has one of the lights. */
 export interface Page {
   readonly limit: number

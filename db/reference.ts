@@ -8,6 +8,7 @@
 import { sql } from 'kysely'
 import type { Db, Trx } from './connect.ts'
 import { ignore, insertMany, oneOf, replace } from './batch.ts'
+import { notFilledIn } from './indicators.ts'
 import { newId } from './ids.ts'
 import type { Id, Instant, Row, Schema, Target } from './schema.ts'
 import { bare } from './targets.ts'
@@ -41,21 +42,7 @@ export interface GivenIndicator {
   readonly responsible: readonly string[]
   readonly targets: readonly GivenTarget[]
 }
-/** Columns of people: nothing that a document says. */
-const unset = {
-  path: 'linear',
-  pathNodes: null,
-  lightPreset: null,
-  lightThresholds: null,
-  formula: null,
-  judgedAs: null,
-  releaseSourceId: null,
-  releaseDates: null,
-  preliminaryDecides: 0,
-  baselinePeriod: null,
-  baselineValue: null,
-} as const satisfies Partial<Row<'indicator'>>
-type OfPeople = keyof typeof unset
+type OfPeople = keyof typeof notFilledIn
 type PlanSetting = 'timeZone' | 'lightPreset' | 'lightThresholds' | 'basicallyMetFrom' | 'reviewRequired' | 'demonstration' | 'watched' | 'priority'
 export interface GivenPlan {
   readonly row: Omit<Row<'plan'>, 'id' | 'seq' | 'judgedAsOf' | 'ladder' | 'mailRules' | 'createdAt' | 'archivedAt' | PlanSetting>
@@ -192,14 +179,14 @@ const putIndicators = async (trx: Trx, planId: Id, given: readonly GivenIndicato
   const written = await writtenBy(trx, 'indicators', ids)
   const rows = given.map(({ row, dimension }, at) => {
     const place = { id: idOf(ids, row.code), planId, dimensionId: idOrNull(tasks, dimension), number: String(at + 1), sort: at * apart }
-    return { ...row, ...place, ...unset, archivedAt: null }
+    return { ...row, ...place, ...notFilledIn, archivedAt: null }
   })
   await put(
     trx,
     'indicator',
     await asWritten(trx, 'indicator', rows, written),
     // How soon a figure can be there is our guess at first, and theirs to correct.
-    [...Object.keys(unset), 'releaseWorkdays'],
+    [...Object.keys(notFilledIn), 'releaseWorkdays'],
   )
 
   const placed = given.filter(({ row }) => !isWritten(written, idOf(ids, row.code), 'tasks'))

@@ -1,4 +1,4 @@
-/** The rows that edits stand in, of whatever kind: as they are, as they begin, and as the edits leave them. */
+/** The rows that edits stand in, of whatever kind: as they are, and as the edits leave them. */
 import type { Trx } from '../../db/connect.ts'
 import { allDepartments } from '../../db/departments.ts'
 import type { IndicatorRow } from '../../db/indicators.ts'
@@ -8,8 +8,8 @@ import type { TaskRow } from '../../db/tasks.ts'
 import { tasksById } from '../../db/tasks.ts'
 import { listOf } from '../sheets/column.ts'
 import type { ColumnKind } from '../sheets/column.ts'
-import { columnOf, isOfRow, placeOf, rowIdOf, subjectOf } from '../sheets/index.ts'
-import type { CellAddress, EditRequest, Subject } from '../sheets/sheet.ts'
+import { columnOf, placeOf, rowIdOf, subjectOf } from '../sheets/index.ts'
+import type { CellAddress, Subject } from '../sheets/sheet.ts'
 
 /** A task with its parts as columns. */
 export type EditedTask = Task & { readonly lead: readonly Id[]; readonly responsible: readonly Id[]; readonly openList: Flag01 }
@@ -20,7 +20,7 @@ export const editedTask = ({ departments, ...task }: TaskRow): EditedTask => {
   return { ...task, lead: inRole('lead'), responsible: inRole('responsible'), openList }
 }
 
-interface RowKinds {
+export interface RowKinds {
   readonly indicator: IndicatorRow
   readonly task: EditedTask
   readonly department: Department
@@ -50,94 +50,6 @@ export const rowsOf = async (trx: Trx, plan: Plan, cells: readonly CellAddress[]
 }
 
 export const rowOf = (rows: EditedRows, cell: CellAddress): AnyRow | undefined => rows[subjectOf(cell)].get(rowIdOf(cell))
-
-/** Ids that a page makes for rows it adds. */
-const madeId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
-/** Of a row that is not there yet. */
-const never: Instant = '0000-00-00T00:00:00.000Z'
-
-const blank: { readonly [S in Subject]: (id: Id, plan: Plan) => RowKinds[S] } = {
-  indicator: (id, { id: planId }) => ({
-    id,
-    planId,
-    code: id,
-    number: '',
-    sort: 0,
-    name: '',
-    nameEn: '',
-    unit: '',
-    decimals: 2,
-    measure: 'annual-total',
-    better: 'higher',
-    nature: null,
-    basis: 'ytd',
-    frequency: 'quarter',
-    path: 'linear',
-    pathNodes: null,
-    releaseWorkdays: 15,
-    releaseSourceId: null,
-    releaseDates: null,
-    preliminaryDecides: 0,
-    baselinePeriod: null,
-    baselineValue: null,
-    calibre: null,
-    lightPreset: null,
-    lightThresholds: null,
-    formula: null,
-    judgedAs: null,
-    dimensionId: null,
-    sourceClause: '',
-    archivedAt: never,
-    lead: [],
-    responsible: [],
-    tasks: [],
-  }),
-  task: (id, { id: planId }) => ({
-    id,
-    planId,
-    parentId: null,
-    code: id,
-    kind: 'task',
-    number: null,
-    title: '',
-    titleEn: '',
-    summary: null,
-    dueOn: null,
-    sourceClause: '',
-    sort: 0,
-    archivedAt: never,
-    lead: [],
-    responsible: [],
-    openList: 0,
-  }),
-  department: (id, { area }) => ({
-    id,
-    code: id,
-    area,
-    name: '',
-    nameEn: '',
-    shortName: '',
-    aliases: '[]',
-    parentId: null,
-    kind: 'department',
-    note: null,
-    sort: 0,
-    archivedAt: never,
-  }),
-}
-
-/** A row as it begins, for an edit that adds it; `undefined` where none can be. */
-export const blankRow = ({ cell, text }: EditRequest, plan: Plan, { foreign }: EditedRows): AnyRow | undefined => {
-  const id = rowIdOf(cell)
-  return isOfRow(cell) && text === 'present' && madeId.test(id) && !foreign.has(id) ? blank[subjectOf(cell)](id, plan) : undefined
-}
-
-/** What a cell of a row holds that was only just added; whoever saw the row before it was there saw nothing. */
-export const beginsAs = (cell: CellAddress, plan: Plan): string | null => {
-  const kind = columnOf(cell)?.kind
-  return kind === undefined || kind === 'row' ? null : valueIn(blank[subjectOf(cell)](rowIdOf(cell), plan), placeOf(cell).column, kind)
-}
 
 type Held = string | number | null | readonly Id[]
 

@@ -2,6 +2,7 @@
 import type { DateText, Id, Light, Period } from '../../db/schema.ts'
 import type { LightChange, LightCounts } from '../rules/backtest.ts'
 import type { Chart } from '../rules/chart.ts'
+import type { IndicatorName } from './rows.ts'
 
 /** What lights would have been under other rules. Figures and targets are taken as they are known now. */
 export interface PlanBacktestView {
@@ -10,16 +11,13 @@ export interface PlanBacktestView {
   /** Ends of months, and today as the last. */
   readonly days: readonly { readonly on: DateText; readonly present: LightCounts; readonly other: LightCounts }[]
   readonly changes: readonly LightChange[]
-  readonly differing: readonly {
+  readonly differing: readonly (IndicatorName & {
     readonly id: Id
-    readonly number: string
-    readonly name: string
-    readonly nameEn: string
     readonly lead: readonly string[]
     readonly days: number
     readonly present: readonly Light[]
     readonly other: readonly Light[]
-  }[]
+  })[]
   /** How many differ in all; the list may be shorter. */
   readonly differs: number
   /** Indicators of the plan, and how many of them were looked at. */

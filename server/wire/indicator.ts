@@ -4,16 +4,12 @@ import type { Assessment } from '../rules/assess.ts'
 import type { Chart } from '../rules/chart.ts'
 import type { Foresight } from '../rules/foresee.ts'
 import type { SheetWords } from './sheet.ts'
+import type { IndicatorHead } from './rows.ts'
 
 /** Why a light has its colour, and what stands around it. */
-export interface IndicatorView {
+export interface IndicatorView extends IndicatorHead {
   readonly id: Id
   readonly plan: Id
-  readonly number: string
-  readonly name: string
-  readonly nameEn: string
-  readonly unit: string
-  readonly decimals: number
   readonly measure: string
   readonly basis: Basis
   readonly frequency: Frequency

@@ -5,6 +5,7 @@ import type { IndicatorAddress } from '../sheets/sheet.ts'
 import type { DepartmentName } from './people.ts'
 import type { AskedView } from './questions.ts'
 import type { SheetWords } from './sheet.ts'
+import type { IndicatorName } from './rows.ts'
 
 export type { OwedReason } from '../rules/owed.ts'
 
@@ -16,14 +17,11 @@ export interface NearFigure {
 }
 
 /** A cell that a person owes, with what helps to fill it in. */
-export interface OwedCell {
+export interface OwedCell extends IndicatorName {
   readonly plan: Id
   readonly cell: IndicatorAddress
   readonly why: OwedReason
   readonly due: OwedDue | null
-  readonly number: string
-  readonly name: string
-  readonly nameEn: string
   readonly unit: string
   /** Key of the measure that reads what is typed. */
   readonly measure: string

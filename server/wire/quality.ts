@@ -1,7 +1,7 @@
 /** How far first figures can be relied on. */
 import type { DecimalText, Id, Period } from '../../db/schema.ts'
 import type { DepartmentName } from './people.ts'
-import type { QuestionView } from './questions.ts'
+import type { IndicatorName } from './rows.ts'
 
 /** How far first figures moved until the latest. Sizes are without a sign, in percent of the first figure; of percentages in points. */
 export interface DriftView {
@@ -20,11 +20,8 @@ export interface DriftView {
 }
 
 /** A figure that is another today than at first. `move` has its sign. */
-export interface MoveView {
+export interface MoveView extends IndicatorName {
   readonly indicator: Id
-  readonly number: string
-  readonly name: string
-  readonly nameEn: string
   /** Of percentages `move` is in points, else in percent. */
   readonly unit: string
   readonly period: Period
@@ -40,7 +37,7 @@ export interface QualityView {
   /** In their order; `null` for what no department leads. */
   readonly departments: readonly { readonly department: DepartmentName | null; readonly drift: DriftView }[]
   /** Those with a revised figure, in the plan's order. */
-  readonly indicators: readonly (Pick<QuestionView, 'number' | 'name' | 'nameEn'> & { readonly id: Id; readonly unit: string; readonly drift: DriftView })[]
+  readonly indicators: readonly (IndicatorName & { readonly id: Id; readonly unit: string; readonly drift: DriftView })[]
   /** The largest moves, largest first. */
   readonly largest: readonly MoveView[]
 }

@@ -1,6 +1,7 @@
 /** What is asked about figures that look odd. */
 import type { Id, Instant, Period } from '../../db/schema.ts'
 import type { DepartmentName } from './people.ts'
+import type { IndicatorName } from './rows.ts'
 
 /** A question about a figure, in the cell's own words. */
 export interface AskedView {
@@ -10,13 +11,10 @@ export interface AskedView {
 }
 
 /** A question with its cell, and what became of it: somebody has checked the figure, changed it, or other figures have answered. */
-export interface QuestionView extends AskedView {
+export interface QuestionView extends AskedView, IndicatorName {
   /** The matter in a few words. */
   readonly matter: string
   readonly indicator: Id
-  readonly number: string
-  readonly name: string
-  readonly nameEn: string
   readonly period: Period
   readonly periodLabel: string
   /** What was asked about, with every place that was typed. */

@@ -1,5 +1,6 @@
 /** Rules by which a plan and its indicators are judged, and what they were. */
 import type { DateText, DecimalText, Frequency, Id, Instant, Period } from '../../db/schema.ts'
+import type { IndicatorHead, IndicatorName } from './rows.ts'
 
 /** A rule of lights: a preset, and the thresholds and counters that differ from its own. */
 export interface LightRuleFacts {
@@ -70,11 +71,8 @@ export interface PlanRulesView {
   readonly found: number
   readonly mayManage: boolean
 }
-export interface IndicatorRulesRow {
+export interface IndicatorRulesRow extends IndicatorName {
   readonly id: Id
-  readonly number: string
-  readonly name: string
-  readonly nameEn: string
   readonly lead: readonly string[]
   /** `null`: it is not judged along a line. */
   readonly path: string | null
@@ -107,13 +105,8 @@ export interface FilingYear {
 }
 
 /** Rules of one indicator. */
-export interface IndicatorRulesView {
+export interface IndicatorRulesView extends IndicatorHead {
   readonly id: Id
-  readonly number: string
-  readonly name: string
-  readonly nameEn: string
-  readonly unit: string
-  readonly decimals: number
   readonly frequency: Frequency
   readonly version: string
   /** `null` follows the plan. */

@@ -1,6 +1,7 @@
 /** What is said, filed and known about one cell. */
 import type { Id, Instant, ObservationFlag, Period } from '../../db/schema.ts'
 import type { QuestionView } from './questions.ts'
+import type { IndicatorHead } from './rows.ts'
 
 /** Numbers of standing comments and files. */
 export interface TalkCounts {
@@ -61,13 +62,8 @@ export interface CellHistoryView {
   readonly more: boolean
 }
 /** Everything about one cell; with `period` null about the indicator, which has no figure and no history here. */
-export interface CellStoryView {
+export interface CellStoryView extends IndicatorHead {
   readonly indicator: Id
-  readonly number: string
-  readonly name: string
-  readonly nameEn: string
-  readonly unit: string
-  readonly decimals: number
   readonly period: Period | null
   readonly periodLabel: string | null
   readonly figure: {

@@ -3,6 +3,7 @@ import type { DateText, DecimalText, Id, Instant, Light, Operator, PathNode } fr
 import type { Method as DivisionMethod } from '../rules/decompose.ts'
 import type { YearNode } from '../rules/year-nodes.ts'
 import type { JudgedRow } from './sheet.ts'
+import type { IndicatorHead } from './rows.ts'
 
 /** How a target falls into years, by what methods that is proposed, and what is kept of what stands; see `server/rules/decompose` and `whole`. */
 export type { Method as DivisionMethod } from '../rules/decompose.ts'
@@ -54,13 +55,8 @@ export interface TargetYearView {
   readonly changed: boolean
 }
 
-export interface TargetRowView {
+export interface TargetRowView extends IndicatorHead {
   readonly indicator: Id
-  readonly number: string
-  readonly name: string
-  readonly nameEn: string
-  readonly unit: string
-  readonly decimals: number
   readonly measure: string
   readonly better: 'higher' | 'lower' | null
   /** Asks a number, not a person's word. */

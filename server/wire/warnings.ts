@@ -1,12 +1,10 @@
 /** Standing problems of indicators. */
 import type { Cause, DateText, Id, Instant, Light, Message, Period } from '../../db/schema.ts'
+import type { IndicatorName } from './rows.ts'
 
-export interface WarningView {
+export interface WarningView extends IndicatorName {
   readonly id: Id
   readonly indicator: Id
-  readonly number: string
-  readonly name: string
-  readonly nameEn: string
   readonly lead: readonly string[]
   readonly cause: Cause
   readonly causeWord: string

@@ -2,6 +2,7 @@
 import type { Indicator, ObservationFlag, Period, Plan, Target } from '../../db/schema.ts'
 import { departments } from '../../seeds/departments.ts'
 import type { SeedIndicator, SeedPlan } from '../../seeds/plans/shape.ts'
+import { blankIndicator } from '../../server/actions/blank-rows.ts'
 import { endOfDay, periodsBetween } from '../../server/basics/calendar.ts'
 import { fraction, exact, text, times } from '../../server/basics/decimal.ts'
 import type { IndicatorInYear, PlanYear, ReportReader } from '../../server/reports/report.ts'
@@ -43,34 +44,13 @@ export const aPlan = (more: Partial<Plan> = {}): Plan => ({
 })
 
 export const anIndicator = (more: Partial<Indicator> = {}): Indicator => ({
-  id: 'indicator',
-  planId: 'plan',
-  code: 'indicator',
+  ...blankIndicator('indicator', 'plan'),
   number: '1',
   sort: 1,
   name: '地区生产总值',
   nameEn: 'Gross regional product',
   unit: '亿元',
-  decimals: 2,
-  measure: 'annual-total',
-  better: 'higher',
-  nature: null,
-  basis: 'ytd',
   frequency: 'month',
-  path: 'linear',
-  pathNodes: null,
-  releaseWorkdays: 15,
-  releaseSourceId: null,
-  releaseDates: null,
-  preliminaryDecides: 0,
-  baselinePeriod: null,
-  baselineValue: null,
-  calibre: null,
-  lightPreset: null,
-  lightThresholds: null,
-  formula: null,
-  judgedAs: null,
-  dimensionId: null,
   sourceClause: '二、主要目标',
   archivedAt: null,
   ...more,
