@@ -44,6 +44,15 @@ export type CellChange = NamedChange & { readonly label: string | null }
 /** No cell has so many; a program that writes one each minute would, after a day. */
 const mostChanges = 2000
 
+const namedChanges = (db: Db) =>
+  db
+    .selectFrom('change')
+    .leftJoin('person', 'person.id', 'change.personId')
+    .leftJoin('editBatch', 'editBatch.id', 'change.batchId')
+    .selectAll('change')
+    .select(['person.name as who', 'editBatch.label'])
+    .limit(mostChanges)
+
 /**
  * Changes of a figure, of its flag and of its files, newest first.
  *
@@ -57,12 +66,7 @@ export const changesOfCell = (
   sheets: { readonly figures: string; readonly files: string },
   columns: readonly [figure: string, flag: string],
 ): Promise<CellChange[]> =>
-  db
-    .selectFrom('change')
-    .leftJoin('person', 'person.id', 'change.personId')
-    .leftJoin('editBatch', 'editBatch.id', 'change.batchId')
-    .selectAll('change')
-    .select(['person.name as who', 'editBatch.label'])
+  namedChanges(db)
     .where('change.rowId', '=', indicatorId)
     .where('change.planId', '=', planId)
     .where((row) =>
@@ -74,7 +78,22 @@ export const changesOfCell = (
     )
     .orderBy('change.seq', 'desc')
     .orderBy('change.place', 'desc')
-    .limit(mostChanges)
+    .execute()
+
+/**
+ * Changes of a row of the plan itself, or of some of its columns, newest first. Ids are unlike all others, and departments are everybody's: the
+ * plan does not matter.
+ *
+ * @param columns `null` for all.
+ */
+export const changesOfRow = (db: Db, rowId: Id, sheet: string, columns: readonly string[] | null): Promise<CellChange[]> =>
+  namedChanges(db)
+    .where('change.rowId', '=', rowId)
+    .where('change.sheet', '=', sheet)
+    .$if(columns !== null, (found) => found.where('change.column', 'in', columns ?? []))
+    .orderBy('change.at', 'desc')
+    .orderBy('change.seq', 'desc')
+    .orderBy('change.place', 'desc')
     .execute()
 
 export type NamedRevision = Pick<Observation, 'value' | 'typed' | 'flag' | 'state'> & {

@@ -1,5 +1,5 @@
 /** The rows that edits stand in, of whatever kind: as they are, and as the edits leave them. */
-import type { Trx } from '../../db/connect.ts'
+import type { Db } from '../../db/connect.ts'
 import { allDepartments } from '../../db/departments.ts'
 import type { IndicatorRow } from '../../db/indicators.ts'
 import { indicatorsById } from '../../db/indicators.ts'
@@ -35,7 +35,7 @@ type AnyRow = RowKinds[Subject]
 const byId = <Row extends { readonly id: Id }>(rows: readonly Row[]): Map<Id, Row> => new Map(rows.map((row) => [row.id, row]))
 
 /** Rows of a plan that cells stand in, archived ones too. Departments are everybody's. */
-export const rowsOf = async (trx: Trx, plan: Plan, cells: readonly CellAddress[]): Promise<EditedRows> => {
+export const rowsOf = async (trx: Db, plan: Plan, cells: readonly CellAddress[]): Promise<EditedRows> => {
   const idsBy = Map.groupBy(cells, subjectOf)
   const ids = (subject: Subject): readonly Id[] => [...new Set((idsBy.get(subject) ?? []).map(rowIdOf))]
   const isOwn = ({ planId }: { readonly planId: Id }): boolean => planId === plan.id

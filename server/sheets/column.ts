@@ -199,7 +199,7 @@ export const several = (kind: 'departments' | 'tasks', list: List): Column => ({
 const mostNamed = 60
 
 /** What a cell holds, as people read it. */
-export const shown = ({ list, words }: Pick<Column, 'list' | 'words'>, value: string | null, facts: PlanFacts): string => {
+export const shown = ({ list, words }: Pick<Column, 'list' | 'words'>, value: string | null, facts: Pick<PlanFacts, 'names' | 'options'>): string => {
   if (value === null) return ''
   if (words !== undefined) return facts.options(words).shown(value) ?? value
   const ids = storedList(value)

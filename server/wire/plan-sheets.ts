@@ -57,3 +57,32 @@ export interface PlanSheetView {
   /** The last archived first. */
   readonly archived: readonly { readonly id: Id; readonly name: string; readonly at: Instant }[]
 }
+
+/** What one commit did to a cell of the plan itself, or to a row. */
+export interface PlanTurn {
+  /** Newer ones are larger; the next page begins after it. */
+  readonly key: string
+  readonly at: Instant
+  readonly who: string | null
+  readonly way: string
+  /** What the person did, in his page's words; or the document that approved it. */
+  readonly label: string | null
+  readonly cells: readonly PlanTurnCell[]
+}
+export interface PlanTurnCell {
+  readonly head: string
+  /** In words; `null` is empty. */
+  readonly before: string | null
+  readonly after: string | null
+  /** Says what became of the row, in the place of both: added, archived, moved. */
+  readonly said: string | null
+}
+/** History of a cell of the plan itself; with `head` null of its row. */
+export interface PlanHistoryView {
+  readonly row: Id
+  readonly name: string
+  readonly head: string | null
+  /** The newest first. */
+  readonly turns: readonly PlanTurn[]
+  readonly more: boolean
+}

@@ -99,4 +99,14 @@ export const planSheetsEn = (measures: Words['measures']): Words['planSheets'] =
   year: (year) => String(year),
   finalTarget: 'Final target',
   asFinal: 'Changed by approval, in the room of targets',
+  history: {
+    heads: { row: 'Row', sort: 'Place' },
+    target: (recorded) => `${recorded.startsWith('final') ? 'Final target' : 'Dated target'} (${/\d{4}-\d{2}-\d{2}/.exec(recorded)?.[0] ?? recorded})`,
+    added: 'Row added',
+    moved: 'Moved',
+    turned: { present: 'Row restored', archived: 'Row archived' },
+    ways: { grid: 'Plan editor', seed: 'Brought with the plan', job: 'Computed', api: 'API', link: 'Mail link' },
+    begun: 'As the row began',
+    approved: (document) => `Approved by ${document}`,
+  },
 })

@@ -96,4 +96,14 @@ export const planSheetsZhCn = (measures: Words['measures']): Words['planSheets']
   year: (year) => `${year}年`,
   finalTarget: '终期目标',
   asFinal: '终期目标凭批准文件调整，请到“目标”页办理',
+  history: {
+    heads: { row: '整行', sort: '位置' },
+    target: (recorded) => `${recorded.startsWith('final') ? '终期目标' : '节点目标'}（${/\d{4}-\d{2}-\d{2}/.exec(recorded)?.[0] ?? recorded}）`,
+    added: '新增此行',
+    moved: '移动了位置',
+    turned: { present: '恢复此行', archived: '归档此行' },
+    ways: { grid: '编制表', seed: '随规划导入', job: '系统计算', api: '接口写入', link: '邮件链接' },
+    begun: '新增行时的内容',
+    approved: (document) => `批准文件 ${document}`,
+  },
 })

@@ -1,4 +1,5 @@
 /** What the sheets of the plan itself say: heads of columns, options, what a measure means. */
+import type { Change } from '../../db/schema.ts'
 import type { DepartmentColumn, IndicatorColumn, TaskColumn } from '../sheets/sheet.ts'
 
 /** Head of a column, and what is to be written in it where the head does not say. */
@@ -17,4 +18,18 @@ export interface PlanSheetWords {
   readonly year: (year: number) => string
   readonly finalTarget: string
   readonly asFinal: string
+  readonly history: {
+    /** Of columns that have no head in the sheet. */
+    readonly heads: Readonly<Record<string, string>>
+    /** A final or dated target, as it is recorded: its kind, day and modal. */
+    readonly target: (recorded: string) => string
+    readonly added: string
+    readonly moved: string
+    /** By what the row is since. */
+    readonly turned: Readonly<Record<string, string>>
+    readonly ways: Readonly<Record<Change['way'], string>>
+    /** With the row that was added. */
+    readonly begun: string
+    readonly approved: (document: string) => string
+  }
 }
