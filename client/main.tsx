@@ -7,6 +7,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { ApiError } from './api/door.ts'
 import { App } from './pages/app.tsx'
+import { askAhead } from './parts/ahead.ts'
 import { followContrast } from './parts/contrast.ts'
 import { styleNonce } from './parts/nonce.ts'
 import { cssVariables, theme } from './theme.ts'
@@ -18,6 +19,7 @@ const answers = new QueryClient({
   defaultOptions: { queries: { staleTime: 15_000, retry: mayTryAgain, refetchOnWindowFocus: true }, mutations: { retry: false } },
 })
 
+askAhead(answers, window.location).catch(() => undefined)
 followContrast()
 
 const root = document.getElementById('root')

@@ -9,36 +9,30 @@ import { Suspense, lazy, useEffect, useState } from 'react'
 import { Redirect, Route, Switch } from 'wouter'
 import type { SessionView } from '../../server/wire/session.ts'
 import { onSignedOut, speak } from '../api/door.ts'
-import { getSession, keepLanguage, signOut } from '../api/session.ts'
+import { keepLanguage, signOut } from '../api/session.ts'
 import { Answer, Waiting } from '../parts/answer.tsx'
 import { Frame } from '../parts/frame.tsx'
 import { useReports } from '../parts/owed.ts'
-import { keep, readKept } from '../parts/kept.ts'
+import { pageAhead } from '../parts/page.tsx'
 import { PlanAnswer } from '../parts/plan-answer.tsx'
 import { planAddress } from '../parts/plans.ts'
 import type { SignedIn } from '../parts/session.tsx'
 import { LanguageContext, SessionContext, useWords } from '../parts/session.tsx'
 import { SafeRoom } from '../parts/safe-room.tsx'
+import { sessionQuery } from '../parts/session-answer.ts'
+import { keepSpoken, spokenAtFirst, spokenTo } from '../parts/spoken.ts'
 import type { Language } from '../words/index.ts'
-import { languages } from '../words/index.ts'
 import { NotFound } from './not-found.tsx'
 import { SignIn } from './sign-in.tsx'
 import { SignInAgain } from './sign-in-again.tsx'
 
-const planPage = () => import('./plan.tsx')
 // Nearly everybody goes there: it sets out while the server is still asked who is here.
-planPage().catch(() => undefined)
-const Plan = lazy(() => planPage().then(({ PlanPage }) => ({ default: PlanPage })))
+const Plan = pageAhead(() => import('./plan.tsx').then(({ PlanPage }) => PlanPage))
 const Mails = lazy(() => import('./mails.tsx').then(({ MailsPage }) => ({ default: MailsPage })))
 const Calendar = lazy(() => import('./calendar.tsx').then(({ CalendarPage }) => ({ default: CalendarPage })))
 const People = lazy(() => import('./people.tsx').then(({ PeoplePage }) => ({ default: PeoplePage })))
 const MyWork = lazy(() => import('./my-work.tsx').then(({ MyWorkPage }) => ({ default: MyWorkPage })))
 const Work = lazy(() => import('./work.tsx').then(({ WorkPage }) => ({ default: WorkPage })))
-
-const languageKept = 'language'
-const sessionKey = ['session'] as const
-
-const spokenAtFirst = (): Language => languages.find(({ value }) => value === readKept(languageKept))?.value ?? 'zh-CN'
 
 /** Who fills in figures begins with what he owes; others with the sheet of the plan that was last open. */
 const Home = () => {
@@ -73,8 +67,7 @@ const Rooms = ({ onSignOut }: { readonly onSignOut: () => void }) => {
 /** The language that was chosen here; on a first visit that of the account. */
 const useSpoken = (session: SessionView | undefined) => {
   const [chosen, setChosen] = useState<Language>(spokenAtFirst)
-  const ofAccount = session?.me?.language
-  const language = readKept(languageKept) === null ? (ofAccount ?? chosen) : chosen
+  const language = spokenTo(session?.me?.language, chosen)
   speak(language)
   useEffect(() => {
     document.documentElement.lang = language
@@ -83,14 +76,14 @@ const useSpoken = (session: SessionView | undefined) => {
 }
 
 /** Everything but the session itself is asked anew: in another language, or once the server knows again who asks. */
-const askAnew = (answers: QueryClient): Promise<void> => answers.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] })
+const askAnew = (answers: QueryClient): Promise<void> => answers.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] })
 
 const Spoken = ({ session, children }: { readonly session: SessionView | undefined; readonly children: ReactNode }) => {
   const answers = useQueryClient()
   const [language, setChosen] = useSpoken(session)
   const signedIn = session?.me != null
   const setLanguage = (next: Language): void => {
-    keep(languageKept, next)
+    keepSpoken(next)
     setChosen(next)
     speak(next)
     // Sentences of the server come in the language that was asked for.
@@ -105,7 +98,7 @@ const isSignedIn = (session: SessionView): session is SignedIn => session.me !==
 
 export const App = () => {
   const answers = useQueryClient()
-  const session = useQuery({ queryKey: sessionKey, queryFn: getSession, staleTime: ({ state }) => (state.data?.me ? 300_000 : 0) })
+  const session = useQuery(sessionQuery)
   // Who is or was here: a session that ended keeps its rooms until its person is back.
   const [known, setKnown] = useState<SignedIn | null>(null)
   const found = session.data
@@ -113,7 +106,7 @@ export const App = () => {
   if (found && isSignedIn(found) && found !== known && !isOther) setKnown(found)
   const isAway = known !== null && found?.me == null
 
-  useEffect(() => onSignedOut(() => void answers.invalidateQueries({ queryKey: sessionKey })), [answers])
+  useEffect(() => onSignedOut(() => void answers.invalidateQueries({ queryKey: sessionQuery.queryKey })), [answers])
   useEffect(() => {
     // Another person signed in, perhaps in another tab: nothing of the first may stay on the page.
     if (isOther) window.location.reload()
@@ -121,7 +114,7 @@ export const App = () => {
   useEffect(() => (isAway ? () => void askAnew(answers) : undefined), [isAway, answers])
 
   const enter = (next: SessionView): void => {
-    answers.setQueryData(sessionKey, next)
+    answers.setQueryData(sessionQuery.queryKey, next)
   }
   const leave = (): void => {
     // Without an answer the cookie may live on; the next page load tells.

@@ -15,9 +15,8 @@ import type { CellAddress, EditsAnswer } from '../../server/wire/edits.ts'
 import type { LiveChange, PersonHere } from '../../server/wire/live.ts'
 import type { PlanView } from '../../server/wire/plans.ts'
 import type { JudgedRow } from '../../server/wire/sheet.ts'
-import { getRights } from '../api/plans.ts'
 import { answerQuestion, getQuestions } from '../api/questions.ts'
-import { getSheet, postEdits } from '../api/sheet.ts'
+import { postEdits } from '../api/sheet.ts'
 import { getFiguresBefore, getTalk } from '../api/stories.ts'
 import type { EditBatch } from '../api/sheet.ts'
 import { Answer } from '../parts/answer.tsx'
@@ -30,9 +29,9 @@ import { LookBackBanner } from '../parts/look-back.tsx'
 import { useAsOf, useExplained, useYears } from '../parts/plans.ts'
 import { openQuestions } from '../parts/open-questions.ts'
 import { useTellSheet } from '../parts/open-sheet.ts'
-import type { Years } from '../parts/plans.ts'
 import { useSession, useWords } from '../parts/session.tsx'
-import type { SheetAnswer } from '../parts/sheet-mount.tsx'
+import type { SheetAnswer } from '../parts/sheet-answer.ts'
+import { sheetQuery } from '../parts/sheet-answer.ts'
 import { SheetMount } from '../parts/sheet-mount.tsx'
 import { SheetToolbar } from '../parts/sheet-toolbar.tsx'
 import { StatusLine } from '../parts/status-line.tsx'
@@ -45,13 +44,6 @@ import type { LiveState } from '../live.ts'
 import { useLook, useLookIn } from '../parts/view-look.ts'
 import { useViews } from '../parts/views.ts'
 import type { HeadAsked, SheetHandle, SheetStatus } from '../sheet/host.ts'
-
-/** Of a past day nothing can be written. */
-const fetchSheet = async (plan: string, { from, to }: Years, asOf: string | null): Promise<SheetAnswer> => {
-  if (asOf !== null) return { view: await getSheet(plan, from, to, asOf), rights: { plan, observations: [], columns: [], manage: false, closed: [] } }
-  const [view, rights] = await Promise.all([getSheet(plan, from, to, null), getRights(plan, to)])
-  return { view, rights }
-}
 
 const shownBesideFigures: ReadonlySet<string> = new Set(['baselinePeriod', 'baselineValue'])
 /** Rows, names, owners: what the sheet shows of them is read anew. */
@@ -110,12 +102,7 @@ export const SheetRoom = ({ plan }: { readonly plan: PlanView }) => {
   const here = useHere(plan.id, me.id, asOf === null)
   useEffect(() => handle?.setPeople(here.others), [handle, here.others])
   const sheet = useQuery({
-    queryKey: ['sheet', plan.id, from, to, asOf],
-    queryFn: () => fetchSheet(plan.id, { from, to }, asOf),
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: 0,
-    // Every answer is a new one to the sheet; comparing ten thousand rows with the last answer is for nothing.
-    structuralSharing: false,
+    ...sheetQuery(plan, years, asOf),
     // Other years of the same plan take the place of these when they are there.
     placeholderData: (before) => before,
     refetchOnWindowFocus: false,
@@ -265,7 +252,6 @@ export const SheetRoom = ({ plan }: { readonly plan: PlanView }) => {
       <StatusLine
         people={here.others}
         handle={handle}
-
         plan={plan}
         status={status}
         onNext={() => handle?.nextAsked()}

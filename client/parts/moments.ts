@@ -18,8 +18,21 @@ const formatOf = (zone: string): Intl.DateTimeFormat => {
   return made
 }
 
+interface Moment {
+  readonly date: string
+  readonly time: string
+}
+
+const hour = 3_600_000
+/** China has one time, without summer time since 1992. The browser's own calendar takes tens of milliseconds to wake, while the page opens. */
+const ofProduct = (instant: string): Moment => {
+  const text = new Date(Date.parse(instant) + 8 * hour).toISOString()
+  return { date: text.slice(0, 10), time: text.slice(11, 16) }
+}
+
 /** `{ date: '2026-10-30', time: '09:20' }`. */
-export const localMoment = (instant: string, zone: string = zoneOfProduct): { readonly date: string; readonly time: string } => {
+export const localMoment = (instant: string, zone: string = zoneOfProduct): Moment => {
+  if (zone === zoneOfProduct) return ofProduct(instant)
   const parts = Object.fromEntries(
     formatOf(zone)
       .formatToParts(new Date(instant))

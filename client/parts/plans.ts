@@ -1,5 +1,5 @@
 /** Plans, the one on the page, and the years of it that are shown. */
-import { useQuery } from '@tanstack/react-query'
+import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useRoute, useSearchParams } from 'wouter'
 import type { PlanView } from '../../server/wire/plans.ts'
 import { getPlans } from '../api/plans.ts'
@@ -9,7 +9,8 @@ import { useSession } from './session.tsx'
 
 export const planKept = 'plan'
 
-export const usePlans = () => useQuery({ queryKey: ['plans'], queryFn: getPlans, staleTime: 60_000 })
+export const plansQuery = queryOptions({ queryKey: ['plans'], queryFn: getPlans, staleTime: 60_000 })
+export const usePlans = () => useQuery(plansQuery)
 
 /** The plan that the address names, else the one that was last open, else the first. */
 export const useCurrentPlan = (): PlanView | null => {
@@ -43,12 +44,15 @@ export interface Years {
 const fitting = (plan: PlanView, year: number): number => Math.min(Math.max(year, plan.years[0] ?? year), plan.years.at(-1) ?? year)
 
 /** Years in the address (`?years=2025-2026`), else this year, else the plan's nearest. */
-export const useYears = (plan: PlanView): readonly [Years, (years: Years) => void] => {
-  const [search, setSearch] = useSearchParams()
-  const today = useToday(plan.timeZone)
+export const yearsIn = (search: URLSearchParams, plan: PlanView, today: string): Years => {
   const said = /^(\d{4})(?:-(\d{4}))?$/.exec(search.get('years') ?? '')
   const from = fitting(plan, Number(said?.[1] ?? today.slice(0, 4)))
   const to = Math.max(from, fitting(plan, Number(said?.[2] ?? said?.[1] ?? today.slice(0, 4))))
+  return { from, to }
+}
+export const useYears = (plan: PlanView): readonly [Years, (years: Years) => void] => {
+  const [search, setSearch] = useSearchParams()
+  const { from, to } = yearsIn(search, plan, useToday(plan.timeZone))
   const choose = (years: Years): void =>
     setSearch((before) => {
       const next = new URLSearchParams(before)
@@ -59,11 +63,13 @@ export const useYears = (plan: PlanView): readonly [Years, (years: Years) => voi
 }
 
 /** The past day as known at whose end the sheet is shown (`?asOf=2026-10-31`); `null` is now. */
+export const asOfIn = (search: URLSearchParams, today: string): string | null => {
+  const said = search.get('asOf')
+  return said !== null && /^\d{4}-\d{2}-\d{2}$/.test(said) && said < today ? said : null
+}
 export const useAsOf = (plan: PlanView): readonly [string | null, (day: string | null) => void] => {
   const [search, setSearch] = useSearchParams()
-  const today = useToday(plan.timeZone)
-  const said = search.get('asOf')
-  const asOf = said !== null && /^\d{4}-\d{2}-\d{2}$/.test(said) && said < today ? said : null
+  const asOf = asOfIn(search, useToday(plan.timeZone))
   const lookAt = (day: string | null): void =>
     setSearch((before) => {
       const next = new URLSearchParams(before)

@@ -1,22 +1,17 @@
 /** The thin part between the page and the spreadsheet, which knows no framework: mounted once for a plan and language, told the rest. */
 import { Button } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
-import type { PlanView, RightsView } from '../../server/wire/plans.ts'
+import type { PlanView } from '../../server/wire/plans.ts'
 import type { SheetHandle, SheetHost } from '../sheet/host.ts'
-import type { ShownView } from '../sheet/plan-table.ts'
 import { Waiting } from './answer.tsx'
 import { EmptyState } from './empty-state.tsx'
 import { styleNonce } from './nonce.ts'
 import { useLanguage, useSession, useWords } from './session.tsx'
+import type { SheetAnswer } from './sheet-answer.ts'
 
 const sheetParts = () => Promise.all([import('../sheet/sheet.ts'), import('../sheet/texts.ts')])
 // The largest part of the page sets out while the plan's figures are still asked for; who needs it hears of a failure.
 sheetParts().catch(() => undefined)
-
-export interface SheetAnswer {
-  readonly view: ShownView
-  readonly rights: RightsView
-}
 
 interface SheetMountProps extends Pick<
   SheetHost,

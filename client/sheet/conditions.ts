@@ -13,6 +13,9 @@ export interface SheetFilter {
   readonly mine?: readonly Id[] | null | undefined
 }
 
+const gist = ({ conditions = [], mine = null }: SheetFilter): string => JSON.stringify([conditions, mine])
+export const isSameFilter = (one: SheetFilter, other: SheetFilter): boolean => gist(one) === gist(other)
+
 /** One entry of a list to choose by. */
 export interface Choice {
   readonly key: string

@@ -107,6 +107,7 @@ export const createGroups = (wish: Wish, book: () => Book, grid: Grid, selection
       grid.regroup(book().groupRows())
     },
     foldTo(depth) {
+      if (wish.depth === depth && wish.folded.size + wish.opened.size === 0) return
       foldTo(wish, depth)
       redraw()
     },

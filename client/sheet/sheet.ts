@@ -28,6 +28,7 @@ import type { Grid } from './grid-shape.ts'
 import { createGrid } from './grid.ts'
 import { createColumnActs } from './column-acts.ts'
 import { createGroups, groupFacts, spokenGroup } from './groups.ts'
+import { isSameFilter } from './conditions.ts'
 import type { SheetFilter } from './conditions.ts'
 import type { Density, SheetHandle, SheetHost } from './host.ts'
 import { listenToKeys } from './keys.ts'
@@ -376,7 +377,6 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
     book.filter.setSearch(search)
     book.arrangement.filter()
     grid.arrange()
-    grid.refreshHeads()
     stale.forget()
   }
   function rearrange(): void {
@@ -455,12 +455,15 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
     setRecent: recent.setOn,
     nextAsked: acts.nextAsked,
     setQuickSearch(text) {
+      if (text === search) return
       search = text
       refilter()
     },
     setFilter(wanted) {
+      if (isSameFilter(wanted, filter)) return
       filter = wanted
       refilter()
+      grid.refreshHeads()
     },
     undo: wayBack.undo,
     redo: wayBack.redo,
