@@ -51,6 +51,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'ag-grid-community': ['client/sheet/grid.ts', 'client/sheet/grid-state.ts', 'client/sheet/columns.ts', 'client/cells/'],
   '@ag-grid-community/locale': ['client/sheet/grid.ts'],
   echarts: ['client/charts/'],
+  'opencc-js': ['client/sheet/simplified.ts'],
   react: ['client/'],
   'react-dom': ['client/'],
   '@mantine/core': ['client/'],

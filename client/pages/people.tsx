@@ -1,6 +1,6 @@
 /** Who signs in, in which role and for which departments; and the departments that the plans name. */
 import './people.css'
-import { Button, SegmentedControl, TextInput } from '@mantine/core'
+import { Button, SegmentedControl } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { DepartmentView, PersonView } from '../../server/wire/people.ts'
@@ -11,7 +11,9 @@ import { Forbidden } from '../parts/forbidden.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { PersonForm } from '../parts/person-form.tsx'
 import { ResetPassword } from '../parts/reset-password.tsx'
+import { SearchField } from '../parts/search-field.tsx'
 import { useNames, useSession, useWords } from '../parts/session.tsx'
+import { folded } from '../sheet/match.ts'
 import { WideTable } from '../parts/wide-table.tsx'
 
 interface PersonRowProps {
@@ -53,20 +55,7 @@ const PersonRow = ({ person, onChange, onReset }: PersonRowProps) => {
   )
 }
 
-const includes = (text: readonly (string | null)[], search: string): boolean => text.join('\n').toLowerCase().includes(search.trim().toLowerCase())
-
-const Search = ({ label, value, onChange }: { readonly label: string; readonly value: string; readonly onChange: (value: string) => void }) => (
-  <TextInput
-    size="xs"
-    type="search"
-    aria-label={label}
-    placeholder={label}
-    leftSection={<Icon name="search" />}
-    w={240}
-    value={value}
-    onChange={(event) => onChange(event.currentTarget.value)}
-  />
-)
+const includes = (text: readonly (string | null)[], search: string): boolean => folded(text.join('\n')).includes(folded(search.trim()))
 
 const People = () => {
   const words = useWords()
@@ -79,7 +68,7 @@ const People = () => {
   return (
     <>
       <div className="page-tools">
-        <Search label={say.search} value={search} onChange={setSearch} />
+        <SearchField className="page-search" label={say.search} value={search} onChange={setSearch} />
         <span className="grow" />
         <Button leftSection={<Icon name="plus" />} onClick={() => setChanged('new')}>
           {say.add}
@@ -151,7 +140,7 @@ const Departments = () => {
   return (
     <>
       <div className="page-tools">
-        <Search label={say.searchDepartments} value={search} onChange={setSearch} />
+        <SearchField className="page-search" label={say.searchDepartments} value={search} onChange={setSearch} />
       </div>
       <Answer of={departments}>
         {(list) => (

@@ -1,6 +1,6 @@
 /** What the plan does: streams, actions and tasks as a tree, with who leads, who answers, and how the indicators stand. */
 import './tasks.css'
-import { Button, Popover, TextInput } from '@mantine/core'
+import { Button, Popover } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { DepartmentName } from '../../server/wire/people.ts'
@@ -13,6 +13,7 @@ import { EmptyState } from '../parts/empty-state.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { LightMark } from '../parts/light.tsx'
 import { useExplained } from '../parts/plans.ts'
+import { SearchField } from '../parts/search-field.tsx'
 import { useNames, useTitles, useWords } from '../parts/session.tsx'
 import type { Branch } from '../parts/task-tree.ts'
 import { branches, matching } from '../parts/task-tree.ts'
@@ -175,16 +176,7 @@ const Tree = ({ view }: { readonly view: TasksView }) => {
   return (
     <>
       <div className="page-tools">
-        <TextInput
-          size="xs"
-          type="search"
-          aria-label={say.search}
-          placeholder={say.search}
-          leftSection={<Icon name="search" />}
-          w={240}
-          value={search}
-          onChange={(event) => setSearch(event.currentTarget.value)}
-        />
+        <SearchField className="page-search" label={say.search} value={search} onChange={setSearch} />
         <DepartmentFilter
           label={say.department}
           everyone={say.everyDepartment}

@@ -1,9 +1,10 @@
 /** Which columns are shown: a list by their groups, found by typing; with the height of rows, and the way back. */
-import { Button, Checkbox, Popover, SegmentedControl, TextInput } from '@mantine/core'
+import { Button, Checkbox, Popover, SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
 import type { ColumnChoice, Density, SheetHandle } from '../sheet/host.ts'
 import { densities } from '../sheet/host.ts'
 import { Icon } from './icon.tsx'
+import { SearchField } from './search-field.tsx'
 import { useWords } from './session.tsx'
 
 interface ColumnPanelProps {
@@ -83,15 +84,7 @@ export const Columns = ({ handle, density, onDensity }: ColumnPanelProps) => {
         onChange={(value) => onDensity(densities.find((each) => each === value) ?? 'normal')}
         data={densities.map((each) => ({ value: each, label: say.densities[each] }))}
       />
-      <TextInput
-        size="xs"
-        type="search"
-        aria-label={say.findColumn}
-        placeholder={say.findColumn}
-        leftSection={<Icon name="search" />}
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
-      />
+      <SearchField label={say.findColumn} value={text} onChange={setText} />
       <div className="column-groups">
         {groups.size === 0 && <p className="soft">{say.noColumn}</p>}
         {[...groups].map(([group, columns]) => (

@@ -1,10 +1,10 @@
 /** A list to choose rows by: check boxes with the rows that each would leave, found by typing or by pinyin. */
-import { Button, Checkbox, TextInput } from '@mantine/core'
+import { Button, Checkbox } from '@mantine/core'
 import { useState } from 'react'
 import type { Light } from '../../server/wire/rows.ts'
 import type { Choice } from '../sheet/conditions.ts'
-import { Icon } from './icon.tsx'
 import { LightShape, lightOrder } from './light.tsx'
+import { SearchField } from './search-field.tsx'
 import { useWords } from './session.tsx'
 
 interface FacetListProps {
@@ -35,17 +35,7 @@ export const FacetList = ({ title, choices, chosen, onChoose, finder }: FacetLis
   return (
     <fieldset className="facet">
       <legend className="unseen">{title}</legend>
-      {choices.length > longEnoughToSearch && (
-        <TextInput
-          size="xs"
-          type="search"
-          aria-label={say.choose}
-          placeholder={say.choose}
-          leftSection={<Icon name="search" />}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
-      )}
+      {choices.length > longEnoughToSearch && <SearchField label={say.choose} value={text} onChange={setText} />}
       <div className="facet-acts">
         <Button variant="subtle" size="compact-xs" onClick={() => put(() => true)}>
           {say.all}

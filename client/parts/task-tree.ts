@@ -1,5 +1,6 @@
 /** Tasks as a tree, and those of it that fit a search with everything above them. */
 import type { TaskView } from '../../server/wire/tasks.ts'
+import { folded, wordsOf } from '../sheet/match.ts'
 
 export interface Branch {
   readonly task: TaskView
@@ -21,20 +22,20 @@ interface Sought {
 }
 
 const textOf = (task: TaskView): string =>
-  [
-    task.number,
-    task.title,
-    task.titleEn,
-    task.summary,
-    ...[...task.lead, ...task.responsible].flatMap(({ shortName, members }) => [shortName, ...(members ?? [])]),
-    ...task.indicators.flatMap(({ name, nameEn }) => [name, nameEn]),
-  ]
-    .join('\n')
-    .toLowerCase()
+  folded(
+    [
+      task.number,
+      task.title,
+      task.titleEn,
+      task.summary,
+      ...[...task.lead, ...task.responsible].flatMap(({ shortName, members }) => [shortName, ...(members ?? [])]),
+      ...task.indicators.flatMap(({ name, nameEn }) => [name, nameEn]),
+    ].join('\n'),
+  )
 
 /** @returns the tasks that fit and all above them, in order; `count` is of those that fit. */
 export const matching = (tasks: readonly TaskView[], { search, department }: Sought): { readonly shown: readonly TaskView[]; readonly count: number } => {
-  const words = search.toLowerCase().split(/\s+/).filter(Boolean)
+  const words = wordsOf(search)
   const byId = new Map(tasks.map((task) => [task.id, task]))
   const fits = (task: TaskView): boolean =>
     words.every((word) => textOf(task).includes(word)) && (department === null || [...task.lead, ...task.responsible].some(({ id }) => id === department))

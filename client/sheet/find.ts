@@ -1,4 +1,5 @@
 /** Finding text in the cells as they are shown. Knows nothing of the page. */
+import { folded } from './match.ts'
 import { inSlices } from './slices.ts'
 
 /** A cell by its indicator and its column: it stays the same when rows or columns move. */
@@ -31,11 +32,9 @@ export interface Ground {
 
 const mostHits = 9999
 
-/** Full-width and half-width, thousands with and without commas, and both minus signs are found by each other. */
+/** Beside what `folded` takes for the same, thousands with and without commas and both minus signs are found by each other. */
 export const findable = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
+  folded(text)
     .replaceAll('−', '-')
     .replace(/(?<=\d),(?=\d{3})/g, '')
     .trim()

@@ -1,5 +1,6 @@
 /** Reads where somebody wants to go: an indicator by number or name, a period, or both. Pure. */
 import type { Frequency, Period } from '../../server/wire/rows.ts'
+import { folded } from './match.ts'
 import { frequencyOf, partsOf } from './periods.ts'
 
 export interface Destination {
@@ -66,11 +67,11 @@ export interface Named {
  * @param isNamed other ways to name a row, as by the first letters of its sounds.
  */
 export const indicatorsNamed = (name: string, rows: Iterable<Named>, most: number, isNamed: (place: number, text: string) => boolean): readonly number[] => {
-  const sought = name.normalize('NFKC').toLowerCase()
+  const sought = folded(name)
   if (sought === '') return []
   const [numbered, beginning, containing]: readonly number[][] = [[], [], []]
   for (const { place, number, name: full } of rows) {
-    const own = full.toLowerCase()
+    const own = folded(full)
     if (number === sought) numbered?.push(place)
     else if (own.startsWith(sought)) beginning?.push(place)
     else if (own.includes(sought) || isNamed(place, sought)) containing?.push(place)

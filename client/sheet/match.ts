@@ -3,11 +3,13 @@
  * One way for the search field, lists of filters and finding inside of cells.
  */
 
+import { simplified } from './simplified.ts'
+
 /** Readings of characters without tones, separated by spaces: `重` → `zhong chong`. */
 export type Readings = Readonly<Record<string, string>>
 
-/** As texts are compared: full-width like half-width, capitals like small letters. */
-export const folded = (text: string): string => text.normalize('NFKC').toLowerCase()
+/** As texts are compared: full-width like half-width, capitals like small letters, traditional characters like simplified ones. */
+export const folded = (text: string): string => simplified(text.normalize('NFKC').toLowerCase())
 
 /** Longer words are looked for only as they are written. */
 const longestSpelled = 30
@@ -59,7 +61,7 @@ export const wordsOf = (query: string): readonly string[] =>
     .filter((word) => word !== '')
 
 export const createMatcher = (readings: Readings): Matcher => {
-  const known = new Map(Object.entries(readings).map(([character, all]) => [character, all.split(' ')]))
+  const known = new Map(Object.entries(readings).map(([character, all]) => [folded(character), all.split(' ')]))
   const readingsOf = (character: string): readonly string[] | undefined => known.get(character)
   const holds: Matcher['holds'] = (text, word) =>
     text.includes(word) || (word.length > 1 && word.length <= longestSpelled && isSpelling.test(word) && isSpelled(text, word, readingsOf))

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { findLater, findable, nextHit } from '../../client/sheet/find.ts'
 import type { Findings, Ground } from '../../client/sheet/find.ts'
 import { indicatorsNamed, readDestination } from '../../client/sheet/go-to.ts'
+import { createMatcher } from '../../client/sheet/match.ts'
 
 const cells: Readonly<Record<string, readonly string[]>> = {
   name: ['地区生产总值', '进出口总额', '空气优良天数', '外贸'],
@@ -54,6 +55,18 @@ describe('finding', () => {
     expect([next(0), next(3), next(8), next(9), next(100)]).toEqual([0, 1, 2, 0, 0])
     expect([next(9, false), next(8, false), next(3, false)]).toEqual([1, 1, 2])
     expect(nextHit([], () => 0, 0, true)).toBe(-1)
+  })
+
+  it('takes traditional characters like simplified ones, both in what is sought and in what stands', () => {
+    expect(findable('地區生產總值')).toBe('地区生产总值')
+    expect(findable('顯著')).toBe(findable('显著'))
+    const { finder } = createMatcher({ 产: 'chan', 總: 'zong' })
+    expect(finder('總產')('总产')).toBe(true)
+    expect(finder('总产')('總產')).toBe(true)
+    // Also by the sounds of a traditional character.
+    expect(finder('zc')('總產')).toBe(true)
+    // One outside of the basic plane stays as it is, and so do all that stand only in simplified texts.
+    expect(findable('𠮷与干、后、里')).toBe('𠮷与干、后、里')
   })
 
   it('takes widths, commas of thousands and minus signs as one', () => {

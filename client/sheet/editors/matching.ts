@@ -1,8 +1,9 @@
 /** What of a list fits the text in an open cell, and what the text becomes when one of them is picked. Pure. */
 import type { NamedView } from '../../../server/wire/plan-sheets.ts'
+import { folded } from '../match.ts'
 import type { Picking } from '../picking.ts'
 
-const folded = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/g, '')
+const bare = (text: string): string => folded(text).replace(/\s+/g, '')
 const marks = /[、，,；;\n|]/
 export const separator = '、'
 export const isMark = (sign: string): boolean => marks.test(sign)
@@ -25,15 +26,15 @@ const mostShown = 60
 /** @param isUntouched the cell was opened and nothing typed: all are shown, beginning at what stands there. */
 export const matchesFor = (text: string, { options, many }: Picking, isUntouched: boolean): Matches => {
   const start = tokenStart(text, many)
-  const taken = new Set(many ? text.slice(0, start).split(marks).map(folded) : [])
-  const free = options.filter(({ shown }) => !taken.has(folded(shown)))
-  const token = folded(text.slice(start))
+  const taken = new Set(many ? text.slice(0, start).split(marks).map(bare) : [])
+  const free = options.filter(({ shown }) => !taken.has(bare(shown)))
+  const token = bare(text.slice(start))
   if (isUntouched || token === '') {
-    const at = many ? -1 : free.findIndex(({ shown }) => folded(shown) === token)
+    const at = many ? -1 : free.findIndex(({ shown }) => bare(shown) === token)
     return { options: free.slice(0, Math.max(mostShown, at + 1)), best: at }
   }
   const rankOf = ({ shown, also }: NamedView): number => {
-    const names = [shown, ...also].map(folded)
+    const names = [shown, ...also].map(bare)
     if (names.includes(token)) return 0
     if (names.some((name) => name.startsWith(token))) return 1
     return names.some((name) => name.includes(token)) ? 2 : 3
