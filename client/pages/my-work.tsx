@@ -5,7 +5,7 @@
 import './my-work.css'
 import { ActionIcon, Button, Tooltip } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Link } from 'wouter'
 import type { OwedCell, OwedView } from '../../server/wire/owed.ts'
 import { getOwed } from '../api/questions.ts'
@@ -36,6 +36,20 @@ const Progress = ({ isIn, all }: { readonly isIn: number; readonly all: number }
       <progress max={all} value={isIn} aria-label={say.progressLabel} />
       <output className="figure">{say.progress(isIn, all)}</output>
     </div>
+  )
+}
+
+/** Shown as long as it holds, and heard once: that nothing gets through, and that it does again. */
+const Connection = ({ waiting }: { readonly waiting: number }) => {
+  const say = useWords().mine
+  const isLost = waiting > 0
+  const [heard, setHeard] = useState({ isLost: false, sentence: '' })
+  if (isLost !== heard.isLost) setHeard({ isLost, sentence: isLost ? say.offline(waiting) : say.online })
+  return (
+    <>
+      <output className="unseen">{heard.sentence}</output>
+      {isLost && <p className="notice my-notice">{say.offline(waiting)}</p>}
+    </>
   )
 }
 
@@ -181,7 +195,7 @@ const Body = ({ view, onAgain }: { readonly view: OwedView; readonly onAgain: ()
           </ActionIcon>
         </Tooltip>
       </div>
-      {saving.waiting > 0 && <output className="notice my-notice">{say.offline(saving.waiting)}</output>}
+      <Connection waiting={saving.waiting} />
       {elsewhere > 0 && first && (
         <p className="notice my-notice">
           {say.elsewhere(elsewhere)} <Link href={planAddress(first)}>{say.toSheet}</Link>

@@ -148,7 +148,13 @@ export const OwedEntry = ({ owed, today, saving, words: codes, describedBy, onMo
           {say.save}
         </Button>
       </div>
-      <output id={`${id}-note`} className={isRefused || reading?.problem != null ? 'owed-note owed-note-bad' : 'owed-note'}>
+      {/* What is on its way is not said cell by cell; a refusal comes when the focus is elsewhere, and says where. */}
+      <output
+        id={`${id}-note`}
+        aria-live={isUnderWay ? 'off' : 'polite'}
+        className={isRefused || reading?.problem != null ? 'owed-note owed-note-bad' : 'owed-note'}
+      >
+        {isRefused && <span className="unseen">{say.entry(name, cell, '', '')} </span>}
         {note ?? reading?.problem ?? ''}
       </output>
       {mark && <Trouble mark={mark} owed={owed} saving={saving} />}

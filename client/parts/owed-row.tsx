@@ -39,7 +39,8 @@ const Facts = ({ owed, codes, id }: { readonly owed: OwedCell; readonly codes: O
     [say.target, owed.target === null ? null : owed.targetOn === null ? owed.target : say.targetBy(owed.target, owed.targetOn)],
     [say.expected, owed.expected === null ? null : figureWords(owed.expected, owed)],
     [say.last, owed.last && near(owed.last)],
-    [say.yearBefore, owed.yearBefore && near(owed.yearBefore)],
+    // Of a yearly figure the last one is that of a year before.
+    [say.yearBefore, owed.yearBefore && owed.yearBefore.periodLabel !== owed.last?.periodLabel ? near(owed.yearBefore) : null],
   ] as const
   return (
     <dl className="owed-facts" id={id}>

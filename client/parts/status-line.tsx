@@ -90,7 +90,10 @@ export const StatusLine = ({ people, handle, plan, status, live, rights, onNext,
     <footer className="status-line" aria-label={say.label}>
       {status && <span className="nowrap">{say.shown(status.shownRows, status.allRows)}</span>}
       {status && <Selection status={status} />}
-      <output className="grow one-line">{status?.message ?? (isPast ? say.past : reads ? say.reading : '')}</output>
+      {/* Read out by the sheet, which knows what is new. */}
+      <output className="grow one-line" aria-live="off">
+        {status?.message ?? (isPast ? say.past : reads ? say.reading : '')}
+      </output>
       <span className="status-wide faint">
         {isPast
           ? ''

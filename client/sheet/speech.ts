@@ -25,6 +25,7 @@ export const spoken = ({ place, field }: Cell, table: Table, cells: Cells, texts
     text === '' ? texts.empty : isFigure ? `${text} ${rows.unit[place] ?? ''}`.trim() : text,
     flag === null ? '' : words.flags[flag],
     field.kind === 'light' || light === null ? '' : words.lights[light],
+    mark && mark.state !== 'saved' ? texts.marks[mark.state] : '',
     mark?.reason ?? mark?.theirs?.message ?? '',
     ...cells.askedAt(place, field).map(({ message }) => message),
     talk === null ? '' : texts.talk(talk.comments, talk.files),
@@ -38,9 +39,9 @@ export interface NoteActs {
   readonly queue: Queue
   /** Opens the editor; `null` with what stands in the cell. */
   readonly edit: (text: string | null) => void
-  /** Somebody has looked at the figure again: it is right. */
   /** A moment as people read it. */
   readonly when: (at: string) => string
+  /** Somebody has looked at the figure again: it is right. */
   readonly check: (asked: readonly AskedView[], remark: string) => void
 }
 

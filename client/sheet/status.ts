@@ -1,4 +1,5 @@
 /** Tells the page how the sheet stands: what is selected and adds up to what, what is on its way, and the last thing to be said. */
+import { heardOf } from '../edits/heard.ts'
 import type { Queue } from '../edits/queue-shape.ts'
 import type { Way } from '../edits/undo.ts'
 import { sizeOf, spotsOf } from './block.ts'
@@ -48,6 +49,24 @@ export const createStatus = (
     }
   }
 
+  const announce = (sentence: string): void => {
+    ear.textContent = sentence
+  }
+
+  let heard = queue.counts()
+  /** A screen reader hears of the queue what the page shows of it; sentences of one moment are one. */
+  const speak = (): void => {
+    const now = queue.counts()
+    const { waiting, conflicts, problems, failing } = now
+    const sentences = heardOf(heard, now).map((each) => {
+      if (each === 'back') return texts.back(waiting)
+      if (each === 'open') return texts.open(conflicts, problems)
+      return failing?.why === 'signed_out' ? texts.signedOut(waiting) : texts.offline(waiting)
+    })
+    heard = now
+    if (sentences.length > 0) announce(sentences.join(' '))
+  }
+
   /** What holds until something is done about it. */
   const standing = (): string | null => {
     const { waiting, conflicts, problems, failing } = queue.counts()
@@ -59,6 +78,7 @@ export const createStatus = (
   const tell = (): void => {
     isComing = false
     if (isStopped) return
+    speak()
     const { waiting, conflicts, problems, failing } = queue.counts()
     // Blank rows at the end are none yet.
     const allRows = book().own?.view.id.length ?? book().table.size
@@ -87,10 +107,6 @@ export const createStatus = (
     if (isComing) return
     isComing = true
     queueMicrotask(tell)
-  }
-
-  const announce = (sentence: string): void => {
-    ear.textContent = sentence
   }
 
   return {

@@ -89,6 +89,7 @@ export const en: SheetTexts = {
   keysHint: 'Arrows move, typing fills in; Esc and then Tab leaves the sheet.',
   explain: 'Explain this light (Alt+Enter)',
   refused: 'Not accepted',
+  marks: { waiting: 'waiting to be sent', saving: 'being sent', refused: 'not accepted', conflict: 'in conflict with somebody’s change' },
   typed: (text) => `You typed: ${text === '' ? '(cleared)' : text}`,
   conflict: (who, when, value, mine) =>
     `${who ?? 'Somebody else'} was faster${when === null ? '' : ` (${when})`}: it is ${value === '' ? 'empty' : value} now. Yours, ${mine === '' ? '(cleared)' : mine}, was not written.`,
@@ -126,6 +127,7 @@ export const en: SheetTexts = {
   nothingToRedo: 'Nothing to redo',
   offline: (waiting) => (waiting > 0 ? `No connection; ${count(waiting, 'cell')} kept here and sent when it is back` : 'No connection'),
   signedOut: (waiting) => `Signed out; ${count(waiting, 'cell')} kept here and sent after you sign in`,
+  back: (waiting) => (waiting > 0 ? `Connected again; sending ${count(waiting, 'cell')}` : 'Connected again; all is saved'),
   open: (conflicts, problems) =>
     `${[conflicts > 0 && count(conflicts, 'conflict'), problems > 0 && `${problems} not accepted`].filter((each) => each !== false).join(', ')}; F8 goes through them`,
   notKept: 'This browser keeps no unsent edits: close the page only when all are sent',

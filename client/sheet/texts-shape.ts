@@ -70,6 +70,8 @@ export interface SheetTexts {
   readonly keysHint: string
   readonly explain: string
   readonly refused: string
+  /** How a cell stands that is not settled, read out with it. */
+  readonly marks: Readonly<Record<'waiting' | 'saving' | 'refused' | 'conflict', string>>
   readonly typed: (text: string) => string
   readonly conflict: (who: string | null, when: string | null, value: string, mine: string) => string
   readonly takeTheirs: string
@@ -112,6 +114,8 @@ export interface SheetTexts {
   readonly nothingToRedo: string
   readonly offline: (waiting: number) => string
   readonly signedOut: (waiting: number) => string
+  /** Heard when the connection is found again. */
+  readonly back: (waiting: number) => string
   readonly open: (conflicts: number, problems: number) => string
   /** The browser has no room for unsent edits, or keeps nothing. */
   readonly notKept: string

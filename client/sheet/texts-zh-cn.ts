@@ -87,6 +87,7 @@ export const zhCn: SheetTexts = {
   keysHint: '方向键移动，直接输入即可填写；按 Esc 后再按 Tab 离开表格。',
   explain: '解释此灯（Alt+Enter）',
   refused: '未被接受',
+  marks: { waiting: '等待提交', saving: '正在提交', refused: '未被接受', conflict: '与别人的修改冲突' },
   typed: (text) => `您填的：${text === '' ? '（清空）' : text}`,
   conflict: (who, when, value, mine) =>
     `${who ?? '别人'}${when === null ? '' : `于 ${when} `}已先改为 ${value === '' ? '空' : value}；您填的 ${mine === '' ? '（清空）' : mine} 没有写入。`,
@@ -120,6 +121,7 @@ export const zhCn: SheetTexts = {
   nothingToRedo: '没有可重做的操作',
   offline: (waiting) => (waiting > 0 ? `连不上服务器，${waiting} 格保存在本机，恢复后自动提交` : '连不上服务器'),
   signedOut: (waiting) => `登录已失效，${waiting} 格保存在本机，重新登录后自动提交`,
+  back: (waiting) => (waiting > 0 ? `已恢复连接，正在提交 ${waiting} 格` : '已恢复连接，全部已保存'),
   open: (conflicts, problems) => list(conflicts > 0 && `${conflicts} 处冲突`, problems > 0 && `${problems} 处未被接受`, '按 F8 逐个查看'),
   notKept: '浏览器不保存未提交的修改，请等到全部提交后再关闭页面',
   brought: (all) => `已取回上次未提交的 ${all} 格`,

@@ -71,6 +71,7 @@ export const mineEn: typeof mineZhCn = {
   remarkLabel: (name, cell) => `Remark: ${name}, ${cell}`,
   checked: 'Checked, it is right',
   offline: (count) => `Offline: ${counted(count, 'cell is', 'cells are')} kept in this browser and sent once the connection is back.`,
+  online: 'Connected again.',
   elsewhere: (count) => `${counted(count, 'other entry', 'other entries')} could not be saved; please see to them in the sheet.`,
   toSheet: 'Open the sheet',
   done: 'Everything of this round is reported',

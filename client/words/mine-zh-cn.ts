@@ -66,6 +66,7 @@ export const mineZhCn = {
   remarkLabel: (name: string, cell: string) => `备注：${name}，${cell}`,
   checked: '核对无误',
   offline: (count: number) => `离线：${count} 处已存在本机，恢复连接后自动发送。`,
+  online: '已恢复连接。',
   elsewhere: (count: number) => `另有 ${count} 处填报未能保存，请到指标表中处理。`,
   toSheet: '打开指标表',
   done: '本期数据都已报齐',

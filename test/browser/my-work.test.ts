@@ -191,7 +191,7 @@ it('keeps what is typed without a connection, also over a reload, and sends it w
   await page.locator('[data-owed-entry]').first().focus()
   await page.keyboard.type('8')
   await page.keyboard.press('Enter')
-  await page.getByText('离线：1 处已存在本机').waitFor()
+  await page.locator('.notice', { hasText: '离线：1 处已存在本机' }).waitFor()
   await page.unroute('**/edits')
   page.once('dialog', (dialog) => void dialog.accept())
   await page.reload()
