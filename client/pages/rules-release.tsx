@@ -13,6 +13,7 @@ import { EmptyState } from '../parts/empty-state.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { useAskAnew } from '../parts/rules.ts'
 import { useWords } from '../parts/session.tsx'
+import { Sure } from '../parts/sure.tsx'
 import { WideTable } from '../parts/wide-table.tsx'
 
 interface SourceFormProps {
@@ -76,8 +77,7 @@ const SourceForm = ({ plan, source, onClose }: SourceFormProps) => {
 }
 
 const Remove = ({ plan, source, onClose }: { readonly plan: PlanView; readonly source: ReleaseSourceView; readonly onClose: () => void }) => {
-  const words = useWords()
-  const say = words.rules
+  const say = useWords().rules
   const askAnew = useAskAnew(plan.id)
   const drop = useMutation({
     mutationFn: () => dropReleaseSource(plan.id, source.id),
@@ -88,24 +88,15 @@ const Remove = ({ plan, source, onClose }: { readonly plan: PlanView; readonly s
     },
   })
   return (
-    <Modal opened onClose={onClose} size="sm" title={say.removeOf(source.name)} closeButtonProps={{ 'aria-label': words.close }}>
-      <div className="form">
-        <p>{say.removeWhy(source.name)}</p>
-        {drop.error && (
-          <p className="form-error" role="alert">
-            {sentenceOf(drop.error, words)}
-          </p>
-        )}
-        <div className="form-actions">
-          <Button variant="default" onClick={onClose}>
-            {words.cancel}
-          </Button>
-          <Button color="red" loading={drop.isPending} onClick={() => drop.mutate()}>
-            {say.remove}
-          </Button>
-        </div>
-      </div>
-    </Modal>
+    <Sure
+      title={say.removeOf(source.name)}
+      why={say.removeWhy(source.name)}
+      act={say.remove}
+      isPending={drop.isPending}
+      error={drop.error}
+      onYes={() => drop.mutate()}
+      onClose={onClose}
+    />
   )
 }
 

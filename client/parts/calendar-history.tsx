@@ -1,12 +1,12 @@
 /** What was changed in a year, by whom and when; a year's table is put back from here, by way of the form, or withdrawn. */
-import { Button, Modal } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { CalendarChangeView, CalendarView, YearFacts } from '../../server/wire/calendar.ts'
-import { withdrawYear } from '../api/calendar.ts'
-import { sentenceOf } from './answer.tsx'
+import { withdrawYear } from '../api.ts'
 import { dayOf, monthOf } from './calendar-days.ts'
 import { useWords } from './session.tsx'
+import { Sure } from './sure.tsx'
 import { useMoments } from './when.ts'
 
 const didWhat = (change: CalendarChangeView): 'added' | 'changed' | 'removed' =>
@@ -41,8 +41,7 @@ const Change = ({ change, onRestore }: { readonly change: CalendarChangeView; re
 }
 
 const Withdraw = ({ year, onDone }: { readonly year: number; readonly onDone: (calendar: CalendarView) => void }) => {
-  const words = useWords()
-  const say = words.calendar
+  const say = useWords().calendar
   const [asks, setAsks] = useState(false)
   const withdraw = useMutation({
     mutationFn: () => withdrawYear(year),
@@ -56,24 +55,17 @@ const Withdraw = ({ year, onDone }: { readonly year: number; readonly onDone: (c
       <Button variant="subtle" color="red" size="compact-sm" onClick={() => setAsks(true)}>
         {say.withdraw}
       </Button>
-      <Modal opened={asks} onClose={() => setAsks(false)} title={say.withdraw} size="sm" closeButtonProps={{ 'aria-label': words.close }}>
-        <div className="form">
-          <p>{say.withdrawWhy(year)}</p>
-          {withdraw.error && (
-            <p className="form-error" role="alert">
-              {sentenceOf(withdraw.error, words)}
-            </p>
-          )}
-          <div className="form-actions">
-            <Button variant="default" onClick={() => setAsks(false)}>
-              {words.cancel}
-            </Button>
-            <Button color="red" loading={withdraw.isPending} onClick={() => withdraw.mutate()}>
-              {say.withdraw}
-            </Button>
-          </div>
-        </div>
-      </Modal>
+      {asks && (
+        <Sure
+          title={say.withdraw}
+          why={say.withdrawWhy(year)}
+          act={say.withdraw}
+          isPending={withdraw.isPending}
+          error={withdraw.error}
+          onYes={() => withdraw.mutate()}
+          onClose={() => setAsks(false)}
+        />
+      )}
     </>
   )
 }

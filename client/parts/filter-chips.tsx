@@ -24,12 +24,12 @@ const useSentence = (handle: SheetHandle): ((condition: RowCondition) => string)
     switch (condition.kind) {
       case 'list': {
         const words = new Map(handle.choicesOf(condition.column).map(({ key, word }) => [key, word]))
-        return `${title}：${say.condition.list(condition.values.map((key) => words.get(key) ?? key))}`
+        return say.chosen(title, say.condition.list(condition.values.map((key) => words.get(key) ?? key)))
       }
       case 'number':
-        return `${title}：${say.condition.number(condition.operator, condition.value, condition.to)}`
+        return say.chosen(title, say.condition.number(condition.operator, condition.value, condition.to))
       case 'text':
-        return `${title}：${say.condition.text(condition.text)}`
+        return say.chosen(title, say.condition.text(condition.text))
       default:
         return condition satisfies never
     }

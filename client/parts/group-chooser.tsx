@@ -30,7 +30,7 @@ export const GroupChooser = ({ look, onLook, status, handle }: GroupChooserProps
           variant="default"
           leftSection={<Icon name="groups" />}
           rightSection={<Icon name="down" size={12} />}
-          aria-label={`${say.grouping}：${say.groupings[grouping]}`}
+          aria-label={say.chosen(say.grouping, say.groupings[grouping])}
         >
           {grouping === 'none' ? say.grouping : say.groupings[grouping]}
         </Button>

@@ -1,5 +1,5 @@
 /** Everything that acts on the sheet as a whole. On a phone the rarer half stands in a drawer. */
-import { ActionIcon, Button, Drawer, Menu, TextInput, Tooltip } from '@mantine/core'
+import { ActionIcon, Button, Drawer, Menu, Tooltip } from '@mantine/core'
 import { useDebouncedCallback, useDisclosure, useMediaQuery } from '@mantine/hooks'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
@@ -19,6 +19,7 @@ import type { Years } from './plans.ts'
 import { useAsOf } from './plans.ts'
 import { narrow } from './screen.ts'
 import { UndoTools } from './undo-tools.tsx'
+import { SearchField } from './search-field.tsx'
 import { useWords } from './session.tsx'
 import type { Look } from './view-look.ts'
 import { ViewMenu } from './view-menu.tsx'
@@ -104,17 +105,13 @@ const Search = ({ look, onLook }: Pick<SheetToolbarProps, 'look' | 'onLook'>) =>
   }
   const find = useDebouncedCallback((search: string) => onLook({ ...look, search }), 120)
   return (
-    <TextInput
+    <SearchField
       className="toolbar-search"
-      size="xs"
-      type="search"
-      aria-label={say.search}
-      placeholder={say.search}
-      leftSection={<Icon name="search" />}
+      label={say.search}
       value={text}
-      onChange={(event) => {
-        setText(event.currentTarget.value)
-        find(event.currentTarget.value)
+      onChange={(typed) => {
+        setText(typed)
+        find(typed)
       }}
     />
   )
@@ -152,7 +149,7 @@ const NarrowTools = ({ children, active }: { readonly children: ReactNode; reado
         variant="default"
         onClick={drawer.open}
         rightSection={active > 0 ? <span className="chip-count figure">{active}</span> : undefined}
-        aria-label={active > 0 ? `${say.filters}（${words.views.active(active)}）` : say.filters}
+        aria-label={active > 0 ? words.views.filtersActive(say.filters, active) : say.filters}
       >
         <Icon name="more" />
       </Button>
@@ -177,7 +174,7 @@ export const SheetToolbar = (props: SheetToolbarProps) => {
   const active = filtersIn(look)
   const columns = { handle, density: look.density, onDensity: (density: Look['density']) => onLook({ ...look, density }) }
   const stale = status?.isStale && (
-    <Tooltip label={`${words.views.rearrange}：${words.views.staleExplained}`} multiline w={260}>
+    <Tooltip label={words.views.staleExplained} multiline w={260}>
       <ActionIcon variant="light" color="accent" aria-label={words.views.rearrange} onClick={() => handle?.rearrange()}>
         <Icon name="retry" />
       </ActionIcon>

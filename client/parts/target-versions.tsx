@@ -1,13 +1,13 @@
 /** Versions of an indicator's targets as a line through time: 原目标 → 调整后目标, each with its document. */
-import { Button, Modal } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { PlanView } from '../../server/wire/plans.ts'
 import type { TargetRowView, TargetVersionView, TargetView } from '../../server/wire/targets.ts'
-import { takeBackTarget } from '../api/targets.ts'
-import { sentenceOf } from './answer.tsx'
+import { takeBackTarget } from '../api.ts'
 import { useWords } from './session.tsx'
+import { Sure } from './sure.tsx'
 
 interface VersionsProps {
   readonly plan: PlanView
@@ -23,8 +23,7 @@ interface TakeBackProps {
   readonly onChanged: () => void
 }
 const TakeBack = ({ plan, indicator, version, onChanged }: TakeBackProps) => {
-  const words = useWords()
-  const say = words.targets
+  const say = useWords().targets
   const [asks, setAsks] = useState(false)
   const takeBack = useMutation({
     mutationFn: () => takeBackTarget(plan.id, indicator, version.id),
@@ -39,24 +38,17 @@ const TakeBack = ({ plan, indicator, version, onChanged }: TakeBackProps) => {
       <Button variant="subtle" color="red" size="compact-xs" aria-label={say.takeBackOf(version.asked)} onClick={() => setAsks(true)}>
         {say.takeBack}
       </Button>
-      <Modal opened={asks} onClose={() => setAsks(false)} title={say.takeBackOf(version.asked)} size="sm" closeButtonProps={{ 'aria-label': words.close }}>
-        <div className="form">
-          <p>{say.takeBackWhy}</p>
-          {takeBack.error && (
-            <p className="form-error" role="alert">
-              {sentenceOf(takeBack.error, words)}
-            </p>
-          )}
-          <div className="form-actions">
-            <Button variant="default" onClick={() => setAsks(false)}>
-              {words.cancel}
-            </Button>
-            <Button color="red" loading={takeBack.isPending} onClick={() => takeBack.mutate()}>
-              {say.takeBack}
-            </Button>
-          </div>
-        </div>
-      </Modal>
+      {asks && (
+        <Sure
+          title={say.takeBackOf(version.asked)}
+          why={say.takeBackWhy}
+          act={say.takeBack}
+          isPending={takeBack.isPending}
+          error={takeBack.error}
+          onYes={() => takeBack.mutate()}
+          onClose={() => setAsks(false)}
+        />
+      )}
     </>
   )
 }

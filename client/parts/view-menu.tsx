@@ -6,9 +6,10 @@ import type { SavedView } from '../../server/wire/views.ts'
 import { Choice } from './choice.tsx'
 import { Icon } from './icon.tsx'
 import { useWords } from './session.tsx'
+import { Sure } from './sure.tsx'
 import type { Views } from './views.ts'
 
-type Asked = 'new' | 'manage' | null
+type Asked = 'new' | 'manage' | 'remove' | null
 
 const NameForm = ({
   name,
@@ -77,6 +78,7 @@ export const ViewMenu = ({ views }: { readonly views: Views }) => {
   const words = useWords()
   const say = words.views
   const [asked, setAsked] = useState<Asked>(null)
+  const [isRemoving, setRemoving] = useState(false)
   const [link, setLink] = useState('')
   const { list, current, isChanged } = views
   const all = list?.views ?? []
@@ -91,7 +93,7 @@ export const ViewMenu = ({ views }: { readonly views: Views }) => {
     setLink(address)
   }
   const name = current ? `${current.name}${isChanged ? ' *' : ''}` : say.view
-  const spoken = current ? `${say.view}：${name}${isChanged ? `（${say.changed}）` : ''}` : say.view
+  const spoken = current ? say.viewOf(current.name, isChanged) : say.view
   return (
     <>
       <Menu width={230} position="bottom-start">
@@ -145,11 +147,7 @@ export const ViewMenu = ({ views }: { readonly views: Views }) => {
                 mayShare={list?.mayShare ?? false}
                 onSave={(text, shared) => views.save(current, { name: text, shared, content: current.content }).then(close)}
               >
-                <Button
-                  variant="subtle"
-                  color="red"
-                  onClick={() => window.confirm(say.removeSure(current.name)) && void views.remove(current).then(close, () => undefined)}
-                >
+                <Button variant="subtle" color="red" onClick={() => setAsked('remove')}>
                   {say.remove}
                 </Button>
               </NameForm>
@@ -157,6 +155,24 @@ export const ViewMenu = ({ views }: { readonly views: Views }) => {
           </div>
         )}
       </Modal>
+      {asked === 'remove' && current && (
+        <Sure
+          title={say.removeOf(current.name)}
+          why={current.shared ? say.removeSharedWhy : say.removeWhy}
+          act={say.remove}
+          isPending={isRemoving}
+          error={null}
+          onYes={() => {
+            setRemoving(true)
+            // What went wrong is told by whoever was asked; the question stays.
+            void views
+              .remove(current)
+              .then(close, () => undefined)
+              .finally(() => setRemoving(false))
+          }}
+          onClose={() => setAsked('manage')}
+        />
+      )}
     </>
   )
 }

@@ -14,7 +14,7 @@ import type { SavedView, ViewContent, ViewsView } from '../../server/wire/views.
 import { addView, deleteView, getViews, saveView } from '../api/views.ts'
 import type { GivenView } from '../api/views.ts'
 import type { SheetHandle } from '../sheet/host.ts'
-import { fitting } from '../sheet/layout.ts'
+import { isSameLayout } from '../sheet/layout.ts'
 import { readContent, usualContent } from '../sheet/view-content.ts'
 import { sentenceOf } from './answer.tsx'
 import type { Years } from './plans.ts'
@@ -43,24 +43,11 @@ export interface Views {
   readonly linkTo: (view: SavedView) => string
 }
 
-const inOrder = (ids: readonly string[]): readonly string[] => ids.toSorted()
-
-/** What makes a view another: widths and places of columns are as they happen to be. */
-const gist = ({ layout, years, ...look }: ViewContent, known: ReadonlySet<string>): string => {
-  const { hidden, shown, frozen, sort } = fitting(layout, known)
-  return JSON.stringify([
-    look.grouping,
-    look.depth,
-    look.density,
-    look.conditions,
-    look.search,
-    look.mine,
-    years,
-    inOrder(hidden),
-    inOrder(shown),
-    frozen,
-    sort,
-  ])
+const isSameLook = (one: ViewContent, other: ViewContent): boolean => {
+  const [here, there] = [one, other].map(({ grouping, depth, density, conditions, search, mine, years }) =>
+    JSON.stringify([grouping, depth, density, conditions, search, mine, years]),
+  )
+  return here === there
 }
 
 export const useViews = (plan: PlanView, { handle, look, onLook, years, onYears }: Shown): Views => {
@@ -113,11 +100,14 @@ export const useViews = (plan: PlanView, { handle, look, onLook, years, onYears 
     },
   })
   const content = (): ViewContent => ({ ...look, layout: handle?.layout() ?? usualContent.layout, years })
-  const known = new Set(handle?.columns().map(({ id }) => id))
+  const differs = (view: SavedView, { columns }: SheetHandle): boolean => {
+    const [saved, now] = [readContent(view.content), content()]
+    return !isSameLook(saved, now) || !isSameLayout(saved.layout, now.layout, new Set(columns().map(({ id }) => id)))
+  }
   return {
     list,
     current,
-    isChanged: current !== null && handle !== null && gist(readContent(current.content), known) !== gist(content(), known),
+    isChanged: current !== null && handle !== null && differs(current, handle),
     open(view) {
       opened.current = view?.id ?? null
       name(view?.id ?? null)

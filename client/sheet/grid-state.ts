@@ -7,7 +7,9 @@ import type { Row } from './table.ts'
 
 /** How the columns begin. */
 export interface Beginning {
+  /** In their order. */
   readonly ids: ReadonlySet<string>
+  readonly widths: ReadonlyMap<string, number>
   readonly hidden: ReadonlySet<string>
   readonly frozen: readonly string[]
   /** What stays in sight whatever is frozen, and is no column to the person. */
@@ -19,7 +21,7 @@ export interface Beginning {
 const isGroup = (column: ColDef<Row> | ColGroupDef<Row>): column is ColGroupDef<Row> => 'children' in column
 
 export const beginningOf = (columns: Columns): Beginning => {
-  const [ids, hidden, groups] = [new Set<string>(), new Set<string>(), new Map<string, boolean>()]
+  const [ids, widths, hidden, groups] = [new Set<string>(), new Map<string, number>(), new Set<string>(), new Map<string, boolean>()]
   const [frozen, always]: [string[], string[]] = [[], []]
   const walk = (column: ColDef<Row> | ColGroupDef<Row>): void => {
     if (isGroup(column)) {
@@ -34,11 +36,12 @@ export const beginningOf = (columns: Columns): Beginning => {
       return
     }
     ids.add(id)
+    if (column.initialWidth !== undefined) widths.set(id, column.initialWidth)
     if (column.initialHide === true) hidden.add(id)
     if (column.initialPinned === 'left') frozen.push(id)
   }
   for (const column of columns) walk(column)
-  return { ids, hidden, frozen, always, groups }
+  return { ids, widths, hidden, frozen, always, groups }
 }
 
 export const stateOf = (layout: Layout, { ids, hidden, frozen, always }: Beginning): GridState => {
@@ -61,14 +64,18 @@ export const groupsAsIn = ({ groups: changed }: Layout, { groups }: Beginning): 
   return [...groups].map(([groupId, open]) => ({ groupId, open: found.get(groupId) ?? open }))
 }
 
-export const layoutOf = (state: GridState, { ids, hidden, frozen, always, groups }: Beginning): Layout => {
+export const layoutOf = (state: GridState, { ids, widths, hidden, frozen, always, groups }: Beginning): Layout => {
   const hiddenNow = new Set(state.columnVisibility?.hiddenColIds)
   const isOurs = (id: string): boolean => !always.includes(id)
   const frozenNow = (state.columnPinning?.leftColIds ?? []).filter(isOurs)
   const openNow = new Set(state.columnGroup?.openColumnGroupIds)
+  const order = (state.columnOrder?.orderedColIds ?? []).filter(isOurs)
+  const inOrder = [...ids]
   return {
-    widths: (state.columnSizing?.columnSizingModel ?? []).flatMap(({ colId, width }) => (width === undefined || !isOurs(colId) ? [] : [{ colId, width }])),
-    order: (state.columnOrder?.orderedColIds ?? []).filter(isOurs),
+    widths: (state.columnSizing?.columnSizingModel ?? []).flatMap(({ colId, width }) =>
+      width === undefined || !isOurs(colId) || width === widths.get(colId) ? [] : [{ colId, width }],
+    ),
+    order: order.every((id, place) => id === inOrder[place]) ? [] : order,
     hidden: [...hiddenNow].filter((id) => ids.has(id) && !hidden.has(id)),
     shown: [...hidden].filter((id) => !hiddenNow.has(id)),
     frozen: frozenNow.length === frozen.length && frozenNow.every((id) => frozen.includes(id)) ? null : frozenNow,

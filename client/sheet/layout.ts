@@ -56,6 +56,24 @@ export const fitting = (layout: Layout, known: ReadonlySet<string>): Layout => {
   }
 }
 
+const sorted = (entries: readonly string[]): string => entries.toSorted().join(' ')
+
+/** Whether columns stand the same, of those that there are. A column that one of the two has never heard of makes no difference to their order. */
+export const isSameLayout = (one: Layout, other: Layout, known: ReadonlySet<string>): boolean => {
+  const [here, there] = [fitting(one, known), fitting(other, known)]
+  const same = (part: (layout: Layout) => unknown): boolean => JSON.stringify(part(here)) === JSON.stringify(part(there))
+  const inBoth = (own: readonly string[], others: readonly string[]): string => own.filter((id) => others.includes(id)).join(' ')
+  const isOneUsual = here.order.length === 0 || there.order.length === 0
+  return (
+    (isOneUsual ? same(({ order }) => order) : inBoth(here.order, there.order) === inBoth(there.order, here.order)) &&
+    same(({ widths }) => sorted(widths.map(({ colId, width }) => `${colId}=${width}`))) &&
+    same(({ hidden }) => sorted(hidden)) &&
+    same(({ shown }) => sorted(shown)) &&
+    same(({ groups }) => sorted(groups.map(({ groupId, open }) => `${groupId}=${open}`))) &&
+    same(({ frozen, sort }) => [frozen, sort])
+  )
+}
+
 /** A layout with what an older one says of columns that are not there at the moment: of other years. */
 export const remembering = (layout: Layout, before: Layout, known: ReadonlySet<string>): Layout => {
   const isGone = (id: string): boolean => !known.has(id)

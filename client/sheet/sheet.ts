@@ -493,7 +493,8 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
       keepLayout(host.layoutKey, null, localStorage)
       grid.setLayout(columns(), usualLayout)
     },
-    layout: remembered,
+    // Also of a phone, which shows none: what is saved there loses no columns.
+    layout: () => storedLayout(host.layoutKey, localStorage),
     setLayout(layout) {
       keepLayout(host.layoutKey, layout, localStorage)
       if (!isNarrow) grid.setLayout(columns(), layout)

@@ -149,12 +149,23 @@ it('saves a view, shares it, sends it as a link, and says when it is looked at o
   const button = colleague.getByRole('button', { name: /^视图/ })
   expect(await button.innerText()).toBe('红灯调度')
   await colleague.getByRole('button', { name: /^黄灯/ }).click()
-  await expect.poll(() => button.getAttribute('aria-label'), patience).toBe('视图：红灯调度 *（已改动）')
+  await expect.poll(() => button.getAttribute('aria-label'), patience).toBe('视图：红灯调度（已改动）')
   await button.click()
   // Whoever may not change it saves his own, or goes back.
   expect(await colleague.getByRole('menuitem', { name: '保存到此视图' }).count()).toBe(0)
   await colleague.getByRole('menuitem', { name: '恢复到保存时' }).click()
   await expect.poll(() => button.getAttribute('aria-label'), patience).toBe('视图：红灯调度')
+
+  // A column that is made wider is looked at otherwise, too; deleting asks first.
+  const own = page.getByRole('button', { name: /^视图/ })
+  await expect.poll(() => own.getAttribute('aria-label'), patience).toBe('视图：红灯调度')
+  await page.locator('.ag-header-cell[col-id="name"] .ag-header-cell-resize').dblclick()
+  await expect.poll(() => own.getAttribute('aria-label'), patience).toBe('视图：红灯调度（已改动）')
+  await own.click()
+  await page.getByRole('menuitem', { name: '修改视图' }).click()
+  await page.getByRole('button', { name: '删除', exact: true }).click()
+  await page.getByRole('dialog', { name: '删除视图“红灯调度”' }).getByRole('button', { name: '删除', exact: true }).click()
+  await expect.poll(() => own.getAttribute('aria-label'), patience).toBe('视图')
 
   const lost = await enter('labour', `/plans/${planCode}?view=nothing`)
   await lost.getByText('链接里的视图不存在').waitFor()

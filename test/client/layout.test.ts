@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fitting, readLayout, remembering, usualLayout } from '../../client/sheet/layout.ts'
+import { fitting, isSameLayout, readLayout, remembering, usualLayout } from '../../client/sheet/layout.ts'
 import { readContent, usualContent } from '../../client/sheet/view-content.ts'
 
 describe('a remembered layout', () => {
@@ -41,6 +41,23 @@ describe('a remembered layout', () => {
   })
   it.each([null, 7, 'text', [], undefined, { order: { length: 9 } }])('is the usual one where %j is stored', (found) => {
     expect(readLayout(found)).toEqual(usualLayout)
+  })
+  it('is another when a column stands elsewhere, is wider, hidden, frozen or sorted by; not by columns that are not there', () => {
+    const known = new Set(['name', 'target', 'due', 'light'])
+    const same = (one: Partial<typeof usualLayout>, other: Partial<typeof usualLayout> = {}) =>
+      isSameLayout({ ...usualLayout, ...one }, { ...usualLayout, ...other }, known)
+    expect(same({})).toBe(true)
+    expect(same({ widths: [{ colId: 'name', width: 300 }] })).toBe(false)
+    expect(same({ widths: [{ colId: 'gone', width: 300 }], hidden: ['gone'], order: ['gone'], sort: [{ colId: 'gone', sort: 'asc' }] })).toBe(true)
+    expect(same({ order: ['target', 'name', 'due', 'light'] })).toBe(false)
+    // A view of before the column due came along.
+    expect(same({ order: ['target', 'name', 'light'] }, { order: ['target', 'name', 'due', 'light'] })).toBe(true)
+    expect(same({ order: ['target', 'name', 'light'] }, { order: ['name', 'target', 'due', 'light'] })).toBe(false)
+    expect(same({ hidden: ['due', 'target'] }, { hidden: ['target', 'due'] })).toBe(true)
+    expect(same({ hidden: ['due'] })).toBe(false)
+    expect(same({ frozen: [] })).toBe(false)
+    expect(same({ sort: [{ colId: 'due', sort: 'asc' }] }, { sort: [{ colId: 'due', sort: 'desc' }] })).toBe(false)
+    expect(same({ groups: [{ groupId: 'group-2026', open: false }] })).toBe(false)
   })
   it('is bounded, whatever is stored', () => {
     const order = Array.from({ length: 100_000 }, (_, place) => `c${place}`)
