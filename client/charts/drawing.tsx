@@ -1,16 +1,16 @@
-/** A drawing of ECharts in its place: drawn anew when what it shows or the look of the page changes, as wide as there is room. */
+/** A drawing of ECharts in its place: as wide as there is room, and in the colours of the page, which follow every look and paper by themselves. */
 import './drawing.css'
 import type { EChartsCoreOption } from 'echarts/core'
 import { init } from 'echarts/core'
 import { useEffect, useRef } from 'react'
 
-/** Value of a colour of `styles.css`, by its name. */
-export type Colour = (name: string) => string
+/** A colour of `styles/colours.css` by its name. It goes into the drawing as it is: the browser finds its value wherever the drawing is seen. */
+export const colour = (name: string): string => `var(${name})`
 
 interface DrawingProps {
   readonly label: string
   /** Same as long as nothing else is to be drawn. */
-  readonly option: (colour: Colour) => EChartsCoreOption
+  readonly option: EChartsCoreOption
   readonly className?: string
 }
 
@@ -19,9 +19,8 @@ export const Drawing = ({ label, option, className = '' }: DrawingProps) => {
   useEffect(() => {
     const element = place.current
     if (!element) return undefined
-    const styles = getComputedStyle(document.documentElement)
     const drawing = init(element, null, { renderer: 'svg' })
-    drawing.setOption(option((name) => styles.getPropertyValue(name).trim()))
+    drawing.setOption(option)
     const size = new ResizeObserver(() => drawing.resize())
     size.observe(element)
     return () => {

@@ -8,13 +8,12 @@ import { GridComponent, MarkLineComponent, MarkPointComponent } from 'echarts/co
 import type { EChartsCoreOption } from 'echarts/core'
 import { use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
-import { useCallback } from 'react'
 import type { IndicatorView } from '../../server/wire/indicator.ts'
 import type { Frequency, Light } from '../../server/wire/rows.ts'
+import { useMemo } from 'react'
 import { shown } from '../parts/figures.ts'
 import type { Words } from '../words/index.ts'
-import type { Colour } from './drawing.tsx'
-import { Drawing } from './drawing.tsx'
+import { colour, Drawing } from './drawing.tsx'
 
 use([LineChart, GridComponent, MarkLineComponent, MarkPointComponent, SVGRenderer])
 
@@ -42,8 +41,6 @@ interface Drawn {
   readonly view: IndicatorView
   readonly today: string
   readonly say: Words['explanation']
-  readonly dark: boolean
-  readonly colour: Colour
 }
 
 /** Marks of the axis: a few, on whole quarters or years. */
@@ -55,7 +52,7 @@ const middleOf = (line: readonly Point[]): Point => {
   return from && to ? [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2] : [0, 0]
 }
 
-const optionOf = ({ view, today, say, dark, colour }: Drawn): EChartsCoreOption => {
+const optionOf = ({ view, today, say }: Drawn): EChartsCoreOption => {
   const { chart, assessment, frequency, decimals } = view
   const asked = chart.periods.flatMap(({ tick, expected }): Point[] => (expected !== null && isNumber(expected) ? [[tick, Number(expected)]] : []))
   const path = chart.path.length > 0 ? chart.path.map(({ tick, value }): Point => [tick, Number(value)]) : asked
@@ -77,7 +74,6 @@ const optionOf = ({ view, today, say, dark, colour }: Drawn): EChartsCoreOption 
   const text = { color: colour('--ink-soft'), fontSize: 11 }
   return {
     animation: false,
-    darkMode: dark,
     grid: { left: 4, right: 18, top: 22, bottom: 4, containLabel: true },
     xAxis: {
       type: 'value',
@@ -144,11 +140,11 @@ const optionOf = ({ view, today, say, dark, colour }: Drawn): EChartsCoreOption 
   }
 }
 
-interface PathChartProps extends Omit<Drawn, 'colour'> {
+interface PathChartProps extends Drawn {
   readonly label: string
 }
 
-export const PathChart = ({ view, today, say, label, dark }: PathChartProps) => {
-  const option = useCallback((colour: Colour) => optionOf({ view, today, say, dark, colour }), [view, today, say, dark])
+export const PathChart = ({ view, today, say, label }: PathChartProps) => {
+  const option = useMemo(() => optionOf({ view, today, say }), [view, today, say])
   return <Drawing label={label} option={option} />
 }

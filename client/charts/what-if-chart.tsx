@@ -1,12 +1,11 @@
 /** Paths and figures of an indicator as it stands and as it would be, on one pair of axes: what differs lies apart. */
 import type { EChartsCoreOption } from 'echarts/core'
-import { useCallback } from 'react'
 import type { AssessAnswer } from '../../server/wire/assess.ts'
 import type { Frequency } from '../../server/wire/rows.ts'
+import { useMemo } from 'react'
 import { shown } from '../parts/figures.ts'
 import type { Words } from '../words/index.ts'
-import type { Colour } from './drawing.tsx'
-import { Drawing } from './drawing.tsx'
+import { colour, Drawing } from './drawing.tsx'
 import type { Point } from './path-chart.tsx'
 import { colourOf, isNumber, stepOf, symbolOf, tickOf, tickText } from './path-chart.tsx'
 
@@ -18,7 +17,6 @@ interface Drawn {
   readonly decimals: number
   readonly today: string
   readonly say: Words['explanation']
-  readonly dark: boolean
 }
 
 const pathOf = ({ chart }: AssessAnswer): readonly Point[] =>
@@ -29,7 +27,7 @@ const pathOf = ({ chart }: AssessAnswer): readonly Point[] =>
 const goalOf = ({ target, dueOn }: AssessAnswer, frequency: Frequency): Point | null =>
   target !== null && isNumber(target) && dueOn !== null ? [tickOf(dueOn, frequency), Number(target)] : null
 
-const optionOf = ({ now, trial, frequency, decimals, today, say, dark }: Drawn, colour: Colour): EChartsCoreOption => {
+const optionOf = ({ now, trial, frequency, decimals, today, say }: Drawn): EChartsCoreOption => {
   const text = { color: colour('--ink-soft'), fontSize: 11 }
   const look = { now: { path: '--ink-faint', actual: '--ink-faint' }, trial: { path: '--accent', actual: '--accent' } } as const
   const sides =
@@ -48,7 +46,6 @@ const optionOf = ({ now, trial, frequency, decimals, today, say, dark }: Drawn, 
   const present = tickOf(today, frequency)
   return {
     animation: false,
-    darkMode: dark,
     grid: { left: 4, right: 18, top: 22, bottom: 4, containLabel: true },
     xAxis: {
       type: 'value',
@@ -109,10 +106,7 @@ const optionOf = ({ now, trial, frequency, decimals, today, say, dark }: Drawn, 
   }
 }
 
-export const WhatIfChart = ({ label, now, trial, frequency, decimals, today, say, dark }: Drawn & { readonly label: string }) => {
-  const option = useCallback(
-    (colour: Colour) => optionOf({ now, trial, frequency, decimals, today, say, dark }, colour),
-    [now, trial, frequency, decimals, today, say, dark],
-  )
+export const WhatIfChart = ({ label, now, trial, frequency, decimals, today, say }: Drawn & { readonly label: string }) => {
+  const option = useMemo(() => optionOf({ now, trial, frequency, decimals, today, say }), [now, trial, frequency, decimals, today, say])
   return <Drawing label={label} option={option} className="what-if-chart" />
 }

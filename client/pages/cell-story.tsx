@@ -1,11 +1,9 @@
 /**
- * All about one cell in one calm column: the figure, what is asked, said and filed about it, and how it came to be. Beside the room on a desk, over it
- * on a phone; `…&cell` in the address opens it, so that a link leads to exactly this cell.
+ * All about one cell in one calm column: the figure, what is asked, said and filed about it, and how it came to be. `…&cell` in the address opens it,
+ * so that a link leads to exactly this cell.
  */
-import './explanation.css'
 import './cell-story.css'
-import { ActionIcon, Button, Drawer, Tooltip } from '@mantine/core'
-import { useMediaQuery } from '@mantine/hooks'
+import { Button } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useLocation } from 'wouter'
@@ -14,12 +12,11 @@ import type { CellStoryView } from '../../server/wire/story.ts'
 import { getStory } from '../api/stories.ts'
 import { Answer } from '../parts/answer.tsx'
 import { copyText } from '../parts/copy.ts'
-import { useFocusBack } from '../parts/focus-back.ts'
 import { Icon } from '../parts/icon.tsx'
 import { storyAddress, useAsOf, useExplained } from '../parts/plans.ts'
 import { useTab } from '../parts/rooms.ts'
-import { narrow } from '../parts/screen.ts'
 import { useNames, useWords } from '../parts/session.tsx'
+import { SidePanel } from '../parts/side-panel.tsx'
 import { CellComments } from './cell-comments.tsx'
 import { CellFigure, CellQuestions } from './cell-figure.tsx'
 import { CellFiles } from './cell-files.tsx'
@@ -46,7 +43,7 @@ const Actions = ({ plan, indicator, period }: CellStoryProps) => {
     )
   }
   return (
-    <div className="explanation-actions">
+    <>
       <Button variant="subtle" size="compact-xs" leftSection={<Icon name="copy" size={13} />} onClick={() => void copy()}>
         {say.copyLink}
       </Button>
@@ -58,7 +55,7 @@ const Actions = ({ plan, indicator, period }: CellStoryProps) => {
           {explanation.inSheet}
         </Button>
       )}
-    </div>
+    </>
   )
 }
 
@@ -67,7 +64,7 @@ const Body = ({ plan, story, onChanged }: { readonly plan: PlanView; readonly st
   const [asOf] = useAsOf(plan)
   const parts = { plan, story, onChanged }
   return (
-    <div className="explanation-body cell-story">
+    <div className="side-body cell-story">
       <p className="told-period">{story.periodLabel ?? say.ofIndicator}</p>
       {asOf !== null && <p className="faint small">{say.present}</p>}
       {story.period !== null && <CellFigure {...parts} />}
@@ -84,48 +81,23 @@ export const CellStory = ({ plan, indicator, period }: CellStoryProps) => {
   const nameOf = useNames()
   const answers = useQueryClient()
   const { explain } = useExplained()
-  const isNarrow = useMediaQuery(narrow, undefined, { getInitialValueInEffect: false })
-  const panel = useFocusBack(true)
   const answer = useQuery({ queryKey: ['story', plan.id, indicator, period], queryFn: () => getStory(plan.id, indicator, period) })
   const changed = async (): Promise<void> => {
     await answers.invalidateQueries({ queryKey: ['story', plan.id, indicator] })
     await answers.invalidateQueries({ queryKey: ['talk', plan.id] })
   }
-  const close = (): void => explain(null)
   const title = answer.data ? `${answer.data.number} ${nameOf(answer.data)}`.trim() : say.label
-  const actions = <Actions plan={plan} indicator={indicator} period={period} />
-  const body = <Answer of={answer}>{(story) => <Body plan={plan} story={story} onChanged={changed} />}</Answer>
-  if (isNarrow) {
-    return (
-      <Drawer
-        opened
-        onClose={close}
-        position="bottom"
-        size="100%"
-        title={title}
-        closeButtonProps={{ 'aria-label': say.close, size: 40 }}
-        classNames={{ body: 'explanation-sheet' }}
-      >
-        {actions}
-        {body}
-      </Drawer>
-    )
-  }
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape closes what was opened beside the room, wherever in it the focus is.
-    <aside ref={panel} tabIndex={-1} className="explanation" aria-label={say.label} onKeyDown={(event) => event.key === 'Escape' && close()}>
-      <header className="explanation-head">
-        <h2>{title}</h2>
-        <Tooltip label={say.close}>
-          <ActionIcon aria-label={say.close} onClick={close}>
-            <Icon name="close" />
-          </ActionIcon>
-        </Tooltip>
-      </header>
-      <div className="explanation-scroll">
-        {actions}
-        {body}
-      </div>
-    </aside>
+    <SidePanel
+      about={`${indicator} ${period ?? ''}`}
+      label={say.label}
+      title={title}
+      closeWord={say.close}
+      actions={<Actions plan={plan} indicator={indicator} period={period} />}
+      onClose={() => explain(null)}
+      takesFocus
+    >
+      <Answer of={answer}>{(story) => <Body plan={plan} story={story} onChanged={changed} />}</Answer>
+    </SidePanel>
   )
 }

@@ -1,4 +1,3 @@
-import { useComputedColorScheme } from '@mantine/core'
 import { Suspense, lazy } from 'react'
 import type { IndicatorView } from '../../server/wire/indicator.ts'
 import { shown, withUnit } from '../parts/figures.ts'
@@ -24,7 +23,6 @@ export const Progress = ({ view }: { readonly view: IndicatorView }) => {
   const nameOf = useNames()
   const now = useToday()
   const today = view.asOf === null ? now : localMoment(view.asOf).date
-  const dark = useComputedColorScheme() === 'dark'
   const { assessment, chart, decimals, unit, words: codes } = view
   const periods = chart.periods.filter(({ actual, expected }) => actual !== null || expected !== null).toReversed()
   const isDrawn = chart.path.length > 0 || periods.length > 0
@@ -33,7 +31,7 @@ export const Progress = ({ view }: { readonly view: IndicatorView }) => {
     <section className="explained" aria-labelledby="explained-progress">
       <h3 id="explained-progress">{say.chart}</h3>
       <Suspense fallback={<div className="path-chart" />}>
-        <PathChart view={view} today={today} say={say} label={say.chartLabel(nameOf(view))} dark={dark} />
+        <PathChart view={view} today={today} say={say} label={say.chartLabel(nameOf(view))} />
       </Suspense>
       <p className="path-legend faint small" aria-hidden="true">
         <span className="path-key" /> {say.path} <span className="path-key path-key-actual" /> {say.actual}

@@ -1,21 +1,17 @@
-/** Why a light has its colour: beside the room on a desk, over it on a phone. */
+/** Why a light has its colour. */
 import './explanation.css'
-import { ActionIcon, Button, Drawer, Tooltip } from '@mantine/core'
-import { useMediaQuery } from '@mantine/hooks'
+import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
 import { useLocation } from 'wouter'
 import type { IndicatorView } from '../../server/wire/indicator.ts'
 import type { PlanView } from '../../server/wire/plans.ts'
 import { getIndicator } from '../api/indicators.ts'
 import { Answer } from '../parts/answer.tsx'
-import { useFocusBack } from '../parts/focus-back.ts'
-import { Icon } from '../parts/icon.tsx'
 import { LightMark } from '../parts/light.tsx'
 import { planAddress, useAsOf, useExplained } from '../parts/plans.ts'
 import { useTab } from '../parts/rooms.ts'
-import { narrow } from '../parts/screen.ts'
 import { useNames, useWords } from '../parts/session.tsx'
+import { SidePanel } from '../parts/side-panel.tsx'
 import { Figures } from './explained-figures.tsx'
 import { Origin } from './explained-origin.tsx'
 import { Progress } from './explained-progress.tsx'
@@ -27,7 +23,7 @@ const Body = ({ view }: { readonly view: IndicatorView }) => {
   const { assessment, words: codes } = view
   const isJudged = assessment.outcome !== 'none'
   return (
-    <div className="explanation-body">
+    <div className="side-body">
       <div className="explanation-verdict">
         <LightMark light={assessment.light} word={codes.lights[assessment.light]} size={18} />
         <span className="soft">{view.periodLabel}</span>
@@ -46,28 +42,19 @@ const Body = ({ view }: { readonly view: IndicatorView }) => {
   )
 }
 
-interface PanelProps {
+interface ActionsProps {
   readonly plan: PlanView
   readonly indicator: string
-  readonly children: (head: { readonly title: string; readonly actions: ReactNode }, body: ReactNode) => ReactNode
 }
 
-const Panel = ({ plan, indicator, children }: PanelProps) => {
+const Actions = ({ plan, indicator }: ActionsProps) => {
   const words = useWords()
   const say = words.explanation
-  const nameOf = useNames()
   const tab = useTab()
   const [, go] = useLocation()
   const { period, explain, tell } = useExplained()
-  const [asOf] = useAsOf(plan)
-  const answer = useQuery({
-    queryKey: ['indicator', plan.id, indicator, period, asOf],
-    queryFn: () => getIndicator(plan.id, indicator, period, asOf),
-    placeholderData: (before) => (before?.id === indicator ? before : undefined),
-  })
-  const view = answer.data
   const query = new URLSearchParams({ indicator, ...(period === null ? {} : { period }) })
-  const actions = (
+  return (
     <>
       {period !== null && (
         <Button variant="subtle" size="compact-xs" onClick={() => explain(indicator)}>
@@ -89,49 +76,29 @@ const Panel = ({ plan, indicator, children }: PanelProps) => {
       )}
     </>
   )
-  return children({ title: view ? `${view.number} ${nameOf(view)}`.trim() : say.label, actions }, <Answer of={answer}>{(data) => <Body view={data} />}</Answer>)
 }
 
-export const Explanation = ({ plan, indicator }: { readonly plan: PlanView; readonly indicator: string }) => {
+export const Explanation = ({ plan, indicator }: ActionsProps) => {
   const say = useWords().explanation
-  const { explain } = useExplained()
-  const isNarrow = useMediaQuery(narrow, undefined, { getInitialValueInEffect: false })
-  const close = (): void => explain(null)
-  const place = useFocusBack()
+  const nameOf = useNames()
+  const { period, explain } = useExplained()
+  const [asOf] = useAsOf(plan)
+  const answer = useQuery({
+    queryKey: ['indicator', plan.id, indicator, period, asOf],
+    queryFn: () => getIndicator(plan.id, indicator, period, asOf),
+    placeholderData: (before) => (before?.id === indicator ? before : undefined),
+  })
+  const view = answer.data
   return (
-    <Panel plan={plan} indicator={indicator}>
-      {({ title, actions }, body) =>
-        isNarrow ? (
-          <Drawer
-            opened
-            onClose={close}
-            position="bottom"
-            size="100%"
-            title={title}
-            closeButtonProps={{ 'aria-label': say.close, size: 40 }}
-            classNames={{ body: 'explanation-sheet' }}
-          >
-            <div className="explanation-actions">{actions}</div>
-            {body}
-          </Drawer>
-        ) : (
-          // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape closes what was opened beside the room, wherever in it the focus is.
-          <aside ref={place} className="explanation" aria-label={say.label} onKeyDown={(event) => event.key === 'Escape' && close()}>
-            <header className="explanation-head">
-              <h2>{title}</h2>
-              <Tooltip label={say.close}>
-                <ActionIcon aria-label={say.close} onClick={close}>
-                  <Icon name="close" />
-                </ActionIcon>
-              </Tooltip>
-            </header>
-            <div className="explanation-scroll" key={indicator}>
-              <div className="explanation-actions">{actions}</div>
-              {body}
-            </div>
-          </aside>
-        )
-      }
-    </Panel>
+    <SidePanel
+      about={indicator}
+      label={say.label}
+      title={view ? `${view.number} ${nameOf(view)}`.trim() : say.label}
+      closeWord={say.close}
+      actions={<Actions plan={plan} indicator={indicator} />}
+      onClose={() => explain(null)}
+    >
+      <Answer of={answer}>{(data) => <Body view={data} />}</Answer>
+    </SidePanel>
   )
 }

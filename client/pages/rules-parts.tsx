@@ -1,7 +1,7 @@
 /** Parts of the drawer for one indicator's rules: path and nodes, release, what they would have done, and the approval. */
 import '../parts/form.css'
 import './explanation.css'
-import { Checkbox, Select, TextInput, useComputedColorScheme } from '@mantine/core'
+import { Checkbox, Select, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { Suspense, lazy, useId, useState } from 'react'
@@ -166,20 +166,13 @@ export const ReleasePart = ({ rules, view, given, onChange }: Shared) => {
 const Drawn = ({ plan, view, found, today }: Pick<Shared, 'plan' | 'view'> & { readonly found: IndicatorBacktestView; readonly today: string }) => {
   const words = useWords()
   const nameOf = useNames()
-  const dark = useComputedColorScheme() === 'dark'
   const indicator = useQuery({ queryKey: ['indicator', plan.id, view.id, null, null], queryFn: () => getIndicator(plan.id, view.id, null, null) }).data
   if (!indicator || found.chart.path.length === 0) return null
   return (
     <>
       <h4>{words.rules.drawn}</h4>
       <Suspense fallback={<div className="path-chart" />}>
-        <PathChart
-          view={{ ...indicator, chart: found.chart }}
-          today={today}
-          say={words.explanation}
-          label={words.explanation.chartLabel(nameOf(view))}
-          dark={dark}
-        />
+        <PathChart view={{ ...indicator, chart: found.chart }} today={today} say={words.explanation} label={words.explanation.chartLabel(nameOf(view))} />
       </Suspense>
     </>
   )

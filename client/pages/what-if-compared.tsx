@@ -1,5 +1,4 @@
 /** Now and what if, figure by figure, drawn, and in sentences. */
-import { useComputedColorScheme } from '@mantine/core'
 import { Suspense, lazy } from 'react'
 import type { AssessAnswer } from '../../server/wire/assess.ts'
 import type { IndicatorView } from '../../server/wire/indicator.ts'
@@ -141,7 +140,6 @@ export const Compared = (props: ComparedProps) => {
   const say = words.whatIf
   const nameOf = useNames()
   const today = useToday()
-  const dark = useComputedColorScheme() === 'dark'
   const { language } = useLanguage()
   const said = language === 'en' ? 'en' : 'zh'
   const isDrawn = [now, trial].some(({ chart }) => chart.path.length > 0 || chart.periods.some(({ actual, expected }) => actual !== null || expected !== null))
@@ -159,7 +157,6 @@ export const Compared = (props: ComparedProps) => {
               today={today}
               say={words.explanation}
               label={say.chartLabel(nameOf(view))}
-              dark={dark}
             />
           </Suspense>
           <p className="path-legend faint small" aria-hidden="true">
