@@ -1,4 +1,4 @@
-/** The look of Mantine's parts. Colours of the page itself are variables of `styles.css`, which these follow. */
+/** The look of Mantine's parts. Colours of the page itself are variables of `styles/colours.css`, which these follow. */
 import type { CSSVariablesResolver } from '@mantine/core'
 import { createTheme } from '@mantine/core'
 

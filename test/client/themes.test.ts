@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
-const styles = readFileSync(resolve(import.meta.dirname, '../../client/styles.css'), 'utf8')
+const styles = readFileSync(resolve(import.meta.dirname, '../../client/styles/colours.css'), 'utf8')
 
 /** Variables that stand under a selector. */
 const under = (selector: string): Readonly<Record<string, string>> => {
@@ -13,7 +13,7 @@ const under = (selector: string): Readonly<Record<string, string>> => {
       .split('\n')
       .some((line) => line.trim() === `${selector} {`),
   )
-  if (block === undefined) throw new Error(`no ${selector} in styles.css`)
+  if (block === undefined) throw new Error(`no ${selector} in colours.css`)
   return Object.fromEntries([...block.matchAll(/--([\w-]+): (#[0-9a-f]{6});/g)].map(([, name = '', value = '']) => [name, value]))
 }
 const dark = ":root[data-mantine-color-scheme='dark']"
@@ -54,10 +54,11 @@ const texts: readonly (readonly [text: string, ground: string])[] = [
   ['ask', 'ask-soft'],
   ['ask', 'surface'],
 ]
-/** Shapes: signs in lights, the selection's border, fields' borders in high contrast. */
+/** Shapes: signs in lights, the selection's border, borders of what can be filled in. */
 const shapes: readonly (readonly [shape: string, ground: string])[] = [
   ...lights.map((light) => [light, 'hover'] as const),
   ...grounds.map((ground) => ['accent', ground] as const),
+  ...grounds.map((ground) => ['field', ground] as const),
 ]
 
 describe.each(Object.entries(looks))('in the look %s', (name, colours: Readonly<Record<string, string>>) => {
