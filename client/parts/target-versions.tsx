@@ -5,7 +5,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { PlanView } from '../../server/wire/plans.ts'
 import type { TargetRowView, TargetVersionView, TargetView } from '../../server/wire/targets.ts'
-import { takeBackTarget } from '../api.ts'
+import { takeBackTarget } from '../api/targets.ts'
 import { useWords } from './session.tsx'
 import { Sure } from './sure.tsx'
 
