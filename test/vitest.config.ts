@@ -40,6 +40,9 @@ export default defineConfig({
           // Two at a time: a page that waits leaves the core to the other.
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
+          globalSetup: ['test/support/built.ts'],
+          // A page answers when it can: what is expected of it is waited for, and for long on a busy machine.
+          expect: { poll: { timeout: 15 * seconds, interval: 20 } },
           testTimeout: 60 * seconds,
           hookTimeout: 120 * seconds,
         },

@@ -38,7 +38,7 @@ export const CellFigure = ({ plan, story }: Omit<PartProps, 'onChanged'>) => {
         <p className="faint">{say.empty}</p>
       ) : (
         <>
-          <p className="told-value">
+          <div className="told-value">
             <span className="figure">{withUnit(shown(figure.value, story.decimals), story.unit)}</span>
             {mayChange ? (
               <Select
@@ -52,7 +52,7 @@ export const CellFigure = ({ plan, story }: Omit<PartProps, 'onChanged'>) => {
             ) : (
               <span className="soft">{flags[figure.flag]}</span>
             )}
-          </p>
+          </div>
           <p className="faint small">
             {made ?? say.by(figure.who ?? say.nobody, moments.full(figure.at))}
             {figure.typed !== null && made === null && (

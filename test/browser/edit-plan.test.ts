@@ -1,45 +1,11 @@
 /** The plan edited by keys on the built product: an indicator from nothing to its first light, ten pasted from Excel and taken back. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { demonstrationPassword } from '../../seeds/demo-people.ts'
-import { launchChromium } from '../support/chromium.ts'
-import { demonstrationNow } from '../support/database.ts'
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
 import { planCode } from '../support/house.ts'
-import type { Run } from '../support/server.ts'
-import { startServer } from '../support/server.ts'
+import { drawn, useProduct } from '../support/product.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'edit-plan-'))
-let server: Run
-let address = ''
-let browser: Browser
-const errors: string[] = []
-
-beforeAll(async () => {
-  server = startServer(folder, [], { CLOCK: demonstrationNow })
-  address = await server.address
-  browser = await launchChromium()
-})
-afterAll(async () => {
-  await browser.close()
-  await server.kill('SIGTERM')
-  rmSync(folder, { recursive: true })
-})
-
-const open = async (name: string, path: string): Promise<Page> => {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' })
-  const page = await context.newPage()
-  page.on('pageerror', (error) => errors.push(error.message))
-  page.on('console', (line) => {
-    if (/warning|error/.test(line.type()) && !line.text().startsWith('Failed to load resource')) errors.push(line.text())
-  })
-  await page.request.post(`${address}/api/session`, { data: { email: `${name}@demo.invalid`, password: demonstrationPassword } })
-  await page.goto(`${address}/plans/${planCode}/${path}`)
-  return page
-}
-const ready = (page: Page): Promise<void> => page.locator('.ag-cell').first().waitFor()
+const product = useProduct()
+const open = async (name: string, path: string): Promise<Page> => (await product.visit(name, `/plans/${planCode}/${path}`)).page
 const rows = (page: Page): Promise<string> => page.locator('.status-line').innerText()
 const saved = async (page: Page): Promise<void> => {
   await expect.poll(() => page.locator('.status-line').innerText()).toContain('已保存')
@@ -59,7 +25,7 @@ const typeAlong = async (page: Page, texts: readonly string[]): Promise<void> =>
 
 it('brings an indicator from nothing to its first light, by keys alone', async () => {
   const page = await open('office', 'edit')
-  await ready(page)
+  await drawn(page)
   await page.locator('.ag-row[row-index="0"] [col-id="number"]').click()
   await page.keyboard.press('Control+End')
   await page.keyboard.press('Home')
@@ -78,7 +44,7 @@ it('brings an indicator from nothing to its first light, by keys alone', async (
   await saved(page)
 
   const sheet = await open('office', '')
-  await ready(sheet)
+  await drawn(sheet)
   await sheet.getByPlaceholder(/查找/).first().fill('低空飞行')
   await expect.poll(() => sheet.locator('.ag-row').count()).toBeLessThan(4)
   expect(await sheet.locator('.ag-row [col-id="light"]').first().innerText()).toContain('灰')
@@ -93,12 +59,11 @@ it('brings an indicator from nothing to its first light, by keys alone', async (
   }, planCode)
   expect(answer).toMatch(/^[0-9a-f-]{36}$/)
   await expect.poll(() => sheet.locator('.ag-row [col-id="light"]').first().innerText()).toContain('绿')
-  expect(errors.splice(0)).toEqual([])
 })
 
 it('asks before it adds ten rows for a paste, and takes them back in one step', async () => {
   const page = await open('office', 'edit')
-  await ready(page)
+  await drawn(page)
   const before = Number(/共 (\d+) 项/.exec(await rows(page))?.[1])
   await page.locator('.ag-row[row-index="0"] [col-id="number"]').click()
   await page.keyboard.press('Control+End')
@@ -117,7 +82,6 @@ it('asks before it adds ten rows for a paste, and takes them back in one step', 
   // What was taken back is archived, and can be brought back one by one.
   await page.getByText('已归档', { exact: true }).click()
   await page.getByText('新指标3').waitFor()
-  expect(errors.splice(0)).toEqual([])
 })
 
 it('shows the room to nobody else', async () => {

@@ -1,53 +1,14 @@
 /** One's own work on the built product: figures by keyboard alone, a question answered, a conflict settled, a broken connection survived, in the hand. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import axe from 'axe-core'
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { readFileSync } from 'node:fs'
+import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import { expect, it } from 'vitest'
 import type { OwedView } from '../../server/wire/owed.ts'
-import { launchChromium } from '../support/chromium.ts'
 import { planCode } from '../support/house.ts'
-import { startServer } from '../support/server.ts'
-import type { Run } from '../support/server.ts'
+import { drawn, faults, hand, useProduct } from '../support/product.ts'
 
 /** The demonstration's figures end in November; by the end of January departments owe the fourth quarter's. */
-const loadedAt = '2026-11-23T02:00:00.000Z'
-const now = '2027-01-22T02:00:00.000Z'
-const folder = mkdtempSync(join(tmpdir(), 'my-work-'))
-let server: Run
-let address = ''
-let browser: Browser
-
-beforeAll(async () => {
-  const loading = startServer(folder, [], { CLOCK: loadedAt })
-  await loading.address
-  await loading.kill('SIGTERM')
-  server = startServer(folder, [], { CLOCK: now })
-  address = await server.address
-  browser = await launchChromium()
-})
-afterAll(async () => {
-  await browser.close()
-  await server.kill('SIGTERM')
-  rmSync(folder, { recursive: true })
-})
-
-const errors: string[] = []
-const somebody = async (options: BrowserContextOptions = {}): Promise<{ readonly context: BrowserContext; readonly page: Page }> => {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN', acceptDownloads: true, ...options })
-  const page = await context.newPage()
-  page.on('pageerror', (error) => errors.push(error.message))
-  page.on('console', (line) => {
-    if (/warning|error/.test(line.type()) && !line.text().startsWith('Failed to load resource')) errors.push(line.text())
-  })
-  await page.goto(address)
-  return { context, page }
-}
-const done = async (context: BrowserContext): Promise<void> => {
-  await context.close({ reason: 'done' })
-  expect(errors.splice(0)).toEqual([])
-}
+const product = useProduct({ now: '2027-01-22T02:00:00.000Z' })
+const somebody = (options: BrowserContextOptions = {}) => product.visit(null, '/', options)
 const enter = async (page: Page, name: string): Promise<void> => {
   await page.getByRole('button', { name: new RegExp(name) }).click()
   await page.getByRole('heading', { level: 1, name: '我的待办' }).waitFor()
@@ -64,15 +25,7 @@ const tabTo = async (page: Page, name: RegExp, key = 'Tab'): Promise<void> => {
   throw new Error(`no way by ${key} to ${name}: at ${await focused(page)}`)
 }
 const row = (page: Page, name: string) => page.locator(`[data-owed="${name}"]`)
-const owedBy = async (context: BrowserContext): Promise<OwedView> => (await (await context.request.get(`${address}/api/me/owed`)).json()) as OwedView
-const faults = async (page: Page): Promise<readonly string[]> => {
-  await page.evaluate(axe.source)
-  const { violations } = (await page.evaluate('axe.run(document, { resultTypes: ["violations"] })')) as {
-    violations: { id: string; nodes: { html: string }[] }[]
-  }
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
-}
-
+const owedBy = async (context: BrowserContext): Promise<OwedView> => (await (await context.request.get(`${product.address()}/api/me/owed`)).json()) as OwedView
 it('does the work of a month without the mouse: signs in, fills in, answers, reads why, downloads, signs out', async () => {
   const { context, page } = await somebody()
   await page.getByRole('button', { name: /庹小雅/ }).waitFor()
@@ -129,7 +82,7 @@ it('does the work of a month without the mouse: signs in, fills in, answers, rea
   // To the sheet, from there to the light's explanation, and back to the cell.
   await tabTo(page, /^58 城镇调查失业率.*在表中打开/, 'Shift+Tab')
   await page.keyboard.press('Enter')
-  await page.locator('.ag-cell').first().waitFor()
+  await drawn(page)
   const spoken = () => page.locator('.sheet-editor').getAttribute('aria-label')
   await expect.poll(spoken).toContain('城镇调查失业率')
   await page.keyboard.press('Alt+Enter')
@@ -155,7 +108,6 @@ it('does the work of a month without the mouse: signs in, fills in, answers, rea
   for (let steps = 0; steps < 12 && (await focused(page)) !== '退出登录'; steps += 1) await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await page.getByText('演示账号').waitFor()
-  await done(context)
 })
 
 it('keeps mine and theirs apart when a colleague was faster, and lets me choose', async () => {
@@ -165,9 +117,8 @@ it('keeps mine and theirs apart when a colleague was faster, and lets me choose'
   const [first] = cells
   if (!first) throw new Error('nothing is owed')
   const { cell, name, period } = first
-  const office = await browser.newContext()
-  await office.request.post(`${address}/api/session`, { data: { email: 'office@demo.invalid', password: 'yanshi-2027' } })
-  const edit = await office.request.post(`${address}/api/plans/${planCode}/edits`, {
+  const office = await product.somebody('office')
+  const edit = await office.context.request.post(`${product.address()}/api/plans/${planCode}/edits`, {
     data: { id: 'by-a-colleague', label: '', edits: [{ cell, was: null, text: '4.5' }] },
   })
   expect(edit.ok()).toBe(true)
@@ -178,8 +129,6 @@ it('keeps mine and theirs apart when a colleague was faster, and lets me choose'
   await trouble.getByRole('button', { name: '仍用我的' }).click()
   await row(page, `${name} ${period}`).getByText('已保存').waitFor()
   await expect.poll(async () => (await owedBy(context)).cells.filter(({ why }) => why === 'overdue').length).toBe(cells.length - 1)
-  await office.close()
-  await done(context)
 })
 
 it('keeps what is typed without a connection, also over a reload, and sends it when it is back', async () => {
@@ -196,11 +145,10 @@ it('keeps what is typed without a connection, also over a reload, and sends it w
   page.once('dialog', (dialog) => void dialog.accept())
   await page.reload()
   await expect.poll(async () => (await owedBy(context)).cells.filter(({ why }) => why === 'overdue').length).toBe(before - 1)
-  await done(context)
 })
 
 it('fits into the hand: no wider than the screen, no field that zooms, what a finger must hit is large, the bar of progress stays', async () => {
-  const { context, page } = await somebody({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
+  const { page } = await somebody({ viewport: hand, hasTouch: true, isMobile: true })
   await page.getByRole('button', { name: /邹小满/ }).tap()
   await page.locator('[data-owed-entry]').first().waitFor()
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
@@ -226,26 +174,23 @@ it('fits into the hand: no wider than the screen, no field that zooms, what a fi
   await length.getByRole('button', { name: '保存' }).tap()
   await length.getByText('已保存').waitFor()
   expect(await faults(page)).toEqual([])
-  await done(context)
 })
 
 it('tells who is done what comes next, and who fills in nothing that there is nothing', async () => {
-  const { context, page } = await somebody()
+  const { page } = await somebody()
   await page.getByRole('button', { name: /闵怀仁/ }).click()
-  await page.locator('.ag-cell').first().waitFor()
-  await page.goto(`${address}/my-work`)
+  await drawn(page)
+  await page.goto(`${product.address()}/my-work`)
   await page.getByText('没有需要您填报的数据').waitFor()
   expect(await faults(page)).toEqual([])
-  await done(context)
 })
 
 it('gives the plan office what plans lack, and what departments have not reported', async () => {
-  const { context, page } = await somebody()
+  const { page } = await somebody()
   await page.getByRole('button', { name: /苏明远/ }).click()
-  await page.locator('.ag-cell').first().waitFor()
+  await drawn(page)
   await page.getByRole('link', { name: /我的待办/ }).click()
   await page.getByText('各单位逾期未报').waitFor()
   await page.getByRole('row', { name: /区住建委/ }).waitFor()
   expect(await faults(page)).toEqual([])
-  await done(context)
 })

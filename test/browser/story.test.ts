@@ -1,62 +1,34 @@
 /** A cell tells its story, on the built product: two people, a mention that comes by mail, a file up and down, history, flag, a link to exactly this cell. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import axe from 'axe-core'
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { readFileSync } from 'node:fs'
+import type { Locator, Page } from 'playwright-core'
+import { beforeAll, expect, it } from 'vitest'
 import type { RightsView } from '../../server/wire/plans.ts'
 import type { SheetView } from '../../server/wire/sheet.ts'
-import { launchChromium } from '../support/chromium.ts'
-import { demonstrationNow } from '../support/database.ts'
 import { aPdf } from '../support/files.ts'
 import { planCode } from '../support/house.ts'
-import { startServer } from '../support/server.ts'
-import type { Run } from '../support/server.ts'
+import { drawn, faults, hand, useProduct } from '../support/product.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'story-'))
+const product = useProduct()
+const { somebody } = product
 const period = '2026-Q3'
-let server: Run
-let address = ''
-let browser: Browser
 /** An indicator that 卢芷兰 fills in, reported by the quarter. */
 let indicator = ''
-const errors: string[] = []
-const patience = { timeout: 10_000 }
-
-const somebody = async (account: string, viewport = { width: 1440, height: 900 }): Promise<{ readonly context: BrowserContext; readonly page: Page }> => {
-  const context = await browser.newContext({ viewport, locale: 'zh-CN', acceptDownloads: true })
-  const page = await context.newPage()
-  page.on('pageerror', (error) => errors.push(error.message))
-  page.on('console', (line) => {
-    if (/warning|error/.test(line.type()) && !line.text().startsWith('Failed to load resource')) errors.push(line.text())
-  })
-  await page.request.post(`${address}/api/session`, { data: { email: `${account}@demo.invalid`, password: 'yanshi-2027' } })
-  return { context, page }
-}
 
 beforeAll(async () => {
-  server = startServer(folder, [], { CLOCK: demonstrationNow })
-  address = await server.address
-  browser = await launchChromium()
-  const { context, page } = await somebody('health')
-  const rights = (await (await page.request.get(`${address}/api/plans/${planCode}/rights?to=2026`)).json()) as RightsView
-  const { rows } = (await (await page.request.get(`${address}/api/plans/${planCode}/sheet?from=2026&to=2026`)).json()) as SheetView
+  const { context } = await somebody('health')
+  const read = async <View>(what: string): Promise<View> =>
+    (await (await context.request.get(`${product.address()}/api/plans/${planCode}/${what}`)).json()) as View
+  const [rights, { rows }] = [await read<RightsView>('rights?to=2026'), await read<SheetView>('sheet?from=2026&to=2026')]
   indicator = rows.id.find((id, place) => rights.observations.includes(id) && rows.name[place]?.includes('托位'))!
   await context.close()
-})
-afterAll(async () => {
-  await browser.close()
-  await server.kill('SIGTERM')
-  rmSync(folder, { recursive: true })
 })
 
 const panelOf = (page: Page): Locator => page.getByRole('complementary', { name: '单元格详情' })
 const cellOf = (page: Page, of = period): Locator => page.locator(`.ag-row[row-id="${indicator}"] [col-id="${of}"]`)
 /** Follows a link to the cell, as mails and colleagues give it. */
 const follow = async (page: Page, more = `period=${period}&cell`): Promise<void> => {
-  await page.goto(`${address}/plans/${planCode}?indicator=${indicator}&${more}`)
-  await page.locator('.ag-cell').first().waitFor()
+  await page.goto(`${product.address()}/plans/${planCode}?indicator=${indicator}&${more}`)
+  await drawn(page)
 }
 const focused = (page: Page): Promise<string> => page.evaluate(() => document.activeElement?.className ?? '')
 
@@ -66,11 +38,11 @@ it('takes a comment with a mention and a file from one, and shows them to anothe
   const panel = panelOf(reporter.page)
   await panel.getByRole('heading', { name: '评论' }).waitFor()
   // The panel took room, and the cell is still to be seen.
-  await expect.poll(() => cellOf(reporter.page).isVisible(), patience).toBe(true)
+  await expect.poll(() => cellOf(reporter.page).isVisible()).toBe(true)
 
   const office = await somebody('office')
-  await office.page.goto(`${address}/plans/${planCode}`)
-  await office.page.locator('.ag-cell').first().waitFor()
+  await office.page.goto(`${product.address()}/plans/${planCode}`)
+  await drawn(office.page)
 
   const area = panel.getByLabel('评论内容')
   await area.click()
@@ -97,9 +69,9 @@ it('takes a comment with a mention and a file from one, and shows them to anothe
 
   // In the other browser the cell is marked without a touch, and a screen reader hears of it.
   await office.page.evaluate(() => new Promise(requestAnimationFrame))
-  await office.page.goto(`${address}/plans/${planCode}?row=${indicator}&period=${period}`)
-  await expect.poll(() => cellOf(office.page).getAttribute('class'), patience).toMatch(/sheet-talked.*sheet-filed|sheet-filed.*sheet-talked/)
-  await expect.poll(() => office.page.locator('.sheet-editor').getAttribute('aria-label'), patience).toContain('1 条评论，1 个附件')
+  await office.page.goto(`${product.address()}/plans/${planCode}?row=${indicator}&period=${period}`)
+  await expect.poll(() => cellOf(office.page).getAttribute('class')).toMatch(/sheet-talked.*sheet-filed|sheet-filed.*sheet-talked/)
+  await expect.poll(() => office.page.locator('.sheet-editor').getAttribute('aria-label')).toContain('1 条评论，1 个附件')
   await office.page.keyboard.press('Control+Shift+F2')
   await panelOf(office.page).getByText('请核口径').waitFor()
   expect(await panelOf(office.page).getByRole('button', { name: '修改' }).count()).toBe(0)
@@ -110,55 +82,51 @@ it('takes a comment with a mention and a file from one, and shows them to anothe
   await panel.getByText('已核').waitFor()
 
   // The night tells whom it names, with a link that leads here.
-  await office.page.request.post(`${address}/api/jobs/evaluate`, { data: { asOf: '2026-11-23' } })
-  await office.page.request.post(`${address}/api/jobs/deliver`)
-  await office.page.goto(`${address}/mails`)
+  await office.page.request.post(`${product.address()}/api/jobs/evaluate`, { data: { asOf: '2026-11-23' } })
+  await office.page.request.post(`${product.address()}/api/jobs/deliver`)
+  await office.page.goto(`${product.address()}/mails`)
   await office.page.locator('.mails-list').getByText('苏明远').first().click()
   const letter = office.page.frameLocator('iframe')
   await letter.getByText('有人提到您').first().waitFor()
   const link = await letter.getByRole('link', { name: /托位/ }).first().getAttribute('href')
-  await office.page.goto(`${address}${new URL(link!).pathname}${new URL(link!).search}`)
+  await office.page.goto(`${product.address()}${new URL(link!).pathname}${new URL(link!).search}`)
   await panelOf(office.page).getByText('请核口径').waitFor()
 
   // What one wrote one takes back; a placeholder stays.
   await panel.getByRole('button', { name: '删除', exact: true }).first().click()
   await panel.getByRole('button', { name: '确定删除？' }).click()
   await panel.getByText('评论已由卢芷兰').waitFor()
-  await expect.poll(() => panelOf(office.page).getByText('请核口径').count(), patience).toBe(0)
+  await expect.poll(() => panelOf(office.page).getByText('请核口径').count()).toBe(0)
   await panel.getByRole('button', { name: /^删除附件/ }).click()
   await panel.getByRole('button', { name: '确定删除？' }).click()
   await panel.getByText('删除附件 =cmd_三季度决算.pdf').waitFor()
-  for (const { context } of [reporter, office]) await context.close()
-  expect(errors.splice(0)).toEqual([])
 })
 
 it('changes the kind of a figure through the sheet’s own queue, shows it in the history, and undoes it', async () => {
-  const { context, page } = await somebody('health')
+  const { page } = await somebody('health')
   await follow(page)
   const panel = panelOf(page)
   await panel.getByRole('combobox', { name: '数据性质' }).click()
   await page.getByRole('option', { name: '部门预计' }).click()
   await panel.getByText(/数据性质：.* → 部门预计/).waitFor()
   await panel.getByText('改数据性质').waitFor()
-  await expect.poll(() => cellOf(page).innerText(), patience).toContain('部')
+  await expect.poll(() => cellOf(page).innerText()).toContain('部')
   await page.getByRole('button', { name: /^撤销：/ }).click()
   await panel.getByText(/数据性质：部门预计数 → /).waitFor()
-  await context.close()
-  expect(errors.splice(0)).toEqual([])
 })
 
 it('is opened by keys and closed by Esc, with the focus where it was; a link to another year turns to that year', async () => {
-  const { context, page } = await somebody('health')
-  await page.goto(`${address}/plans/${planCode}?row=${indicator}&period=${period}`)
+  const { page } = await somebody('health')
+  await page.goto(`${product.address()}/plans/${planCode}?row=${indicator}&period=${period}`)
   await cellOf(page).waitFor()
-  await expect.poll(() => focused(page), patience).toContain('sheet-editor')
+  await expect.poll(() => focused(page)).toContain('sheet-editor')
   for (const key of ['Shift+F2', 'Control+Shift+F2']) {
     await page.keyboard.press(key)
     await panelOf(page).getByRole('heading', { name: '历史' }).waitFor()
     expect(new URL(page.url()).searchParams.has('cell')).toBe(true)
     await page.keyboard.press('Escape')
     await panelOf(page).waitFor({ state: 'detached' })
-    await expect.poll(() => focused(page), patience).toContain('sheet-editor')
+    await expect.poll(() => focused(page)).toContain('sheet-editor')
   }
   // Without `cell` the same address explains the light, as ever.
   await follow(page, `period=${period}`)
@@ -166,29 +134,23 @@ it('is opened by keys and closed by Esc, with the focus where it was; a link to 
   await panelOf(page).getByRole('heading', { name: '历史' }).waitFor()
   await follow(page, 'period=2025-Q4&cell')
   await panelOf(page).getByText('2025年四季度', { exact: true }).waitFor()
-  await expect.poll(() => cellOf(page, '2025-Q4').isVisible(), patience).toBe(true)
+  await expect.poll(() => cellOf(page, '2025-Q4').isVisible()).toBe(true)
   await panelOf(page).getByRole('button', { name: '复制链接' }).click()
   await page.getByText(/链接已复制|浏览器不允许复制/).waitFor()
-  await page.evaluate(axe.source)
-  const { violations } = (await page.evaluate('axe.run(document.querySelector("aside"), { resultTypes: ["violations"] })')) as {
-    violations: { id: string; nodes: { html: string }[] }[]
-  }
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
-  await context.close()
-  expect(errors.splice(0)).toEqual([])
+  expect(await faults(page, { within: 'aside' })).toEqual([])
 })
 
 it('shows the last twelve figures while typing, beside the cell and the next ones, without taking the focus, until it is turned off', async () => {
-  const { context, page } = await somebody('health')
-  await page.goto(`${address}/plans/${planCode}?row=${indicator}&period=${period}`)
+  const { page } = await somebody('health')
+  await page.goto(`${product.address()}/plans/${planCode}?row=${indicator}&period=${period}`)
   await cellOf(page).waitFor()
-  await expect.poll(() => focused(page), patience).toContain('sheet-editor')
+  await expect.poll(() => focused(page)).toContain('sheet-editor')
   const recent = page.locator('.sheet-recent')
   expect(await recent.isVisible()).toBe(false)
   await page.keyboard.type('4')
   await recent.waitFor()
   // Of 2025 and before, which the sheet does not show, too.
-  await expect.poll(() => recent.innerText(), patience).toMatch(/2025年三季度\s+\d/)
+  await expect.poll(() => recent.innerText()).toMatch(/2025年三季度\s+\d/)
   expect(await recent.locator('.sheet-recent-value').count()).toBe(12)
   expect(await focused(page)).toContain('sheet-editor')
   const [panel, cell] = [(await recent.boundingBox())!, (await cellOf(page).boundingBox())!]
@@ -198,27 +160,19 @@ it('shows the last twelve figures while typing, beside the cell and the next one
   await page.keyboard.press('Control+Shift+F2')
   await panelOf(page).getByRole('switch', { name: '录入时在旁显示近 12 期' }).click()
   await page.keyboard.press('Escape')
-  await expect.poll(() => focused(page), patience).toContain('sheet-editor')
+  await expect.poll(() => focused(page)).toContain('sheet-editor')
   await page.keyboard.type('4')
   await expect.poll(() => page.locator('.sheet-editor-open').count()).toBe(1)
   expect(await recent.isVisible()).toBe(false)
   await page.keyboard.press('Escape')
-  await context.close()
-  expect(errors.splice(0)).toEqual([])
 })
 
 it('works on a phone: the panel over the sheet, nothing wider than the screen', async () => {
-  const { context, page } = await somebody('health', { width: 390, height: 844 })
+  const { page } = await somebody('health', { viewport: hand })
   await follow(page)
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('heading', { name: '历史' }).waitFor()
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
   await dialog.getByLabel('关闭详情').click()
   await dialog.waitFor({ state: 'detached' })
-  await context.close()
-  expect(errors.splice(0)).toEqual([])
-})
-
-it('has nothing in its log after all that', () => {
-  expect(server.complained()).toBe('')
 })

@@ -1,43 +1,13 @@
 /** Ways to look at the sheet, on the built product: lists to choose by, columns, groups, saved views and their links, by mouse and by keys. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import axe from 'axe-core'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launchChromium } from '../support/chromium.ts'
-import { demonstrationNow } from '../support/database.ts'
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
 import { planCode } from '../support/house.ts'
-import { startServer } from '../support/server.ts'
-import type { Run } from '../support/server.ts'
+import { drawn, faults, useProduct } from '../support/product.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'views-'))
-let server: Run
-let address = ''
-let browser: Browser
-
-beforeAll(async () => {
-  server = startServer(folder, [], { CLOCK: demonstrationNow })
-  address = await server.address
-  browser = await launchChromium()
-})
-afterAll(async () => {
-  await browser.close()
-  await server.kill('SIGTERM')
-  rmSync(folder, { recursive: true })
-})
-
-const errors: string[] = []
-const patience = { timeout: 10_000 }
-
+const product = useProduct()
 const enter = async (who: string, path = `/plans/${planCode}`): Promise<Page> => {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' })
-  const page = await context.newPage()
-  page.on('pageerror', (error) => errors.push(error.message))
-  page.on('console', (line) => /warning|error/.test(line.type()) && !line.text().startsWith('Failed to load resource') && errors.push(line.text()))
-  await page.request.post(`${address}/api/session`, { data: { email: `${who}@demo.invalid`, password: 'yanshi-2027' } })
-  await page.goto(`${address}${path}`)
-  await page.locator('.ag-cell').first().waitFor()
+  const { page } = await product.visit(who, path)
+  await drawn(page)
   return page
 }
 const rows = (page: Page) => page.locator('.ag-row:not(.ag-full-width-row)')
@@ -46,30 +16,19 @@ const shown = (page: Page) =>
     .getByText(/^显示 \d+ \/ \d+ 项$/)
     .first()
     .innerText()
-const faults = async (page: Page): Promise<readonly string[]> => {
-  await page.evaluate(axe.source)
-  const { violations } = (await page.evaluate('axe.run(document, { resultTypes: ["violations"] })')) as {
-    violations: { id: string; impact: string; nodes: { html: string }[] }[]
-  }
-  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
-}
-
 it('finds by pinyin initials and by number', async () => {
   const page = await enter('labour')
-  await page.goto(`${address}/plans/${planCode}`)
   const search = page.getByPlaceholder('查找指标、单位')
   await search.fill('dqsczz')
-  await expect.poll(() => page.locator('[col-id="name"] .sheet-name-text').allInnerTexts(), patience).toEqual(expect.arrayContaining(['地区生产总值']))
-  await expect.poll(() => rows(page).count(), patience).toBeLessThan(10)
+  await expect.poll(() => page.locator('[col-id="name"] .sheet-name-text').allInnerTexts()).toEqual(expect.arrayContaining(['地区生产总值']))
+  await expect.poll(() => rows(page).count()).toBeLessThan(10)
   await search.fill('11')
-  await expect.poll(() => page.locator('.ag-cell[col-id="number"]').allInnerTexts(), patience).toEqual(['11'])
+  await expect.poll(() => page.locator('.ag-cell[col-id="number"]').allInnerTexts()).toEqual(['11'])
   await search.fill('zzzzzz')
   await page.getByText('筛选条件把所有行都隐去了').waitFor()
   await page.getByRole('button', { name: '清除筛选' }).click()
-  await expect.poll(() => rows(page).count(), patience).toBeGreaterThan(10)
+  await expect.poll(() => rows(page).count()).toBeGreaterThan(10)
   expect(await search.inputValue()).toBe('')
-  await page.context().close()
-  expect(errors.splice(0)).toEqual([])
 })
 
 it('chooses rows by lists and figures, from the panel and at the head, and takes each back', async () => {
@@ -82,11 +41,11 @@ it('chooses rows by lists and figures, from the panel and at the head, and takes
   await page.getByRole('button', { name: '反选' }).click()
   expect(await faults(page)).toEqual([])
   await page.keyboard.press('Escape')
-  await expect.poll(() => page.locator('.ag-cell[col-id="light"]').allInnerTexts(), patience).not.toContain('绿灯')
+  await expect.poll(() => page.locator('.ag-cell[col-id="light"]').allInnerTexts()).not.toContain('绿灯')
   expect(await page.locator('.filter-chip').allInnerTexts()).toEqual(['单位（牵头或责任）：区住建委', expect.stringMatching(/^灯：.* 等 4 项$/)])
   const both = await shown(page)
   await page.getByRole('button', { name: /^去掉筛选：灯/ }).click()
-  await expect.poll(() => shown(page), patience).not.toBe(both)
+  await expect.poll(() => shown(page)).not.toBe(both)
   await page.getByRole('button', { name: '清除筛选' }).click()
   // By the keyboard: at the head of the active column.
   await page.locator('.ag-cell[col-id="lead_points"]').first().click()
@@ -96,13 +55,11 @@ it('chooses rows by lists and figures, from the panel and at the head, and takes
   await page.getByText('请填数字').waitFor()
   await page.getByLabel('数值').fill('０')
   await page.keyboard.press('Enter')
-  await expect.poll(() => page.locator('.filter-chip').allInnerTexts(), patience).toEqual(['领先（百分点）：小于 0'])
+  await expect.poll(() => page.locator('.filter-chip').allInnerTexts()).toEqual(['领先（百分点）：小于 0'])
   await page.keyboard.press('Escape')
   const points = await page.locator('.ag-cell[col-id="lead_points"]').allInnerTexts()
   expect(points.length).toBeGreaterThan(0)
   for (const text of points) expect(text).toMatch(/^−/)
-  await page.context().close()
-  expect(errors.splice(0)).toEqual([])
 })
 
 it('keeps columns, density and groups per person, and goes back to how they began', async () => {
@@ -123,10 +80,8 @@ it('keeps columns, density and groups per person, and goes back to how they bega
   expect((await page.locator('.ag-row').first().boundingBox())?.height).toBe(24)
   await page.getByRole('button', { name: '视图', exact: true }).click()
   await page.getByRole('menuitem', { name: '默认视图' }).click()
-  await expect.poll(() => page.locator('.sheet-group').count(), patience).toBe(0)
+  await expect.poll(() => page.locator('.sheet-group').count()).toBe(0)
   expect(await page.locator('.ag-header-cell[col-id="responsible"]').count()).toBe(0)
-  await page.context().close()
-  expect(errors.splice(0)).toEqual([])
 })
 
 it('saves a view, shares it, sends it as a link, and says when it is looked at otherwise', async () => {
@@ -140,35 +95,33 @@ it('saves a view, shares it, sends it as a link, and says when it is looked at o
   await page.getByLabel('共享给所有人').check()
   expect(await faults(page)).toEqual([])
   await page.getByRole('button', { name: '保存', exact: true }).click()
-  await expect.poll(() => page.url(), patience).toContain('view=')
+  await expect.poll(() => page.url()).toContain('view=')
   const link = new URL(page.url())
 
   const colleague = await enter('labour', `${link.pathname}${link.search}`)
   await colleague.locator('.sheet-group').first().waitFor()
-  await expect.poll(async () => new Set(await colleague.locator('.ag-cell[col-id="light"]').allInnerTexts()), patience).toEqual(new Set(['红灯']))
+  await expect.poll(async () => new Set(await colleague.locator('.ag-cell[col-id="light"]').allInnerTexts())).toEqual(new Set(['红灯']))
   const button = colleague.getByRole('button', { name: /^视图/ })
   expect(await button.innerText()).toBe('红灯调度')
   await colleague.getByRole('button', { name: /^黄灯/ }).click()
-  await expect.poll(() => button.getAttribute('aria-label'), patience).toBe('视图：红灯调度（已改动）')
+  await expect.poll(() => button.getAttribute('aria-label')).toBe('视图：红灯调度（已改动）')
   await button.click()
   // Whoever may not change it saves his own, or goes back.
   expect(await colleague.getByRole('menuitem', { name: '保存到此视图' }).count()).toBe(0)
   await colleague.getByRole('menuitem', { name: '恢复到保存时' }).click()
-  await expect.poll(() => button.getAttribute('aria-label'), patience).toBe('视图：红灯调度')
+  await expect.poll(() => button.getAttribute('aria-label')).toBe('视图：红灯调度')
 
   // A column that is made wider is looked at otherwise, too; deleting asks first.
   const own = page.getByRole('button', { name: /^视图/ })
-  await expect.poll(() => own.getAttribute('aria-label'), patience).toBe('视图：红灯调度')
+  await expect.poll(() => own.getAttribute('aria-label')).toBe('视图：红灯调度')
   await page.locator('.ag-header-cell[col-id="name"] .ag-header-cell-resize').dblclick()
-  await expect.poll(() => own.getAttribute('aria-label'), patience).toBe('视图：红灯调度（已改动）')
+  await expect.poll(() => own.getAttribute('aria-label')).toBe('视图：红灯调度（已改动）')
   await own.click()
   await page.getByRole('menuitem', { name: '修改视图' }).click()
   await page.getByRole('button', { name: '删除', exact: true }).click()
   await page.getByRole('dialog', { name: '删除视图“红灯调度”' }).getByRole('button', { name: '删除', exact: true }).click()
-  await expect.poll(() => own.getAttribute('aria-label'), patience).toBe('视图')
+  await expect.poll(() => own.getAttribute('aria-label')).toBe('视图')
 
   const lost = await enter('labour', `/plans/${planCode}?view=nothing`)
   await lost.getByText('链接里的视图不存在').waitFor()
-  for (const each of [page, colleague, lost]) await each.context().close()
-  expect(errors.splice(0)).toEqual([])
 })

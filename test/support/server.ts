@@ -1,4 +1,4 @@
-/** The product as its own process, started as `npm start` starts it, in a data folder of the test's. */
+/** The product as its own process, in a data folder of the test's: from its sources, or as it was built, which is how `npm start` starts it. */
 import { spawn } from 'node:child_process'
 import { resolve } from 'node:path'
 import { cookieOf } from './house.ts'
@@ -15,10 +15,18 @@ export interface Run {
   readonly kill: (signal: NodeJS.Signals) => Promise<number | null>
 }
 
+const fromSources = 'seeds/start.ts'
+export const asBuilt = 'dist/server/main.js'
+
 /** @param settings beside `DATA_DIR`; the port is any free one unless given. */
-export const startServer = (dataDirectory: string, words: readonly string[] = [], settings: Readonly<Record<string, string>> = {}): Run => {
+export const startServer = (
+  dataDirectory: string,
+  words: readonly string[] = [],
+  settings: Readonly<Record<string, string>> = {},
+  program = fromSources,
+): Run => {
   const env = { PATH: process.env['PATH'], DATA_DIR: dataDirectory, PORT: '0', LOG_LEVEL: 'error', ...settings }
-  const child = spawn(process.execPath, ['seeds/start.ts', ...words], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [program, ...words], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
   let said = ''
   let complained = ''
   const address = Promise.withResolvers<string>()
