@@ -8,7 +8,7 @@ import { openHouse, placeOf, planCode, readSheet, sendEdits } from '../support/h
 
 const sheetAt = (sheet: PlanSheetName): string => `/api/plans/${planCode}/plan-sheets/${sheet}`
 const ask = (who: Visitor, sheet: PlanSheetName, asked: Readonly<Record<string, string>>) =>
-  who.ask<PlanHistoryView>('GET', `${sheetAt(sheet)}/history?${new URLSearchParams(asked)}`)
+  who.ask<PlanHistoryView>('GET', `${sheetAt(sheet)}/history?${new URLSearchParams(asked).toString()}`)
 const history = async (who: Visitor, sheet: PlanSheetName, asked: Readonly<Record<string, string>>): Promise<PlanHistoryView> => {
   const { status, body } = await ask(who, sheet, asked)
   expect(status).toBe(200)
