@@ -37,7 +37,7 @@ export const changesAfter = (db: Db, planId: Id, seq: number, limit: number): Pr
     .execute()
 
 /** The newest change of a cell, with the name of who made it. */
-export const lastChangeOf = (db: Db, planId: Id, rowId: Id, column: string): Promise<NamedChange | undefined> =>
+export const lastChangeOf = (db: Db, planId: Id, { sheet, rowId, column }: Pick<Change, 'sheet' | 'rowId' | 'column'>): Promise<NamedChange | undefined> =>
   db
     .selectFrom('change')
     .leftJoin('person', 'person.id', 'change.personId')
@@ -45,6 +45,7 @@ export const lastChangeOf = (db: Db, planId: Id, rowId: Id, column: string): Pro
     .select('person.name as who')
     .where('planId', '=', planId)
     .where('rowId', '=', rowId)
+    .where('sheet', '=', sheet)
     .where('column', '=', column)
     .orderBy('seq', 'desc')
     .orderBy('place', 'desc')

@@ -11,12 +11,13 @@ import type { DateText, Id, Instant, Message, Row } from './schema.ts'
 
 export type Notification = Row<'notification'>
 
-/** Messages of persons from a day on, in order of days: where a further notification may still go. */
+/** Digests of persons from a day on, in order of days: where a further notification may still go. */
 export const messagesFrom = (db: Db, personIds: readonly Id[], day: DateText): Promise<Pick<Message, 'id' | 'personId' | 'day' | 'state' | 'subject'>[]> =>
   db
     .selectFrom('message')
     .select(['id', 'personId', 'day', 'state', 'subject'])
     .where('personId', 'in', oneOf(db, personIds))
+    .where('kind', '=', 'digest')
     .where('day', '>=', day)
     .orderBy('day')
     .execute()
@@ -40,6 +41,18 @@ export const toldOf = (db: Db, warningIds: readonly Id[]) =>
     .orderBy('notification.createdAt')
     .orderBy('notification.id')
     .execute()
+
+/** How many mails with a new link a person gets on a day. */
+export const linksSentOn = async (db: Db, personId: Id, day: DateText): Promise<number> => {
+  const { n } = await db
+    .selectFrom('message')
+    .select((row) => row.fn.countAll<number>().as('n'))
+    .where('personId', '=', personId)
+    .where('day', '=', day)
+    .where('kind', '=', 'link')
+    .executeTakeFirstOrThrow()
+  return n
+}
 
 /** Claims messages that are due, or whose holder let its lease run out; oldest first. */
 export const claimMessages = async (db: Db, now: Instant, leaseUntil: Instant, limit: number): Promise<readonly Message[]> => {

@@ -720,7 +720,7 @@ export interface NotificationTable {
   createdAt: Instant
 }
 
-export const messageKinds = ['digest', 'weekly', 'monthly', 'robot'] as const
+export const messageKinds = ['digest', 'weekly', 'monthly', 'link', 'robot'] as const
 export type MessageKind = (typeof messageKinds)[number]
 
 /** One message to one person, or to one robot of a group: the outbox. */
@@ -805,11 +805,14 @@ export interface MailSettingTable {
   way: 'page' | 'link'
 }
 
-/** A link in a mail that opens exactly one person's cells without a password. The link itself is never stored. */
+/** A link in a mail that opens exactly one person's cells without a password. Its secret is never stored. */
 export interface FormLinkTable {
   id: Id
   personId: Id
-  messageId: Id | null
+  /** The mail that carries it. */
+  messageId: Id
+  /** The link in whose stead this one was asked for: that one ends when this one is opened. */
+  renews: Id | null
   /** What it opens. */
   scope: Json<FormScope>
   at: Instant
@@ -817,8 +820,25 @@ export interface FormLinkTable {
   /** SHA-256 of the secret of the browser that used it first: no other may after that. */
   boundTo: string | null
   boundAt: Instant | null
+  /** When something was last written through it. */
   usedAt: Instant | null
   revokedAt: Instant | null
+}
+
+export const formUses = ['opened', 'elsewhere', 'saved', 'refused', 'answered', 'acknowledged', 'extension_asked', 'renewed'] as const
+/** What was done, or tried, by a link in a mail, from where. Never rewritten. */
+export interface FormLinkUseTable {
+  id: Id
+  linkId: Id
+  at: Instant
+  /** `elsewhere`: by another browser than the one that has it. `refused`: cells that are not its own. */
+  what: (typeof formUses)[number]
+  /** Address of the other side of the connection. */
+  peer: string
+  /** As the browser calls itself. */
+  browser: string
+  /** Which cells, warning, order or question. */
+  about: Json<readonly string[]>
 }
 export interface FormScope {
   readonly cells: readonly { readonly indicator: Id; readonly period: Period }[]
@@ -1113,6 +1133,7 @@ export interface Schema {
   addressTrouble: AddressTroubleTable
   mailSetting: MailSettingTable
   formLink: FormLinkTable
+  formLinkUse: FormLinkUseTable
   calendarFeed: CalendarFeedTable
   robot: RobotTable
   change: ChangeTable
@@ -1142,6 +1163,8 @@ export type Evidence = Row<'evidence'>
 export type Observation = Row<'observation'>
 export type Warning = Row<'warning'>
 export type Message = Row<'message'>
+export type FormLink = Row<'formLink'>
+export type FormLinkUse = Row<'formLinkUse'>
 export type Change = Row<'change'>
 export type AssessmentRow = Row<'assessment'>
 export type JobRun = Row<'jobRun'>

@@ -26,6 +26,8 @@ export const listWarnings = (db: Db, planId: Id, which: 'open' | 'resolved', lim
     .limit(limit)
     .execute()
 
+export const warningsById = (db: Db, ids: readonly Id[]): Promise<Warning[]> => db.selectFrom('warning').selectAll().where('id', 'in', oneOf(db, ids)).execute()
+
 /** Turns of warnings, in order of time. */
 export const turnsOf = (db: Db, warningIds: readonly Id[]): Promise<WarningTurn[]> =>
   db.selectFrom('warningTurn').selectAll().where('warningId', 'in', oneOf(db, warningIds)).orderBy('madeAt').orderBy('id').execute()

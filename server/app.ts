@@ -15,6 +15,7 @@ import { calendarRoutes } from './routes/calendar.ts'
 import { commentRoutes } from './routes/comments.ts'
 import { editRoutes } from './routes/edits.ts'
 import { evidenceRoutes, filePolicy, isUpload, uploadType } from './routes/evidence.ts'
+import { formPolicy, formRoutes } from './routes/forms.ts'
 import { hereRoutes } from './routes/here.ts'
 import { healthRoutes } from './routes/health.ts'
 import { liveRoutes } from './routes/live.ts'
@@ -92,6 +93,7 @@ const ownPagesOnly =
 const api = (ctx: Context) => {
   const app = new Hono<Door>()
     .route('/session', sessionRoutes(ctx))
+    .route('/forms', formRoutes(ctx))
     .use('/*', signedIn(ctx))
     .route('/plans', planRoutes(ctx))
     .route('/plans/:plan/indicators/:indicator', makingRoutes(ctx))
@@ -127,6 +129,8 @@ export const createApp = (ctx: Context, pages: MiddlewareHandler | null = null) 
   app.notFound((request) => answerError(new Refusal('not_found'), request, ctx.log))
   app.use('/api/mails/:mail/html', letterPolicy)
   app.use('/api/plans/:plan/evidence/:file', filePolicy)
+  app.use('/form/*', formPolicy)
+  app.use('/api/forms/*', formPolicy)
   app.use(headers)
   app.use('/api/*', limitedBody, ownPagesOnly(ctx.config.publicUrl))
   app.route('/healthz', healthRoutes(ctx))

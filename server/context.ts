@@ -22,6 +22,8 @@ import { KeptBodies } from './kept-bodies.ts'
 import { LiveFeed } from './live.ts'
 import { Presence } from './presence.ts'
 import type { Log } from './log.ts'
+import type { Seal } from './seal.ts'
+import { sealOf } from './seal.ts'
 
 export interface Context {
   readonly connection: Connection
@@ -35,6 +37,7 @@ export interface Context {
   readonly presence: Presence
   readonly bodies: KeptBodies
   readonly evidence: EvidenceFolder
+  readonly seal: Seal
   /**
    * The table of legal workdays as it is now: kept, and read anew after a change of this or another process.
    *
@@ -51,7 +54,7 @@ const makeDataDirectory = (directory: string): void => {
   }
 }
 
-/** The secret that signs sessions: from the settings, else made once and kept in the data folder. */
+/** The secret that signs sessions, and the one behind all other signatures: from the settings, else made once and kept in the data folder. */
 const secretOf = (config: Config): string => {
   if (config.authSecret !== null) return config.authSecret
   const file = join(config.dataDirectory, 'secret')
@@ -87,7 +90,7 @@ export const openContext = async (config: Config, clock: Clock, log: Log, { sole
   return contextOver(connection, config, clock, log, secret)
 }
 
-/** A context over a database that is open and up to date. @param secret signs sessions. */
+/** A context over a database that is open and up to date. @param secret signs sessions and addresses. */
 export const contextOver = (connection: Connection, config: Config, clock: Clock, log: Log, secret: string): Context => ({
   connection,
   db: connection.db,
@@ -100,6 +103,7 @@ export const contextOver = (connection: Connection, config: Config, clock: Clock
   presence: new Presence(),
   bodies: new KeptBodies(),
   evidence: evidenceFolder(config.dataDirectory),
+  seal: sealOf(secret),
   workdays: keptWorkdays(connection.db),
 })
 

@@ -580,7 +580,8 @@ const tables: readonly string[] = [
   `form_link (
     id TEXT NOT NULL PRIMARY KEY,
     person_id TEXT NOT NULL REFERENCES person (id),
-    message_id TEXT REFERENCES message (id),
+    message_id TEXT NOT NULL REFERENCES message (id),
+    renews TEXT REFERENCES form_link (id),
     scope TEXT NOT NULL,
     at TEXT NOT NULL,
     expires_at TEXT NOT NULL,
@@ -588,6 +589,15 @@ const tables: readonly string[] = [
     bound_at TEXT,
     used_at TEXT,
     revoked_at TEXT
+  )`,
+  `form_link_use (
+    id TEXT NOT NULL PRIMARY KEY,
+    link_id TEXT NOT NULL REFERENCES form_link (id),
+    at TEXT NOT NULL,
+    what TEXT NOT NULL,
+    peer TEXT NOT NULL,
+    browser TEXT NOT NULL,
+    about TEXT NOT NULL
   )`,
   `calendar_feed (
     person_id TEXT NOT NULL PRIMARY KEY REFERENCES person (id),
@@ -716,7 +726,8 @@ const indexes: readonly string[] = [
   'index ledger_message on ledger (message_id)',
   'index address_trouble_standing on address_trouble (address) where cleared_at is null',
   'index form_link_person on form_link (person_id)',
-  'index form_link_message on form_link (message_id) where message_id is not null',
+  'index form_link_message on form_link (message_id)',
+  'index form_link_use_link on form_link_use (link_id)',
   'unique index calendar_feed_secret on calendar_feed (secret_hash)',
   'index robot_plan on robot (plan_id)',
   'index change_row on change (row_id)',
@@ -726,7 +737,7 @@ const indexes: readonly string[] = [
 ]
 
 const refusal = 'a change is never rewritten or deleted'
-const guarded = ['change', 'calendar_change', 'ledger', 'order_turn']
+const guarded = ['change', 'calendar_change', 'ledger', 'order_turn', 'form_link_use']
 const guardsOfSqlite: readonly string[] = guarded.flatMap((table) =>
   ['update', 'delete'].map((verb) => `create trigger ${table}_no_${verb} before ${verb} on ${table} begin select raise(abort, '${refusal}'); end`),
 )

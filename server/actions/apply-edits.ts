@@ -182,7 +182,7 @@ const recordChanges = async (
     const own = new Set(written.map(({ checked }) => rowIdOf(checked)))
     const theirs = found.filter(({ rowId }) => own.has(rowId) && !told.has(rowId))
     for (const id of own) told.add(id)
-    return { commit: { ...commitOf, personId: actor.id, way: 'grid', batchId: request.id } as const, cells: [...changes, ...theirs] }
+    return { commit: { ...commitOf, personId: actor.id, way: request.way ?? 'grid', batchId: request.id } as const, cells: [...changes, ...theirs] }
   })
   const rest = [...made, ...found.filter(({ rowId }) => !told.has(rowId))]
   await appendBatches(trx, [...batches, { commit: { ...commitOf, personId: null, way: 'job', batchId: null }, cells: rest }])

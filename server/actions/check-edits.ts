@@ -7,7 +7,7 @@ import { lastChangeOf } from '../../db/changes.ts'
 import type { Trx } from '../../db/connect.ts'
 import { membersByCollective } from '../../db/departments.ts'
 import { closedPeriods } from '../../db/period-locks.ts'
-import type { Id, Instant, Language, Plan } from '../../db/schema.ts'
+import type { Change, Id, Instant, Language, Plan } from '../../db/schema.ts'
 import { localDate } from '../basics/calendar.ts'
 import { problem } from '../basics/problems.ts'
 import { flagColumn } from '../live.ts'
@@ -34,6 +34,8 @@ export interface BatchOfEdits {
   readonly label: string
   /** Each cell once. */
   readonly edits: readonly EditRequest[]
+  /** Way in, for the trail: the sheet, where nothing is said. */
+  readonly way?: Extract<Change['way'], 'grid' | 'link'>
 }
 
 export interface Asked {
@@ -147,8 +149,7 @@ const changesOf = ({ cell }: EditRequest, checked: Checked, present: PresentCell
 }
 
 const conflict = async (trx: Trx, planId: Id, { cell }: EditRequest, present: PresentCell, { language }: Asked, around: PlanFacts): Promise<EditOutcome> => {
-  const { rowId, column } = placeOf(cell)
-  const last = await lastChangeOf(trx, planId, rowId, column)
+  const last = await lastChangeOf(trx, planId, placeOf(cell))
   const who = last?.who ?? null
   const found = problem('changed_meanwhile', { ...(who !== null && { who }), value: shownValue(cell, present.value, around) })
   const flag = present.flag === 'verified' ? null : present.flag

@@ -18,6 +18,7 @@ import { backoffSeconds, isGivenUp } from '../rules/backoff.ts'
 import { opensAt, sendingTime } from '../rules/notify.ts'
 import { words } from '../words/index.ts'
 import type { Delivered } from '../wire/jobs.ts'
+import { withSecrets } from './form-links.ts'
 import { writeDigest } from './write-digest.ts'
 
 const together = 5
@@ -75,7 +76,7 @@ const attempt = async (ctx: Context, claimed: Message, hours: Hours): Promise<De
   try {
     const ready = await written(ctx, claimed)
     if (ready === null) return { state: 'failed', answer: 'nobody to tell' }
-    return { state: 'sent', answer: await ctx.channel.send(ready), sentAt: ctx.clock.now() }
+    return { state: 'sent', answer: await ctx.channel.send(await withSecrets(ctx, claimed.id, ready)), sentAt: ctx.clock.now() }
   } catch (error) {
     const isRefused = error instanceof ChannelError && error.permanent
     const answer = (error as Error).message

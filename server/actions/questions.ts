@@ -6,7 +6,7 @@ import { indicatorsById } from '../../db/indicators.ts'
 import type { ListedQuestion } from '../../db/questions.ts'
 import { answerQuestion, listQuestions, openCodesAt, questionsById } from '../../db/questions.ts'
 import type { Db } from '../../db/connect.ts'
-import type { Id, Language } from '../../db/schema.ts'
+import type { Change, Id, Language } from '../../db/schema.ts'
 import { writePlan } from '../../db/transaction.ts'
 import { isDecimalText } from '../basics/decimal.ts'
 import { Refusal } from '../basics/refusals.ts'
@@ -84,10 +84,17 @@ const mayAnswer = async (db: Db, actor: ActingPerson, row: IndicatorRow): Promis
  * "Checked, it is right": by who may write the cell. The figure stays as it is, and is not asked about the same again. A question that somebody or
  * something has settled before keeps the first answer.
  *
- * @param text a remark; empty for none.
+ * @param said.text a remark; empty for none. @param said.way way in, for the trail.
  * @throws Refusal not_found, not_allowed
  */
-export const checkQuestion = async (ctx: Context, actor: ActingPerson, named: Id, id: Id, text: string, language: Language): Promise<QuestionView> => {
+export const checkQuestion = async (
+  ctx: Context,
+  actor: ActingPerson,
+  named: Id,
+  id: Id,
+  { text, way = 'api' }: { readonly text: string; readonly way?: Extract<Change['way'], 'api' | 'link'> },
+  language: Language,
+): Promise<QuestionView> => {
   const plan = await planOf(ctx.db, named)
   const view = await writePlan(ctx.db, plan.id, async (trx, seq) => {
     const [question] = await questionsById(trx, [id])
@@ -99,7 +106,7 @@ export const checkQuestion = async (ctx: Context, actor: ActingPerson, named: Id
     const at = ctx.clock.now()
     const remark = text.trim() === '' ? null : text.trim()
     if (await answerQuestion(trx, id, { text: remark, by: actor.id, at }))
-      await appendChanges(trx, { planId: plan.id, seq, at, personId: actor.id, way: 'api', batchId: null }, [
+      await appendChanges(trx, { planId: plan.id, seq, at, personId: actor.id, way, batchId: null }, [
         openChange(indicatorId, period, before, await openCodesAt(trx, indicatorId, period)),
         { sheet: questionsSheet, rowId: indicatorId, column: answersColumn(period), before: question.code, after: remark ?? '' },
       ])

@@ -6,6 +6,7 @@ import type { Context } from '../context.ts'
 import type { Actor } from '../rules/permissions.ts'
 import { mayReadAllMail, mayRunJobs } from '../rules/permissions.ts'
 import type { MailBodyView, MailView } from '../wire/mail.ts'
+import { withoutSecrets } from './form-links.ts'
 
 const longestList = 300
 
@@ -32,7 +33,7 @@ export const mailsView = async ({ db }: Context, actor: Actor): Promise<readonly
 export const mailView = async ({ db }: Context, actor: Actor, id: Id): Promise<MailBodyView> => {
   const row = await messageById(db, id)
   if (row === undefined || (row.personId !== actor.id && !mayReadAllMail(actor))) throw new Refusal('not_found')
-  return { ...view(row), text: row.text, html: row.html }
+  return { ...view(row), ...withoutSecrets({ text: row.text, html: row.html }) }
 }
 
 /** Sends a failed mail once more. @throws Refusal not_allowed, not_found */

@@ -28,7 +28,7 @@ export const questionRoutes = (ctx: Context) =>
       json(z.strictObject({ text: z.string().max(longestRemark).default('') })),
       async (request) => {
         const { plan, question } = request.req.valid('param')
-        return request.json(await checkQuestion(ctx, request.var.actor, plan, question, request.req.valid('json').text, languageFor(request)))
+        return request.json(await checkQuestion(ctx, request.var.actor, plan, question, request.req.valid('json'), languageFor(request)))
       },
     )
 

@@ -2,6 +2,7 @@ import { spanOf } from '../basics/calendar.ts'
 import { calendarEn } from './calendar-en.ts'
 import { talkEn } from './talk-en.ts'
 import { targetsEn } from './targets-en.ts'
+import { formsEn } from './forms-en.ts'
 import { planSheetsEn } from './plan-sheets-en.ts'
 import { questionsEn } from './questions-en.ts'
 import { ledgerEn } from './ledger-en.ts'
@@ -308,6 +309,12 @@ export const en: Words = {
       case 'file_quota':
       case 'file_lost':
         return talkEn.refusal[code](p)
+      case 'form_closed':
+        return 'This link cannot be used in this browser, and nothing was saved; reload the page to see why.'
+      case 'word_empty':
+        return 'Please give the cause and the measures; nothing was sent.'
+      case 'promise_unclear':
+        return 'The promised day must lie between today and a year from now; nothing was sent.'
       case 'rules_refused':
         return 'The rules were not saved.'
       case 'rules_changed':
@@ -364,4 +371,5 @@ export const en: Words = {
   questions: questionsEn({ period, flags }),
   rules: rulesEn({ period }),
   planSheets: planSheetsEn(measures),
+  forms: formsEn(fullDate),
 }

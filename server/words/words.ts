@@ -7,6 +7,7 @@ import type { Foresight } from '../rules/foresee.ts'
 import type { JobName } from '../rules/slots.ts'
 import type { RunOutcome } from '../wire/jobs.ts'
 import type { CalendarWords } from './calendar.ts'
+import type { FormWords } from './forms.ts'
 import type { PlanSheetWords } from './plan-sheets.ts'
 import type { QuestionWords } from './questions.ts'
 import type { LedgerWords } from './ledger.ts'
@@ -101,4 +102,5 @@ export interface Words {
   readonly questions: QuestionWords
   readonly rules: RulesWords
   readonly planSheets: PlanSheetWords
+  readonly forms: FormWords
 }

@@ -2,6 +2,7 @@ import { spanOf } from '../basics/calendar.ts'
 import { calendarZhCn } from './calendar-zh-cn.ts'
 import { talkZhCn } from './talk-zh-cn.ts'
 import { targetsZhCn } from './targets-zh-cn.ts'
+import { formsZhCn } from './forms-zh-cn.ts'
 import { planSheetsZhCn } from './plan-sheets-zh-cn.ts'
 import { questionsZhCn } from './questions-zh-cn.ts'
 import { ledgerZhCn } from './ledger-zh-cn.ts'
@@ -294,6 +295,12 @@ export const zhCn: Words = {
       case 'file_quota':
       case 'file_lost':
         return talkZhCn.refusal[code](p)
+      case 'form_closed':
+        return '这个链接在本浏览器不能填报，未保存；请刷新页面查看原因。'
+      case 'word_empty':
+        return '请写明原因和措施，未提交。'
+      case 'promise_unclear':
+        return '承诺日期须在今天以后、一年以内，未提交。'
       case 'rules_refused':
         return '规则未保存。'
       case 'rules_changed':
@@ -350,4 +357,5 @@ export const zhCn: Words = {
   questions: questionsZhCn({ period, flags }),
   rules: rulesZhCn({ period }),
   planSheets: planSheetsZhCn(measures),
+  forms: formsZhCn(fullDate),
 }

@@ -10,6 +10,7 @@ import { calendarCases } from './store/calendar.case.ts'
 import { cellCases } from './store/cells.case.ts'
 import { changeCases } from './store/changes.case.ts'
 import { figureCases } from './store/figures.case.ts'
+import { formLinkCases } from './store/form-links.case.ts'
 import { jobCases } from './store/jobs.case.ts'
 import { migrationCases } from './store/migrations.case.ts'
 import { outboxCases } from './store/outbox.case.ts'
@@ -48,6 +49,7 @@ describe.each([
     questionCases(db)
     viewCases(db)
     talkCases(db)
+    formLinkCases(db)
   })
   migrationCases(openBare)
 })

@@ -10,6 +10,9 @@ import type { House, Visitor } from '../support/house.ts'
 /** What strangers may ask: who they are, sign in, sign out, and what an operator or a program asks. */
 const open = new Set(['GET /api/session', 'POST /api/session', 'DELETE /api/session', 'GET /api/openapi.json', 'GET /healthz'])
 
+/** Whose address is its own key. */
+const bySecret = (route: string): boolean => /^[A-Z]+ \/(api\/forms|calendar)\//.test(route)
+
 const routesOf = ({ ctx }: House): readonly string[] => [
   ...new Set(
     createApp(ctx)
@@ -22,11 +25,23 @@ it('tells a stranger nothing, on any route', async () => {
   await using house = await openHouse()
   const routes = routesOf(house)
   expect(routes.length).toBeGreaterThan(25)
-  for (const route of routes.filter((each) => !open.has(each))) {
+  for (const route of routes.filter((each) => !open.has(each) && !bySecret(each))) {
     const [method = '', path = ''] = route.split(' ')
     const body = method === 'GET' ? undefined : {}
     const { status, body: answer } = await house.stranger.ask<object>(method, path.replaceAll(/:\w+/g, 'x'), body)
     expect([route, status, answer]).toMatchObject([route, 401, { code: 'not_signed_in' }])
+  }
+})
+
+it('answers a stranger to a form or a calendar as if there were none', async () => {
+  await using house = await openHouse()
+  const routes = routesOf(house).filter(bySecret)
+  expect(routes.length).toBeGreaterThan(5)
+  for (const route of routes) {
+    const [method = '', path = ''] = route.split(' ')
+    const body = method === 'GET' ? undefined : {}
+    const { status, body: answer } = await house.stranger.ask<object>(method, path.replaceAll(/:\w+/g, 'x'), body)
+    expect([route, status, answer]).toMatchObject([route, 404, { code: 'not_found' }])
   }
 })
 

@@ -1,0 +1,86 @@
+/**
+ * What is done by a form: figures, answers to questions, and words on warnings. All of it goes through the same gates as in the product itself,
+ * with the link as the way in; the form only narrows what may come. Cells that are not the link's own are refused and noted.
+ */
+import { editBatches } from '../../db/edit-batches.ts'
+import type { DateText, Id } from '../../db/schema.ts'
+import { problem } from '../basics/problems.ts'
+import { Refusal } from '../basics/refusals.ts'
+import type { Context } from '../context.ts'
+import { keyOf } from '../sheets/index.ts'
+import type { EditOutcome, EditRequest } from '../wire/edits.ts'
+import type { FilledAnswer, FormView } from '../wire/forms.ts'
+import { words } from '../words/index.ts'
+import { acknowledge } from './acknowledge.ts'
+import { applyEdits } from './apply-edits.ts'
+import type { FormHolder } from './form-door.ts'
+import { noteUse } from './form-door.ts'
+import { checkQuestion } from './questions.ts'
+import { formView, scopeCells } from './read-form.ts'
+
+export interface FormEdits {
+  /** Made by the sender; sent again it has the same outcome. */
+  readonly id: Id
+  readonly plan: Id
+  readonly edits: readonly EditRequest[]
+}
+
+/**
+ * Writes figures. Each edit is a batch of its own under the sender's id, so that what was accepted before is answered as it was then, also where the
+ * cell is no longer owed because of it; those that come together share a commit.
+ */
+export const fillForm = async (ctx: Context, holder: FormHolder, { id, plan, edits }: FormEdits): Promise<FilledAnswer> => {
+  const { actor } = holder
+  const { language } = actor.person
+  const say = words[language]
+  const form = await formView(ctx, holder)
+  const scope = scopeCells(holder)
+  const may = new Set([...form.cells, ...form.filled].filter((each) => each.plan === plan).map(({ cell }) => keyOf(cell)))
+  const ids = edits.map((_, place) => `${id}.${place}`)
+  const kept = new Set((await editBatches(ctx.db, ids)).filter(({ personId, planId }) => personId === actor.id && planId === plan).map((batch) => batch.id))
+  const refused = { state: 'problem', code: 'not_yours', message: say.problem(problem('not_yours')) } as const
+  const outcomes = await Promise.all(
+    edits.map(async (edit, place): Promise<EditOutcome> => {
+      const key = keyOf(edit.cell)
+      const batch = ids[place]!
+      if (!kept.has(batch) && !(scope.has(key) && may.has(key))) return refused
+      const answer = await applyEdits(ctx, actor, plan, { id: batch, label: say.talk.ways.link, edits: [edit], way: 'link' }, language)
+      return answer.outcomes[0]!
+    }),
+  )
+  const keys = (chosen: (outcome: EditOutcome) => boolean): readonly string[] =>
+    edits.flatMap(({ cell }, place) => (chosen(outcomes[place]!) ? [keyOf(cell)] : []))
+  const saved = keys(({ state }) => state === 'applied')
+  const foreign = keys((outcome) => outcome === refused)
+  if (saved.length > 0) await noteUse(ctx, holder, 'saved', saved)
+  if (foreign.length > 0) await noteUse(ctx, holder, 'refused', foreign)
+  return { outcomes, form: await formView(ctx, holder) }
+}
+
+/** "Checked, it is right." @throws Refusal not_found where the question is of no cell of the form. */
+export const answerInForm = async (ctx: Context, holder: FormHolder, question: Id, text: string): Promise<FormView> => {
+  const cell = (await formView(ctx, holder)).cells.find(({ questions }) => questions.some(({ id }) => id === question))
+  if (!cell) {
+    await noteUse(ctx, holder, 'refused', [`question ${question}`])
+    throw new Refusal('not_found')
+  }
+  await checkQuestion(ctx, holder.actor, cell.plan, question, { text, way: 'link' }, holder.actor.person.language)
+  await noteUse(ctx, holder, 'answered', [keyOf(cell.cell)])
+  return formView(ctx, holder)
+}
+
+/** @throws Refusal not_found where the warning is none of the form; word_empty, promise_unclear */
+export const acknowledgeInForm = async (
+  ctx: Context,
+  holder: FormHolder,
+  warning: Id,
+  said: { readonly reason: string; readonly measures: string; readonly promisedOn: DateText },
+): Promise<FormView> => {
+  if (!holder.scope.warnings.includes(warning)) {
+    await noteUse(ctx, holder, 'refused', [`warning ${warning}`])
+    throw new Refusal('not_found')
+  }
+  await acknowledge(ctx, holder.actor, warning, { ...said, way: 'link' })
+  await noteUse(ctx, holder, 'acknowledged', [`warning ${warning}`])
+  return formView(ctx, holder)
+}

@@ -1,0 +1,18 @@
+/** Links in mails and deadlines in calendars, in English. */
+import type { FormCounts, FormWords } from './forms.ts'
+
+const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
+const matters = ({ cells, warnings, orders }: FormCounts): string =>
+  [cells > 0 && counted(cells, 'figure', 'figures'), warnings > 0 && counted(warnings, 'warning', 'warnings'), orders > 0 && counted(orders, 'order', 'orders')]
+    .filter(Boolean)
+    .join(', ')
+
+export const formsEn = (date: (day: string) => string): FormWords => ({
+  mail: {
+    subject: '[New link] Please go on with the link in this mail',
+    intro: (counts) => `your link was opened on another device, or its time was over; here is a new one (${matters(counts)}).`,
+    open: 'Open the form',
+    until: (day) => `The link is for you alone. It works in the browser in which it is first opened, until ${date(day)}.`,
+    why: 'You get this mail because a new link was asked for on the page of your form. If that was not you, leave it: nobody else can use your link.',
+  },
+})
