@@ -63,7 +63,7 @@ export interface UndoStack {
   /** Takes the steps. @param wholly also over what others have written since. */
   readonly take: (turn: Turn, wholly: boolean) => Command
   /** Steps of an earlier page. */
-  readonly restore: (done: readonly Done[]) => void
+  readonly restore: (done: Readonly<Record<Way, readonly Done[]>>) => void
 }
 
 const mostSteps = 200
@@ -128,8 +128,10 @@ export const createUndoStack = (): UndoStack => {
       return { label, cells: made }
     },
     restore(done) {
-      stacks.undo.unshift(...done)
-      stacks.undo.splice(0, Math.max(0, stacks.undo.length - mostSteps))
+      for (const way of ['undo', 'redo'] as const) {
+        stacks[way].unshift(...done[way])
+        stacks[way].splice(0, Math.max(0, stacks[way].length - mostSteps))
+      }
     },
   }
 }

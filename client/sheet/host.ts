@@ -1,12 +1,14 @@
 /** The seam between the sheet and the page that mounts it: plain data and calls. */
 import type { EditsAnswer } from '../../server/wire/edits.ts'
 import type { HereCell, LiveChange, PersonHere } from '../../server/wire/live.ts'
+import type { PlanSheetName } from '../../server/wire/plan-sheets.ts'
 import type { RightsView } from '../../server/wire/plans.ts'
 import type { QuestionsView } from '../../server/wire/questions.ts'
 import type { Id, Instant, Language, ObservationFlag, Period } from '../../server/wire/rows.ts'
 import type { FigureBefore, TalkView } from '../../server/wire/story.ts'
 import type { RowCondition } from '../../server/wire/views.ts'
 import type { Batch } from '../edits/entry.ts'
+import type { KeptWay } from '../edits/kept-steps.ts'
 import type { Way } from '../edits/undo.ts'
 import type { Choice, SheetFilter } from './conditions.ts'
 import type { Grouping } from './groupings.ts'
@@ -27,6 +29,10 @@ export interface SheetHost {
   /** Where the layout is remembered in `localStorage`. */
   readonly layoutKey: string
   readonly dark: boolean
+  /** The way back that several sheets share; else the sheet has its own. */
+  readonly way?: KeptWay | undefined
+  /** The next step of a shared way lies in another sheet of the plan, and is to be taken there. */
+  readonly onStepElsewhere?: (sheet: PlanSheetName, way: Way, steps: number) => void
   /** Rejects with an error that has `status` (0 where no answer came), `code`, and `detail`, a sentence. */
   readonly post: (batch: Batch) => Promise<EditsAnswer>
   /** Says that figures were checked and are right, and hands in what is open then. Rejects as `post` does. */

@@ -18,6 +18,9 @@ export const cellOf = (sheet: PlanSheetName, id: Id, column: string): CellAddres
   return sheet === 'years' ? null : makers[sheet]()
 }
 
+/** The sheet of the plan that a cell is edited in; `null` for a figure. */
+export const sheetOf = (cell: CellAddress): PlanSheetName | null => ('year' in cell ? 'years' : 'period' in cell ? null : cell.sheet)
+
 /** Whether a cell says that its row is there, where it stands or under what: then the rows are read anew. */
 export const isStructural = (cell: CellAddress): boolean => 'column' in cell && ['row', 'sort', 'parentId'].includes(cell.column)
 

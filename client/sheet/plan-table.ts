@@ -3,7 +3,7 @@
  * that are added begin as blank ones at the end.
  */
 import type { CellAddress } from '../../server/wire/edits.ts'
-import type { PlanSheetView } from '../../server/wire/plan-sheets.ts'
+import type { PlanSheetName, PlanSheetView } from '../../server/wire/plan-sheets.ts'
 import type { Id } from '../../server/wire/rows.ts'
 import type { SheetView } from '../../server/wire/sheet.ts'
 import { keyOf, rowOf } from '../edits/commands.ts'
@@ -31,6 +31,8 @@ export interface PlanTexts {
   /** Whether a row is there, as people read it: by the value of its cell. */
   readonly states: Readonly<Record<string, string>>
   readonly sorted: string
+  /** A step that was made in another sheet of the plan. */
+  readonly stepIn: (sheet: PlanSheetName, label: string, cells: number) => string
 }
 
 /** A sheet of the plan itself, as the page hands it in. */

@@ -3,6 +3,7 @@ import { newId } from '../edits/ids.ts'
 import { openIndexed } from '../edits/indexed.ts'
 import { openDrawer } from '../edits/kept.ts'
 import { keyOf } from '../edits/commands.ts'
+import type { Settled } from '../edits/commands.ts'
 import { postThrough } from '../edits/post.ts'
 import { createQueue } from '../edits/queue.ts'
 import type { Queue, QueueEars } from '../edits/queue-shape.ts'
@@ -22,6 +23,8 @@ export interface SavingHost extends Pick<SheetHost, 'person' | 'post'> {
 }
 
 interface SavingEars extends QueueEars {
+  /** What became of cells, told also once the sheet is gone: what it has left behind may have to know. */
+  readonly answered?: (cells: readonly Settled[]) => void
   /** The browser keeps nothing: unsent edits live as long as the page. */
   readonly notKept: () => void
 }
@@ -47,7 +50,10 @@ export const startSaving = ({ person, view, post }: SavingHost, isGone: () => bo
         drawer.touch(cells.map(keyOf))
         if (!isGone()) ears.marked(cells)
       },
-      settled: whileThere(ears.settled),
+      settled(cells) {
+        ears.answered?.(cells)
+        if (!isGone()) ears.settled(cells)
+      },
       judged: whileThere(ears.judged),
       understood: whileThere(ears.understood),
       counted() {

@@ -11,8 +11,7 @@ import './overlay.css'
 import type { RightsView } from '../../server/wire/plans.ts'
 import type { AskedView } from '../../server/wire/questions.ts'
 import { keyOf } from '../edits/commands.ts'
-import { keepSteps, keptSteps } from '../edits/kept-steps.ts'
-import { createUndoStack } from '../edits/undo.ts'
+import { openWay } from '../edits/kept-steps.ts'
 import type { HeadParams } from '../cells/head.ts'
 import { createActs } from './acts.ts'
 import { noWish } from './arrangement.ts'
@@ -87,10 +86,8 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
   /** A row that is to be shown once it is there. */
   let awaited: string | null = null
 
-  /** Each sheet has a way back of its own. */
-  const stepsOf = host.view.own ? `${host.view.plan}/${host.view.own.view.sheet}` : host.view.plan
-  const stack = createUndoStack()
-  stack.restore(keptSteps(sessionStorage, host.person, stepsOf))
+  const way = host.way ?? openWay(sessionStorage, host.person, host.view.plan)
+  const { stack } = way
   const others = createOthers()
   const questions = createQuestions()
   const talk = createTalk()
@@ -111,8 +108,11 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
       feed.draw(cells, false)
       showNote()
     },
-    settled(cells) {
+    answered(cells) {
       stack.settled(cells)
+      if (signal.aborted) way.keep()
+    },
+    settled(cells) {
       feed.settled(cells)
       stale.look()
       tools.changed()
@@ -257,7 +257,17 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
   const news = createNews({ book: () => book, grid: () => grid, feed, texts, typing: () => (editor.isOpen() ? typing.address() : null), say: status.say })
   const acts = createActs(host, { book: () => book, grid, selection, editor, filling, writer, queue, questions, groups, say: status.say })
   const dialogs = createDialogs(frame.root, acts.focus)
-  const wayBack = createWayBack({ book: () => book, stack, others, dialogs, texts, when, put: (command) => queue.put(command), say: status.say })
+  const wayBack = createWayBack({
+    book: () => book,
+    stack,
+    others,
+    dialogs,
+    texts,
+    when,
+    put: (command) => queue.put(command),
+    say: status.say,
+    onElsewhere: host.onStepElsewhere,
+  })
   const tools = createTools(texts, {
     root: frame.root,
     dialogs,
@@ -350,8 +360,7 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
   editor.area.addEventListener('blur', () => overlay.setFocused(false))
   overlay.setFocused(false)
   window.addEventListener('online', queue.nudge, { signal })
-  const keepWay = (): void => keepSteps(sessionStorage, host.person, stepsOf, stack.steps('undo'))
-  window.addEventListener('pagehide', keepWay, { signal })
+  window.addEventListener('pagehide', way.keep, { signal })
   window.addEventListener('beforeunload', (event) => (queue.open().length > 0 || editor.isDirty()) && event.preventDefault(), { signal })
   listenToPrint(frame.root, () => ({ book, grid }), texts, signal)
   const watcher = new ResizeObserver(() => {
@@ -513,7 +522,7 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
     setTheme,
     destroy() {
       editor.commit()
-      keepWay()
+      way.keep()
       ends.abort()
       stopPointer()
       status.stop()

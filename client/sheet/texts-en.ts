@@ -114,6 +114,8 @@ export const en: SheetTexts = {
   tooMuch: 'More than 200,000 cells are selected; copy fewer',
   step: (label, cells, first) => `${label} ${count(cells, 'cell')} (${first}…)`,
   stepOfOne: (label, cell, from, to) => `${label} ${cell}: ${from} → ${to}`,
+  stepTaken: (way, label, steps) => `${way === 'undo' ? 'Undo' : 'Redo'}${steps > 1 ? ` of ${steps} steps` : ''}: ${label}`,
+  flagged: (value, flag) => `${value} (${flag})`,
   stepped: (way, cells, closed) =>
     `${count(cells, 'cell')} ${way === 'undo' ? 'undone' : 'redone'}${closed > 0 ? `, ${closed} left alone: they take no text now` : ''}`,
   stepElsewhere: 'This step is in the sheet of another year; go there first',

@@ -100,6 +100,9 @@ export interface SheetTexts {
   /** A step of several cells, with the name of the first. */
   readonly step: (label: string, cells: number, first: string) => string
   readonly stepOfOne: (label: string, cell: string, from: string, to: string) => string
+  /** What undoing or redoing is called, where it stands as an act of its own. */
+  readonly stepTaken: (way: Way, label: string, steps: number) => string
+  readonly flagged: (value: string, flag: string) => string
   readonly stepped: (way: Way, cells: number, closed: number) => string
   /** The step lies in another year's sheet. */
   readonly stepElsewhere: string

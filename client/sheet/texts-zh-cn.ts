@@ -109,6 +109,8 @@ export const zhCn: SheetTexts = {
   tooMuch: '选区超过 20 万格，请缩小后再复制',
   step: (label, cells, first) => `${label} ${cells} 格（${first}…）`,
   stepOfOne: (label, cell, from, to) => `${label} ${cell}：${from} → ${to}`,
+  stepTaken: (way, label, steps) => `${way === 'undo' ? '撤销' : '重做'}${steps > 1 ? ` ${steps} 步` : ''}：${label}`,
+  flagged: (value, flag) => `${value}（${flag}）`,
   stepped: (way, cells, closed) => list(`${way === 'undo' ? '已撤销' : '已重做'} ${cells} 格`, closed > 0 && `${closed} 格现在不能填写，未动`),
   stepElsewhere: '这一步在其他年份的表中，请切换到该年份再操作',
   overwrittenTitle: (way, cells) => `要${way === 'undo' ? '撤销' : '重做'}的内容中，有 ${cells} 格已被别人改过`,

@@ -7,9 +7,11 @@ import type { Command } from '../edits/commands.ts'
 import { columnOf, keyOf, rowOf } from '../edits/commands.ts'
 import type { Done, DoneCell, Turn, TurnedCell, UndoStack, Way } from '../edits/undo.ts'
 import type { Book } from './book.ts'
-import { isStructural } from './plan-rows.ts'
+import type { PlanSheetName } from '../../server/wire/plan-sheets.ts'
+import { isStructural, sheetOf } from './plan-rows.ts'
 import type { Dialogs } from './dialog.ts'
 import type { Field } from './fields.ts'
+import type { SheetHost } from './host.ts'
 import type { Others } from './others.ts'
 import type { SheetTexts } from './texts-shape.ts'
 
@@ -30,6 +32,7 @@ interface Tools {
   readonly when: (at: string) => string
   readonly put: (command: Command) => void
   readonly say: (message: string) => void
+  readonly onElsewhere: SheetHost['onStepElsewhere']
 }
 
 /** So many cells are told one by one in a question. */
@@ -37,7 +40,7 @@ const mostTold = 6
 /** So many steps are told in a list. */
 const mostNames = 20
 
-export const createWayBack = ({ book, stack, others, dialogs, texts, when, put, say }: Tools): WayBack => {
+export const createWayBack = ({ book, stack, others, dialogs, texts, when, put, say, onElsewhere }: Tools): WayBack => {
   /** Where a cell stands in this sheet; `null` for another year's. */
   const spotOf = (address: CellAddress): { readonly place: number; readonly field: Field } | null => {
     const [place, field] = [book().table.placeOf(rowOf(address)), book().field(columnOf(address))]
@@ -58,12 +61,27 @@ export const createWayBack = ({ book, stack, others, dialogs, texts, when, put, 
     return text === '' ? texts.empty : (spot?.field.show(text, spot.place) ?? text)
   }
 
-  const nameOfStep = ({ label, cells }: Done, way: Way): string => {
+  /** The sheet of the plan in which a step was made, where that is another than this. */
+  const elsewhere = ({ cells }: Done): PlanSheetName | null => {
     const [first] = cells.values() as Iterable<DoneCell>
+    const [here, there] = [book().own?.view.sheet, first ? sheetOf(first.address) : null]
+    return here === undefined || there === here ? null : there
+  }
+  /** Where only the flag becomes another, it is the flag that is told. */
+  const sides = ({ address, before, after }: DoneCell): readonly [before: string, after: string] => {
+    const [from, to] = [before, after].map(({ text }) => shown(address, text)) as [string, string]
+    const [was, is] = [before, after].map(({ flag }) => book().table.view.words.flags[flag ?? 'verified']) as [string, string]
+    return before.text === after.text && was !== is ? [texts.flagged(from, was), texts.flagged(to, is)] : [from, to]
+  }
+  const nameOfStep = (step: Done, way: Way): string => {
+    const { label, cells } = step
+    const [first] = cells.values() as Iterable<DoneCell>
+    const away = elsewhere(step)
     if (!first) return label
+    if (away !== null) return book().own?.texts.stepIn(away, label, cells.size) ?? label
     if (cells.size > 1) return texts.step(label, cells.size, nameOf(first.address))
-    const [from, to] = way === 'undo' ? [first.after, first.before] : [first.before, first.after]
-    return texts.stepOfOne(label, nameOf(first.address), shown(first.address, from.text), shown(first.address, to.text))
+    const [before, after] = sides(first)
+    return texts.stepOfOne(label, nameOf(first.address), ...(way === 'undo' ? ([after, before] as const) : ([before, after] as const)))
   }
 
   const question = ({ way, cells }: Turn, overwritten: readonly TurnedCell[]): Parameters<Dialogs['choose']>[0] => {
@@ -82,15 +100,24 @@ export const createWayBack = ({ book, stack, others, dialogs, texts, when, put, 
     }
   }
 
-  const go = async (way: Way, steps: number): Promise<void> => {
+  /** Steps that were made in another sheet are taken there, where they can be seen. */
+  const go = async (way: Way, wanted: number): Promise<void> => {
+    const next = stack.steps(way).slice(0, wanted)
+    const away = next.findIndex((step) => elsewhere(step) !== null)
+    const [sheet, steps] = [next[away] ? elsewhere(next[away]) : null, away < 0 ? wanted : away]
+    if (steps > 0 && !(await take(way, steps))) return
+    if (sheet !== null) onElsewhere?.(sheet, way, next.length - steps)
+  }
+  /** @returns whether it was done. */
+  const take = async (way: Way, steps: number): Promise<boolean> => {
     const found = stack.look(way, steps, (address) => book().cells.present(address))
     if (!found) {
       say(way === 'undo' ? texts.nothingToUndo : texts.nothingToRedo)
-      return
+      return false
     }
     if (found.cells.some(({ address }) => spotOf(address) === null && !isOfRows(address))) {
       say(texts.stepElsewhere)
-      return
+      return false
     }
     // What has been closed meanwhile stays as it is.
     const open = found.cells.filter(({ address }) => {
@@ -103,14 +130,15 @@ export const createWayBack = ({ book, stack, others, dialogs, texts, when, put, 
     if (overwritten.length > 0) {
       const free = open.length - overwritten.length
       const chosen = await dialogs.choose(question(turn, overwritten))
-      if (chosen === null) return
-      if (chosen === (free > 0 ? 2 : 0)) return
+      if (chosen === null) return false
+      if (chosen === (free > 0 ? 2 : 0)) return false
       wholly = chosen === 1
     }
     const command = stack.take(turn, wholly)
-    put(command)
+    put({ ...command, label: texts.stepTaken(way, command.label, turn.steps) })
     const closed = found.cells.length - open.length
     say(texts.stepped(way, command.cells.length, closed))
+    return true
   }
 
   return {

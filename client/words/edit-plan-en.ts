@@ -1,8 +1,11 @@
 import type { editPlanZhCn } from './edit-plan-zh-cn.ts'
 
-/** The room in which the plan itself is edited, in English. */
+/** The room in which the plan itself is edited, in English. */ import type { PlanSheetName } from '../../server/wire/plan-sheets.ts'
+
+const sections = { indicators: 'Indicators', years: 'Targets by year', tasks: 'Tasks', departments: 'Departments', archived: 'Archived' }
+
 export const editPlanEn: typeof editPlanZhCn = {
-  sections: { indicators: 'Indicators', years: 'Targets by year', tasks: 'Tasks', departments: 'Departments', archived: 'Archived' },
+  sections,
   add: 'Add',
   duplicate: 'Duplicate',
   up: 'Up',
@@ -39,5 +42,6 @@ export const editPlanEn: typeof editPlanZhCn = {
     states: { '': 'none', present: 'in use', archived: 'archived' },
     noRows: 'Select rows first',
     sorted: 'The rows are sorted by a column; take the order back before moving them',
+    stepIn: (sheet: PlanSheetName, label: string, cells: number) => `${sections[sheet]}: ${label}, ${cells} ${cells === 1 ? 'cell' : 'cells'}`,
   },
 }

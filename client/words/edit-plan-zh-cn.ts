@@ -1,6 +1,10 @@
 /** The room in which the plan itself is edited, in Chinese. */
+import type { PlanSheetName } from '../../server/wire/plan-sheets.ts'
+
+const sections = { indicators: '指标', years: '年度目标', tasks: '任务', departments: '部门', archived: '已归档' }
+
 export const editPlanZhCn = {
-  sections: { indicators: '指标', years: '年度目标', tasks: '任务', departments: '部门', archived: '已归档' },
+  sections,
   add: '新增',
   duplicate: '复制',
   up: '上移',
@@ -37,5 +41,6 @@ export const editPlanZhCn = {
     states: { '': '没有', present: '在用', archived: '归档' },
     noRows: '先选中要处理的行',
     sorted: '已按列排序，不能移动；请先取消排序',
+    stepIn: (sheet: PlanSheetName, label: string, cells: number) => `${sections[sheet]}表：${label} ${cells} 格`,
   },
 }

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Settled } from '../../client/edits/commands.ts'
 import { keyOf, rowOf } from '../../client/edits/commands.ts'
 import type { Batch, Kept } from '../../client/edits/entry.ts'
-import { keepSteps, keptSteps } from '../../client/edits/kept-steps.ts'
+import { keepSteps, keptSteps, openWay } from '../../client/edits/kept-steps.ts'
 import { postThrough } from '../../client/edits/post.ts'
 import type { Queue } from '../../client/edits/queue-shape.ts'
 import { createQueue } from '../../client/edits/queue.ts'
@@ -389,13 +389,19 @@ describe('the way back', () => {
     const stack = createUndoStack()
     stack.push(command('a', '1', '2'))
     stack.push(command('b', '', '3'))
-    keepSteps(storage, 'zhang', 'plan', stack.steps('undo'))
-    const next = createUndoStack()
-    next.restore(keptSteps(storage, 'zhang', 'plan'))
+    stack.push(command('c', '', '4'))
+    step(stack, 'undo', { c: '4' })
+    keepSteps(storage, 'zhang', 'plan', stack)
+    const { stack: next } = openWay(storage, 'zhang', 'plan')
+    expect(textsOf(step(next, 'redo', { c: '' }))).toEqual([['', '4']])
+    step(next, 'undo', { c: '4' })
     expect(textsOf(step(next, 'undo', { a: '2', b: '3' }))).toEqual([['3', '']])
     expect(textsOf(step(next, 'undo', { a: '2', b: '' }))).toEqual([['2', '1']])
-    expect(keptSteps(storage, 'li', 'plan')).toEqual([])
-    items.set('xushi.undo/zhang/plan', '[7,{"label":"x","cells":[{}]}]')
-    expect(keptSteps(storage, 'zhang', 'plan')).toEqual([{ label: 'x', cells: new Map() }])
+    const none = { undo: [], redo: [] }
+    expect(keptSteps(storage, 'li', 'plan')).toEqual(none)
+    items.set('xushi.undo/zhang/plan', '{"undo":[7,{"label":"x","cells":[{}]}],"redo":5}')
+    expect(keptSteps(storage, 'zhang', 'plan')).toEqual({ undo: [{ label: 'x', cells: new Map() }], redo: [] })
+    items.set('xushi.undo/zhang/plan', '[')
+    expect(keptSteps(storage, 'zhang', 'plan')).toEqual(none)
   })
 })
