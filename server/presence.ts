@@ -47,7 +47,7 @@ export class Presence {
     const { pages } = this.#room(planId)
     const key = `${person.id} ${page}`
     const before = pages.get(key)
-    const isMoved = !before || before.cell?.row !== cell?.row || before.cell?.column !== cell?.column
+    const isMoved = !before || (['sheet', 'row', 'column'] as const).some((part) => before.cell?.[part] !== cell?.[part])
     pages.set(key, { person, cell, seen: this.#now(), moved: isMoved ? (this.#moves += 1) : before.moved })
     const own = [...pages].filter(([, each]) => each.person.id === person.id)
     if (own.length > mostPages) pages.delete(own.toSorted(([, a], [, b]) => a.seen - b.seen)[0]?.[0] ?? '')

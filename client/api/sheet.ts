@@ -1,7 +1,7 @@
 /** Sheets with their edits, and where a page stands in them. */
 import type { EditRequest, EditsAnswer } from '../../server/wire/edits.ts'
 import type { HereCell } from '../../server/wire/live.ts'
-import type { PlanSheetName, PlanSheetView } from '../../server/wire/plan-sheets.ts'
+import type { PlanHistoryView, PlanSheetName, PlanSheetView } from '../../server/wire/plan-sheets.ts'
 import type { SheetView } from '../../server/wire/sheet.ts'
 import { asking, at, call } from './door.ts'
 
@@ -14,6 +14,9 @@ export const tellHere = (plan: string, here: { readonly page: string; readonly c
   fetch(at('plans', plan, 'here'), { method: 'POST', headers, body: JSON.stringify(here), keepalive: true }).catch(() => undefined)
 }
 export const getPlanSheet = (plan: string, sheet: PlanSheetName): Promise<PlanSheetView> => call('GET', at('plans', plan, 'plan-sheets', sheet))
+/** @param column `null` for the whole row. @param before the last turn that is known; `null` for the newest ones. */
+export const getPlanHistory = (plan: string, sheet: PlanSheetName, row: string, column: string | null, before: string | null): Promise<PlanHistoryView> =>
+  call('GET', asking(at('plans', plan, 'plan-sheets', sheet, 'history'), { row, column, before }))
 
 export interface EditBatch {
   /** The same id sent again gets the same answer. */

@@ -4,15 +4,13 @@
  */
 import './cell-story.css'
 import { Button } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useLocation } from 'wouter'
 import type { PlanView } from '../../server/wire/plans.ts'
 import type { CellStoryView } from '../../server/wire/story.ts'
 import { getStory } from '../api/stories.ts'
 import { Answer } from '../parts/answer.tsx'
-import { copyText } from '../parts/copy.ts'
-import { Icon } from '../parts/icon.tsx'
+import { CopyLink } from '../parts/copy-link.tsx'
 import { storyAddress, useAsOf, useExplained } from '../parts/plans.ts'
 import { useTab } from '../parts/rooms.ts'
 import { useNames, useWords } from '../parts/session.tsx'
@@ -36,17 +34,9 @@ const Actions = ({ plan, indicator, period }: CellStoryProps) => {
   const [, go] = useLocation()
   const { explain } = useExplained()
   const address = storyAddress(plan, indicator, period)
-  const copy = async (): Promise<void> => {
-    await copyText(window.location.origin + address).then(
-      () => notifications.show({ message: say.copied }),
-      () => notifications.show({ message: say.notCopied, color: 'red' }),
-    )
-  }
   return (
     <>
-      <Button variant="subtle" size="compact-xs" leftSection={<Icon name="copy" size={13} />} onClick={() => void copy()}>
-        {say.copyLink}
-      </Button>
+      <CopyLink address={address} />
       <Button variant="subtle" size="compact-xs" onClick={() => explain(indicator, period)}>
         {say.explain}
       </Button>

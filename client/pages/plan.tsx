@@ -6,6 +6,7 @@ import { Waiting } from '../parts/answer.tsx'
 import { keep } from '../parts/kept.ts'
 import { OpenSheet } from '../parts/open-sheet.ts'
 import { PlanAnswer } from '../parts/plan-answer.tsx'
+import { usePlanCell } from '../parts/plan-cell.ts'
 import { planKept, useExplained } from '../parts/plans.ts'
 import { useTab } from '../parts/rooms.ts'
 import { useWords } from '../parts/session.tsx'
@@ -22,6 +23,7 @@ const WhatIf = lazy(() => import('./what-if.tsx').then(({ WhatIfRoom }) => ({ de
 const Rules = lazy(() => import('./rules.tsx').then(({ RulesRoom }) => ({ default: RulesRoom })))
 const CellStory = lazy(() => import('./cell-story.tsx').then((module) => ({ default: module.CellStory })))
 const EditPlan = lazy(() => import('./edit-plan.tsx').then(({ EditPlanRoom }) => ({ default: EditPlanRoom })))
+const PlanCell = lazy(() => import('./plan-cell.tsx').then((module) => ({ default: module.PlanCell })))
 const Explanation = lazy(() => import('./explanation.tsx').then((module) => ({ default: module.Explanation })))
 
 const roomOf = {
@@ -40,6 +42,7 @@ const PlanRoom = ({ plan }: { readonly plan: PlanView }) => {
   const say = useWords()
   const tab = useTab()
   const { indicator, period, ofCell } = useExplained()
+  const past = usePlanCell()
   const sheet = useState<SheetHandle | null>(null)
   useEffect(() => keep(planKept, plan.code), [plan.code])
   if (tab === null) return <NotFound />
@@ -59,6 +62,11 @@ const PlanRoom = ({ plan }: { readonly plan: PlanView }) => {
             ) : (
               <Explanation plan={plan} indicator={indicator} />
             )}
+          </Suspense>
+        )}
+        {tab === 'edit' && indicator === null && past.isTold && past.asked && past.section !== 'archived' && (
+          <Suspense>
+            <PlanCell plan={plan} sheet={past.section} asked={past.asked} />
           </Suspense>
         )}
       </div>

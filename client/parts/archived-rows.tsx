@@ -6,6 +6,7 @@ import type { PlanSheetView } from '../../server/wire/plan-sheets.ts'
 import type { PlanView } from '../../server/wire/plans.ts'
 import { getPlanSheet, postEdits } from '../api/sheet.ts'
 import { newId } from '../edits/ids.ts'
+import type { KeptWay } from '../edits/kept-steps.ts'
 import { cellOf } from '../sheet/plan-rows.ts'
 import { Answer } from './answer.tsx'
 import { EmptyState } from './empty-state.tsx'
@@ -14,7 +15,8 @@ import { useMoments } from './when.ts'
 
 const kinds = ['indicators', 'tasks', 'departments'] as const
 
-export const ArchivedRows = ({ plan }: { readonly plan: PlanView }) => {
+/** @param way of the sheets: what is brought back here can be taken back there. */
+export const ArchivedRows = ({ plan, way }: { readonly plan: PlanView; readonly way: KeptWay }) => {
   const say = useWords().editPlan
   const { language } = useLanguage()
   const { me } = useSession()
@@ -29,6 +31,8 @@ export const ArchivedRows = ({ plan }: { readonly plan: PlanView }) => {
       const { outcomes } = await postEdits(plan.id, { id: newId(), label: say.restore, edits: [{ cell, was: 'archived', text: 'present' }] }, me.id)
       const [outcome] = outcomes
       if (outcome === undefined || outcome.state === 'conflict' || outcome.state === 'problem') throw new Error(outcome?.message ?? '')
+      way.stack.push({ label: say.restore, cells: [{ address: cell, was: 'archived', text: 'present', before: 'archived' }] })
+      way.keep()
     },
     onSuccess: (_, { name }) => notifications.show({ message: say.restored(name) }),
     onError: (error, { name }) => notifications.show({ color: 'red', title: say.notRestored(name), message: error.message }),

@@ -16,7 +16,8 @@ interface FilterPanelProps {
   readonly handle: SheetHandle | null
 }
 
-const listed: readonly FacetId[] = ['department', 'light', 'dimension', 'measure', 'frequency', 'flag']
+/** Of the sheet of figures; sheets of the plan itself say which they have. */
+const ofFigures: readonly FacetId[] = ['department', 'light', 'dimension', 'measure', 'frequency', 'flag']
 
 export const filtersIn = ({ conditions, mine }: Look): number => conditions.length + (mine ? 1 : 0)
 
@@ -24,12 +25,14 @@ export const filtersIn = ({ conditions, mine }: Look): number => conditions.leng
 export const Filters = ({ look, onLook, handle }: FilterPanelProps) => {
   const say = useWords().views
   const { me } = useSession()
-  const [open, setOpen] = useState<FacetId>('department')
+  const isOfFigures = handle?.sheet === 'figures'
+  const listed: readonly string[] = isOfFigures ? ofFigures : (handle?.listed() ?? [])
+  const [open, setOpen] = useState(listed[0] ?? '')
   const put = (conditions: readonly RowCondition[]): void => onLook({ ...look, conditions })
   if (!handle) return null
   return (
     <div className="filters">
-      {me.departments.length > 0 && (
+      {isOfFigures && me.departments.length > 0 && (
         <Checkbox label={say.mine} checked={look.mine} onChange={(event) => onLook({ ...look, mine: event.currentTarget.checked })} />
       )}
       <div className="filters-lists">

@@ -18,7 +18,7 @@ interface Here {
   readonly moved: (cell: HereCell | null) => void
 }
 
-const same = (a: HereCell | null, b: HereCell | null): boolean => a?.row === b?.row && a?.column === b?.column
+const same = (a: HereCell | null, b: HereCell | null): boolean => a?.sheet === b?.sheet && a?.row === b?.row && a?.column === b?.column
 
 /** @param isOn `false` for a sheet of a past day, in which nobody stands. */
 export const useHere = (plan: Id, me: Id, isOn: boolean): Here => {

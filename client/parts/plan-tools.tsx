@@ -1,13 +1,16 @@
 /** What can be done to whole rows of a sheet of the plan, above it: adding, duplicating, moving, archiving, one value into many, and the way back. */
 import { ActionIcon, Autocomplete, Button, CloseButton, Popover, Select, TextInput, Tooltip } from '@mantine/core'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { PlanSheetName, PlanSheetView } from '../../server/wire/plan-sheets.ts'
 import type { SheetHandle, SheetStatus } from '../sheet/host.ts'
 import type { RowActs } from '../sheet/plan-rows.ts'
+import { ColumnPanel } from './column-panel.tsx'
+import { FilterPanel } from './filter-panel.tsx'
 import type { IconName } from './icon.tsx'
 import { Icon } from './icon.tsx'
 import { useWords } from './session.tsx'
 import { UndoTools } from './undo-tools.tsx'
+import type { Look } from './view-look.ts'
 
 interface Handled {
   readonly handle: SheetHandle | null
@@ -95,11 +98,18 @@ const Bulk = ({ view, handle, rows }: { readonly view: PlanSheetView; readonly h
   )
 }
 
-export const PlanTools = ({ name, view, handle, status }: Handled & { readonly name: PlanSheetName; readonly view: PlanSheetView | undefined }) => {
+interface PlanToolsProps extends Handled {
+  readonly name: PlanSheetName
+  readonly view: PlanSheetView | undefined
+  readonly look: Look
+  readonly onLook: (look: Look) => void
+}
+
+export const PlanTools = ({ name, view, handle, status, look, onLook }: PlanToolsProps) => {
   const words = useWords()
   const say = words.editPlan
-  const [search, setSearch] = useState('')
-  useEffect(() => handle?.setQuickSearch(search), [handle, search])
+  const { search } = look
+  const setSearch = (text: string): void => onLook({ ...look, search: text })
   const isLoading = handle === null
   const act = (perform: (rows: RowActs) => void) => () => {
     if (!handle) return
@@ -130,6 +140,8 @@ export const PlanTools = ({ name, view, handle, status }: Handled & { readonly n
         </>
       )}
       {view && <Bulk view={view} handle={handle} rows={status === null ? 0 : (handle?.rows.selected() ?? 0)} />}
+      {name !== 'years' && <FilterPanel look={look} onLook={onLook} handle={handle} />}
+      <ColumnPanel handle={handle} density={look.density} onDensity={(density) => onLook({ ...look, density })} />
       <span className="grow" />
       <UndoTools status={status} handle={handle} />
     </div>

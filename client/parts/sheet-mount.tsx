@@ -15,7 +15,7 @@ sheetParts().catch(() => undefined)
 
 interface SheetMountProps extends Pick<
   SheetHost,
-  'dark' | 'post' | 'check' | 'when' | 'onExplain' | 'onStory' | 'figuresBefore' | 'onStatus' | 'onHead' | 'onActive'
+  'dark' | 'post' | 'check' | 'when' | 'onExplain' | 'onStory' | 'figuresBefore' | 'onStatus' | 'onHead' | 'onActive' | 'onStepElsewhere' | 'way'
 > {
   readonly onLayout: () => void
   readonly answer: SheetAnswer
@@ -60,7 +60,9 @@ export const SheetMount = (props: SheetMountProps) => {
         check: (questions, remark) => latest.current.check(questions, remark),
         when: (at) => latest.current.when(at),
         onExplain: (indicator, period) => latest.current.onExplain(indicator, period),
-        onStory: (indicator, period) => latest.current.onStory?.(indicator, period),
+        onStory: (row, period, column) => latest.current.onStory?.(row, period, column),
+        onStepElsewhere: (sheet, way, steps) => latest.current.onStepElsewhere?.(sheet, way, steps),
+        ...(first.way && { way: first.way }),
         figuresBefore: (indicator, period) => latest.current.figuresBefore?.(indicator, period) ?? Promise.resolve([]),
         onStatus: (status) => latest.current.onStatus(status),
         onActive: (cell) => latest.current.onActive(cell),

@@ -22,6 +22,7 @@ interface StatusLineProps {
   readonly onNext: () => void
   /** What is to be told of the active cell; `null` where there is no story of cells. */
   readonly onStory: (() => void) | null
+  readonly storyWord?: string
   /** The sheet is that of a past day: nothing is written, nothing arrives. */
   readonly isPast: boolean
 }
@@ -81,7 +82,7 @@ const Saving = ({ status }: { readonly status: SheetStatus }) => {
 
 const mayWrite = (rights: RightsView): boolean => rights.observations === 'all' || rights.observations.length > 0 || rights.columns.length > 0
 
-export const StatusLine = ({ people, handle, plan, status, live, rights, onNext, onStory, isPast }: StatusLineProps) => {
+export const StatusLine = ({ people, handle, plan, status, live, rights, onNext, onStory, storyWord, isPast }: StatusLineProps) => {
   const words = useWords()
   const say = words.status
   const moments = useMoments()
@@ -106,7 +107,7 @@ export const StatusLine = ({ people, handle, plan, status, live, rights, onNext,
       {status && onStory && (
         <button type="button" className="status-part status-story" title="Ctrl+Shift+F2" onClick={onStory}>
           <Icon name="comment" size={13} />
-          <span>{words.story.open}</span>
+          <span>{storyWord ?? words.story.open}</span>
         </button>
       )}
       {status && status.asked > 0 && (
@@ -116,7 +117,7 @@ export const StatusLine = ({ people, handle, plan, status, live, rights, onNext,
         </button>
       )}
       {status && !reads && <Saving status={status} />}
-      {!isPast && <PeopleHere people={people} handle={handle} />}
+      {!isPast && <PeopleHere plan={plan} people={people} handle={handle} />}
       {!isPast && (
         <span className={`status-part status-${live === 'closed' ? 'warn' : 'calm'}`}>
           <span className={`live-dot live-${live}`} aria-hidden="true" />

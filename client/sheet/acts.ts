@@ -141,7 +141,7 @@ export const createActs = (
     nextAsked: () => next(asked()),
     tellStory() {
       const cell = selection.activeCell()
-      if (cell && cell.place >= 0) onStory?.(book().table.idAt(cell.place), cell.field.period)
+      if (cell && cell.place >= 0) onStory?.(book().table.idAt(cell.place), cell.field.period, cell.field.id)
     },
   }
 }

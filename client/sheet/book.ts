@@ -19,6 +19,7 @@ import { createMatcher } from './match.ts'
 import type { Group } from './outline.ts'
 import { groupIn, lineOf } from './outline.ts'
 import type { PassedOver } from './passed-over.ts'
+import { planFacets } from './plan-facets.ts'
 import { makePlanFields } from './plan-fields.ts'
 import type { PlanSheet, ShownView } from './plan-table.ts'
 import { createPlanTable } from './plan-table.ts'
@@ -64,7 +65,7 @@ export const openBook = (
   const byId = new Map(fields.map((field) => [field.id, field]))
   const field = (id: string): Field | undefined => byId.get(id)
   const matcher = createMatcher(view.readings)
-  const filter = createFilter({ table, field, facets: facetsOf(table, field, words, language), matcher })
+  const filter = createFilter({ table, field, facets: own ? planFacets(own, field, words) : facetsOf(table, field, words, language), matcher })
   const arrangement = createArrangement({ table, field, isShown: filter.isShown, texts: words, language }, wish)
   const groupRows = (): readonly Row[] => (arrangement.outline()?.groups ?? []).map(({ id }, group) => ({ place: lineOf(group), group: id }))
   return {

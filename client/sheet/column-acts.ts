@@ -1,6 +1,5 @@
 /** The heads of columns: what can be done with a column, asked for by its button, a right click or keys; and the columns as a list. */
 import type { Book } from './book.ts'
-import { facetIds } from './facets.ts'
 import type { Grid } from './grid-shape.ts'
 import type { ColumnChoice, HeadAsked, SheetHost } from './host.ts'
 
@@ -13,8 +12,6 @@ export interface ColumnActs {
   readonly freezeTo: (column: string | null) => boolean
   readonly stop: () => void
 }
-
-const isList = (column: string): boolean => facetIds.some((id) => id === column)
 
 export const createColumnActs = (
   { words: texts, onHead }: SheetHost,
@@ -32,7 +29,8 @@ export const createColumnActs = (
     if (field) return field.period === null ? field.head : texts.periodLong(field.period)
     return column === 'department' ? texts.facets.department : column
   }
-  const byOf = (column: string): HeadAsked['by'] => (isList(column) ? 'list' : book().field(column)?.kind === 'figure' ? 'number' : 'text')
+  const byOf = (column: string): HeadAsked['by'] =>
+    book().filter.listed.includes(column) ? 'list' : book().field(column)?.kind === 'figure' ? 'number' : 'text'
   const open: ColumnActs['open'] = (column, at) => {
     const { left, top, width, height } = at.getBoundingClientRect()
     onHead({ column, title: titleOf(column), by: byOf(column), box: { left, top, width, height } })

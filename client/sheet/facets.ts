@@ -10,7 +10,8 @@ export const facetIds = ['department', 'lead', 'responsible', 'light', 'dimensio
 export type FacetId = (typeof facetIds)[number]
 
 export interface Facet {
-  readonly id: FacetId
+  /** Column that it chooses by. */
+  readonly id: string
   readonly title: string
   /** `['']` where it is none. */
   readonly keysOf: (place: number) => readonly string[]

@@ -19,6 +19,8 @@ export interface RowFilter {
   readonly isActive: () => boolean
   /** What there is to choose by in a column; none where its condition is no list. */
   readonly choicesOf: (column: string) => readonly Choice[]
+  /** Columns that rows are chosen by from a list. */
+  readonly listed: readonly string[]
 }
 
 interface Facts {
@@ -120,6 +122,7 @@ export const createFilter = ({ table, field, facets, matcher }: Facts): RowFilte
     setSearch(text) {
       words = wordsOf(text)
     },
+    listed: facets.map(({ id }) => id),
     isActive: () => isMine !== null || tests.length > 0 || words.length > 0,
     choicesOf(column) {
       const facet = facetOf(column)

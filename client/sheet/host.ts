@@ -41,7 +41,7 @@ export interface SheetHost {
   readonly when: (at: Instant) => string
   readonly onExplain: (indicator: Id, period: Period | null) => void
   /** All about a cell, or with `period` null about the indicator. */
-  readonly onStory?: (indicator: Id, period: Period | null) => void
+  readonly onStory?: (row: Id, period: Period | null, column: string) => void
   /** The last twelve figures before a period, for what the sheet does not show. */
   readonly figuresBefore?: (indicator: Id, period: Period) => Promise<readonly FigureBefore[]>
   /** The active cell is another. */
@@ -111,6 +111,10 @@ export interface PeriodFacts {
 }
 
 export interface SheetHandle {
+  /** Which sheet it is. */
+  readonly sheet: HereCell['sheet']
+  /** Columns that rows are chosen by from a list. */
+  readonly listed: () => readonly string[]
   readonly applyChange: (change: LiveChange) => void
   /** Another state of the same plan and years, or of others; unsent edits stay. */
   readonly reload: (view: ShownView, rights: RightsView) => void

@@ -31,6 +31,8 @@ export interface KeyActs {
   readonly menu: () => void
   /** Esc, where nothing else is open: marks of the last act go. */
   readonly calm: () => void
+  /** Whole rows one place up or down, where they are edited. @returns whether they are. */
+  readonly moveRows: (step: 1 | -1) => boolean
 }
 
 const arrows: Readonly<Record<string, readonly [rows: number, columns: number]>> = {
@@ -202,6 +204,7 @@ export const listenToKeys = (editor: Editor, selection: Selection, acts: KeyActs
       acts.fold(selection.active().row, event.key === 'ArrowLeft')
       return true
     }
+    if (event.altKey && event.shiftKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown') && acts.moveRows(event.key === 'ArrowUp' ? -1 : 1)) return true
     if (arrows[event.key] && !event.altKey) {
       arrow(event.key, event)
       return true

@@ -9,7 +9,8 @@ import type { Picking } from './picking.ts'
 import type { PlanSheet } from './plan-table.ts'
 import type { Table } from './table.ts'
 
-const listIn = (value: string): readonly string[] | null => {
+/** Items of a cell that names several; `null` where it names one. */
+export const listIn = (value: string): readonly string[] | null => {
   if (!value.startsWith('["')) return null
   try {
     const items: unknown = JSON.parse(value)

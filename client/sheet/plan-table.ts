@@ -16,7 +16,11 @@ export interface PlanTexts {
   readonly add: string
   readonly duplicate: string
   readonly move: string
+  readonly up: string
+  readonly down: string
   readonly archive: string
+  /** What the menu calls the past of a cell. */
+  readonly story: string
   readonly restore: string
   readonly copyOf: (name: string) => string
   readonly bulk: string

@@ -8,6 +8,7 @@
 import './sheet.css'
 import './cells.css'
 import './overlay.css'
+import type { HereCell } from '../../server/wire/live.ts'
 import type { RightsView } from '../../server/wire/plans.ts'
 import type { AskedView } from '../../server/wire/questions.ts'
 import { keyOf } from '../edits/commands.ts'
@@ -86,8 +87,9 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
   /** A row that is to be shown once it is there. */
   let awaited: string | null = null
 
-  const way = host.way ?? openWay(sessionStorage, host.person, host.view.plan)
-  const { stack } = way
+  const sheetName: HereCell['sheet'] = host.view.own?.view.sheet ?? 'figures'
+  const kept = host.way ?? openWay(sessionStorage, host.person, host.view.plan)
+  const { stack } = kept
   const others = createOthers()
   const questions = createQuestions()
   const talk = createTalk()
@@ -110,7 +112,7 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
     },
     answered(cells) {
       stack.settled(cells)
-      if (signal.aborted) way.keep()
+      if (signal.aborted) kept.keep()
     },
     settled(cells) {
       feed.settled(cells)
@@ -153,8 +155,7 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
     menuOf: texts.headMenu,
     open: (column, at) => columnActs.open(column, at),
   }
-  const columns = () =>
-    columnsOf(book.fields, { table: book.table, cells: book.cells, closed: book.closed, texts, isNarrow, head: book.own ? null : head, when })
+  const columns = () => columnsOf(book.fields, { table: book.table, cells: book.cells, closed: book.closed, texts, isNarrow, head, when })
   const rowHeight = (): number => {
     const height = isNarrow ? narrowRowHeight : rowHeights[density]
     frame.root.style.setProperty('--sheet-row', `${height}px`)
@@ -280,6 +281,7 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
     say: status.say,
     signal,
     grow: (rows) => grow(rows),
+    rows: () => rowActs,
   })
 
   /** The mark goes when the list comes back without it. */
@@ -325,7 +327,7 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
     overlay.draw(selection.block(), selection.active(), dragged)
     people.draw()
     const active = selection.activeCell()
-    host.onActive(active && active.place >= 0 ? { row: book.idOf(active.place), column: active.field.id } : null)
+    host.onActive(active && active.place >= 0 ? { sheet: sheetName, row: book.idOf(active.place), column: active.field.id } : null)
     const sentence = sentenceOf(selection.activeCell())
     editor.area.setAttribute('aria-label', sentence)
     const size = sizeOf(selection.block())
@@ -348,6 +350,11 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
     enterNote: () => note.enter() || acts.tellStory(),
     pageRows: grid.pageRows,
     calm: () => passedOver.mark([]),
+    moveRows(step) {
+      if (!book.own) return false
+      rowActs.move(step)
+      return true
+    },
   })
   const stopPointer = listenToPointer(grid, overlay.handle, editor, selection, {
     ...acts,
@@ -360,7 +367,7 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
   editor.area.addEventListener('blur', () => overlay.setFocused(false))
   overlay.setFocused(false)
   window.addEventListener('online', queue.nudge, { signal })
-  window.addEventListener('pagehide', way.keep, { signal })
+  window.addEventListener('pagehide', kept.keep, { signal })
   window.addEventListener('beforeunload', (event) => (queue.open().length > 0 || editor.isDirty()) && event.preventDefault(), { signal })
   listenToPrint(frame.root, () => ({ book, grid }), texts, signal)
   const watcher = new ResizeObserver(() => {
@@ -479,10 +486,10 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
     steps: (way) => wayBack.names(way),
     focus: acts.focus,
     goTo: (indicator, period) => acts.goTo(indicator, period ?? 'light'),
-    setPeople: people.set,
-    nameOfCell({ row, column }) {
+    setPeople: (all) => people.set(all.filter(({ cell }) => cell?.sheet === sheetName)),
+    nameOfCell({ sheet, row, column }) {
       const [place, field] = [book.table.placeOf(row), book.field(column)]
-      return place === undefined || !field
+      return sheet !== sheetName || place === undefined || !field
         ? null
         : `${book.field('name')?.read(place) ?? ''} · ${field.period === null ? field.head : texts.periodLong(field.period)}`
     },
@@ -512,6 +519,8 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
     showColumns: grid.showColumns,
     freezeTo: columnActs.freezeTo,
     sortBy: grid.sortBy,
+    sheet: sheetName,
+    listed: () => book.filter.listed,
     choicesOf: (column) => book.filter.choicesOf(column),
     titleOf: columnActs.titleOf,
     finder: (query) => book.matcher.finder(query),
@@ -522,7 +531,7 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
     setTheme,
     destroy() {
       editor.commit()
-      way.keep()
+      kept.keep()
       ends.abort()
       stopPointer()
       status.stop()

@@ -233,6 +233,7 @@ export const en: SheetTexts = {
           ['Ctrl+Enter', 'into every selected cell'],
           ['Delete', 'clears the selection'],
           ['Ctrl+D / Ctrl+R', 'fill down / right'],
+          ['Alt+Shift+↑ / Alt+Shift+↓', 'move selected rows of the plan up / down'],
           ['Ctrl+C / Ctrl+X / Ctrl+V', 'copy / cut / paste'],
           ['Ctrl+Z / Ctrl+Y', 'undo / redo'],
         ],

@@ -223,6 +223,7 @@ export const zhCn: SheetTexts = {
           ['Ctrl+Enter', '填入选中的每一格'],
           ['Delete', '清除选区'],
           ['Ctrl+D / Ctrl+R', '向下 / 向右填充'],
+          ['Alt+Shift+↑ / Alt+Shift+↓', '编制时上移 / 下移选中的行'],
           ['Ctrl+C / Ctrl+X / Ctrl+V', '复制 / 剪切 / 粘贴'],
           ['Ctrl+Z / Ctrl+Y', '撤销 / 重做'],
         ],

@@ -13,6 +13,7 @@ import { helpPage } from './help.ts'
 import type { MenuItem } from './menu.ts'
 import { createMenu } from './menu.ts'
 import { createPaste } from './paste.ts'
+import type { RowActs } from './plan-rows.ts'
 import type { Selection } from './selection.ts'
 import type { SheetTexts } from './texts-shape.ts'
 
@@ -29,6 +30,7 @@ interface Around {
   readonly signal: AbortSignal
   /** More blank rows at the end. */
   readonly grow: (rows: number) => void
+  readonly rows: () => RowActs
 }
 
 export interface SheetTools {
@@ -63,8 +65,24 @@ export const createTools = (texts: SheetTexts, around: Around): SheetTools => {
   signal.addEventListener('abort', findBar.stop)
 
   const help = (): void => dialogs.show(texts.help.title, helpPage(texts.help), texts.help.close)
+  /** What is done to whole rows, where they are edited. */
+  const ofRows = (): readonly MenuItem[] => {
+    const own = book().own
+    if (!own || own.view.sheet === 'years') return []
+    const [does, name] = [around.rows(), own.texts]
+    return [
+      { label: name.add, begins: true, act: does.add },
+      { label: name.duplicate, act: does.duplicate },
+      { label: name.up, key: 'Alt+Shift+↑', act: () => does.move(-1) },
+      { label: name.down, key: 'Alt+Shift+↓', act: () => does.move(1) },
+      { label: name.archive, act: does.archive },
+    ]
+  }
   const items = (): readonly MenuItem[] => {
     const own = texts.menu
+    const plan = book().own
+    // What lights hang on is explained; of tasks and departments there is nothing to explain.
+    const isExplained = plan === null || plan.view.isOfIndicators
     const active = selection.activeCell()
     const columnId = active?.field.id ?? null
     const clip = (kind: 'copy' | 'cut'): void => {
@@ -80,8 +98,9 @@ export const createTools = (texts: SheetTexts, around: Around): SheetTools => {
       { label: own.clear, key: 'Delete', begins: true, act: acts.clear },
       { label: own.fillDown, key: 'Ctrl+D', act: acts.fillDown },
       { label: own.fillRight, key: 'Ctrl+R', act: acts.fillRight },
-      { label: own.explain, key: 'Alt+Enter', begins: true, act: acts.press },
-      { label: own.story, key: 'Ctrl+Shift+F2', act: acts.tellStory },
+      ...ofRows(),
+      ...(isExplained ? [{ label: own.explain, key: 'Alt+Enter', begins: true, act: acts.press }] : []),
+      { label: plan ? plan.texts.story : own.story, key: 'Ctrl+Shift+F2', begins: !isExplained, act: acts.tellStory },
       { label: own.ascending, begins: true, act: () => sort('asc') },
       { label: own.descending, act: () => sort('desc') },
       { label: own.unsorted, act: () => sort(null) },

@@ -1,6 +1,6 @@
+/** The room in which the plan itself is edited, in English. */
+import type { PlanSheetName } from '../../server/wire/plan-sheets.ts'
 import type { editPlanZhCn } from './edit-plan-zh-cn.ts'
-
-/** The room in which the plan itself is edited, in English. */ import type { PlanSheetName } from '../../server/wire/plan-sheets.ts'
 
 const sections = { indicators: 'Indicators', years: 'Targets by year', tasks: 'Tasks', departments: 'Departments', archived: 'Archived' }
 
@@ -25,11 +25,25 @@ export const editPlanEn: typeof editPlanZhCn = {
   restore: 'Bring back',
   restored: (name) => `Brought back: ${name}`,
   notRestored: (name) => `Not brought back: ${name}`,
+  history: {
+    open: 'History',
+    label: 'History of the cell',
+    close: 'Close the history',
+    ofCell: 'This cell',
+    ofRow: 'Whole row',
+    which: 'What the history is of',
+    none: 'Nothing has been changed.',
+    comments: 'Comments and files',
+  },
+  here: { figures: 'Figures', indicators: 'Plan · indicators', years: 'Plan · targets', tasks: 'Plan · tasks', departments: 'Plan · departments' },
   sheet: {
-    add: 'Add',
+    add: 'Add a row',
     duplicate: 'Duplicate rows',
     move: 'Move rows',
+    up: 'Up',
+    down: 'Down',
     archive: 'Archive',
+    story: 'History',
     restore: 'Bring back',
     bulk: 'Change all',
     unnamed: '(no name)',

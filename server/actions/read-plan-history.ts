@@ -15,7 +15,7 @@ import { Refusal } from '../basics/refusals.ts'
 import type { Context } from '../context.ts'
 import type { List, PlanFacts } from '../sheets/column.ts'
 import { shown } from '../sheets/column.ts'
-import { addressOf, columnOf, placeOf } from '../sheets/index.ts'
+import { addressOf, columnOf, placeOf, subjectOf } from '../sheets/index.ts'
 import type { CellAddress, SheetKind } from '../sheets/sheet.ts'
 import type { PlanHistoryView, PlanSheetName, PlanTurn, PlanTurnCell } from '../wire/plan-sheets.ts'
 import { shownAsGiven } from '../words/figures.ts'
@@ -23,13 +23,11 @@ import { words } from '../words/index.ts'
 import type { Words } from '../words/words.ts'
 import { rowOf, rowsOf, valueIn } from './edited-rows.ts'
 import { isDimension, namedDepartment, namedTask, optionsIn } from './plan-facts.ts'
+import { kindOf } from './read-plan-sheet.ts'
 
 const turnsInPage = 20
 /** Says whether the row is there, and where it stands. */
 const [ofRow, ofPlace] = ['row', 'sort']
-
-/** What is edited in a sheet of the plan. */
-const kindOf: Readonly<Record<PlanSheetName, SheetKind>> = { indicators: 'indicators', years: 'targets', tasks: 'tasks', departments: 'departments' }
 
 type Facts = Pick<PlanFacts, 'names' | 'options'>
 
@@ -155,6 +153,7 @@ export const planHistoryView = async (
   const newest = before === null ? turns : turns.filter(({ key }) => key < before)
   return {
     row: row.id,
+    isOfIndicator: subjectOf(cell) === 'indicator',
     name: 'title' in row ? row.title : 'shortName' in row ? row.shortName : row.name,
     head: asked.column === null ? null : telling.head(asked.column),
     turns: newest.slice(0, turnsInPage),

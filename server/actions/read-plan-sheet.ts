@@ -14,8 +14,9 @@ import { measureOf } from '../measures/index.ts'
 import { versionFacts } from '../rules/facts.ts'
 import { inForce } from '../rules/in-force.ts'
 import type { Column, ColumnKind } from '../sheets/column.ts'
-import { planSheets } from '../sheets/index.ts'
+import { planSheets, subjectOf } from '../sheets/index.ts'
 import type { PlanSheetKind } from '../sheets/index.ts'
+import type { SheetKind } from '../sheets/sheet.ts'
 import type { NamedView, PlanColumnView, PlanSheetName, PlanSheetView } from '../wire/plan-sheets.ts'
 import type { Words } from '../words/words.ts'
 import { words } from '../words/index.ts'
@@ -23,6 +24,9 @@ import type { EditedTask } from './edited-rows.ts'
 import { editedTask, valueIn } from './edited-rows.ts'
 import { isDimension, namedDepartment, namedTask } from './plan-facts.ts'
 import { yearsOf } from './plan.ts'
+
+/** What is edited in a sheet of the plan. */
+export const kindOf: Readonly<Record<PlanSheetName, SheetKind>> = { indicators: 'indicators', years: 'targets', tasks: 'tasks', departments: 'departments' }
 
 interface Row {
   readonly id: Id
@@ -215,6 +219,7 @@ export const planSheetView = async (ctx: Context, plan: Plan, sheet: PlanSheetNa
   return {
     plan: plan.id,
     sheet,
+    isOfIndicators: subjectOf({ sheet: kindOf[sheet] }) === 'indicator',
     seq: plan.seq,
     ...own,
     readings: await readingsOf(found),

@@ -7,7 +7,8 @@ import type { Door } from './door.ts'
 import { ids, json, param, told } from './door.ts'
 
 const page = z.string().min(8).max(64)
-const cell = z.strictObject({ row: z.string().min(1).max(64), column: z.string().min(1).max(64) })
+const sheet = z.enum(['figures', 'indicators', 'years', 'tasks', 'departments'])
+const cell = z.strictObject({ sheet, row: z.string().min(1).max(64), column: z.string().min(1).max(64) })
 
 export const hereRoutes = (ctx: Context) =>
   new Hono<Door>().post(

@@ -1,6 +1,7 @@
 /** Events of the live stream: what others change, and where they are. */
 import type { Id, Instant, ObservationFlag, Period } from '../../db/schema.ts'
 import type { CellAddress } from '../sheets/sheet.ts'
+import type { PlanSheetName } from './plan-sheets.ts'
 import type { JudgedRow } from './sheet.ts'
 import type { TalkCell } from './story.ts'
 
@@ -19,8 +20,9 @@ export interface LiveChange {
   readonly talk?: readonly TalkCell[]
 }
 
-/** A cell by its row and column, wherever that stands in a page. */
+/** A cell by its row and column, wherever that stands in a page: in the sheet of figures, or in one of the plan itself. */
 export interface HereCell {
+  readonly sheet: 'figures' | PlanSheetName
   readonly row: Id
   readonly column: string
 }

@@ -40,6 +40,8 @@ export interface PlanColumnView {
 export interface PlanSheetView {
   readonly plan: Id
   readonly sheet: PlanSheetName
+  /** Its rows are indicators: they have lights to be explained, and can be talked about. */
+  readonly isOfIndicators: boolean
   readonly seq: number
   readonly columns: readonly PlanColumnView[]
   readonly id: readonly Id[]
@@ -80,6 +82,7 @@ export interface PlanTurnCell {
 /** History of a cell of the plan itself; with `head` null of its row. */
 export interface PlanHistoryView {
   readonly row: Id
+  readonly isOfIndicator: boolean
   readonly name: string
   readonly head: string | null
   /** The newest first. */

@@ -1,4 +1,5 @@
 /** Many people in one sheet, as one of them has it under the fingers: closed periods, others who are here, the way back past their values. */
+import type { PersonHere } from '../../server/wire/live.ts'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { LiveChange } from '../../server/wire/live.ts'
@@ -237,17 +238,19 @@ describe('a conflict', () => {
 })
 
 describe('others who are here', () => {
-  const people = (...all: readonly { readonly id: string; readonly name: string; readonly cell: { readonly row: string; readonly column: string } | null }[]) =>
-    page.evaluate((here) => window.page.handle.setPeople(here), all)
+  const people = (...all: readonly PersonHere[]) => page.evaluate((here) => window.page.handle.setPeople(here), all)
+  const at = (row: string, column: string) => ({ sheet: 'figures', row, column }) as const
   const boxes = () => page.locator('.sheet-person')
 
   it('have a box round their cell with a name that fades, and no box where they are not in sight', async () => {
     await people(
-      { id: 'p-2', name: '李四', cell: { row: first, column: '2026-02' } },
-      { id: 'p-3', name: '王五', cell: { row: first, column: '2026-02' } },
-      { id: 'p-4', name: '赵六', cell: { row: second, column: 'name' } },
-      { id: 'p-5', name: '钱七', cell: { row: 'another-plan', column: '2026-02' } },
+      { id: 'p-2', name: '李四', cell: at(first, '2026-02') },
+      { id: 'p-3', name: '王五', cell: at(first, '2026-02') },
+      { id: 'p-4', name: '赵六', cell: at(second, 'name') },
+      { id: 'p-5', name: '钱七', cell: at('another-plan', '2026-02') },
       { id: 'p-6', name: '孙八', cell: null },
+      // The same row and column, but of another sheet.
+      { id: 'p-7', name: '周九', cell: { sheet: 'indicators', row: second, column: 'lead' } },
     )
     expect(await boxes().allInnerTexts()).toEqual(expect.arrayContaining(['李四、王五', '赵六']))
     expect(await boxes().count()).toBe(2)
@@ -265,7 +268,7 @@ describe('others who are here', () => {
   })
 
   it('stand where their cell stands when rows are filtered', async () => {
-    await people({ id: 'p-2', name: '李四', cell: { row: second, column: '2026-02' } })
+    await people({ id: 'p-2', name: '李四', cell: at(second, '2026-02') })
     await page.evaluate(() => window.page.handle.setQuickSearch('实际使用外资'))
     const [box, under] = [await boxes().boundingBox(), await cell(second, '2026-02').boundingBox()]
     expect(Math.abs((box?.y ?? 0) - (under?.y ?? 1000))).toBeLessThanOrEqual(2)
@@ -275,7 +278,9 @@ describe('others who are here', () => {
 
   it('hear in which cell I stand', async () => {
     await goTo(first, '2026-03')
-    expect(await page.evaluate(() => window.page.active)).toEqual({ row: first, column: '2026-03' })
-    expect(await page.evaluate(() => window.page.handle.nameOfCell({ row: 'foreign-trade', column: '2026-03' }))).toBe('进出口总额 · 2026年3月')
+    expect(await page.evaluate(() => window.page.active)).toEqual(at(first, '2026-03'))
+    expect(await page.evaluate(() => window.page.handle.nameOfCell({ sheet: 'figures', row: 'foreign-trade', column: '2026-03' }))).toBe(
+      '进出口总额 · 2026年3月',
+    )
   })
 })

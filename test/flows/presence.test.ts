@@ -7,7 +7,7 @@ import type { Visitor } from '../support/house.ts'
 
 const zhang = { id: 'p-1', name: '张三' }
 const li = { id: 'p-2', name: '李四' }
-const cell = { row: 'gdp', column: '2026-Q1' }
+const cell = { sheet: 'figures', row: 'gdp', column: '2026-Q1' } as const
 
 const aRoom = () => {
   let now = 0
@@ -40,7 +40,7 @@ it('tells all people at once, and nothing where nothing has changed', () => {
 
 it('counts somebody with two pages once, where he moved last, until the last page ends', () => {
   const { presence, wait } = aRoom()
-  const other = { row: 'gdp', column: '2026-Q2' }
+  const other = { ...cell, column: '2026-Q2' }
   presence.put('plan', zhang, 'page-1', cell)
   presence.put('plan', zhang, 'page-2', other)
   presence.put('plan', zhang, 'page-1', cell)
