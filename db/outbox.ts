@@ -1,8 +1,6 @@
 /**
  * The outbox: decisions to tell a person something (notifications) and the mails that carry them (messages), one a person and day.
- *
- * A message is `waiting` until a process claims it with a lease; a lease that runs out is claimed again, so that a crash between sending
- * and noting it can repeat a mail and never lose one. The letter is written into the row before it leaves: every try sends the same.
+ * How they leave: `deliveries.ts`.
  */
 import { sql } from 'kysely'
 import { ignore, insertMany, oneOf } from './batch.ts'
@@ -52,52 +50,6 @@ export const linksSentOn = async (db: Db, personId: Id, day: DateText): Promise<
     .where('kind', '=', 'link')
     .executeTakeFirstOrThrow()
   return n
-}
-
-/** Claims messages that are due, or whose holder let its lease run out; oldest first. */
-export const claimMessages = async (db: Db, now: Instant, leaseUntil: Instant, limit: number): Promise<readonly Message[]> => {
-  const due = db
-    .selectFrom('message')
-    .select('id')
-    .where((row) =>
-      row.or([row.and([row('state', '=', 'waiting'), row('sendAfter', '<=', now)]), row.and([row('state', '=', 'sending'), row('leaseUntil', '<=', now)])]),
-    )
-    .orderBy('sendAfter')
-    .orderBy('id')
-    .limit(limit)
-  const claimed = await db
-    .updateTable('message')
-    .set({ state: 'sending', leaseUntil, attempts: sql<number>`attempts + 1` })
-    .where('id', 'in', due)
-    // Again on the row itself: on PostgreSQL another process may have claimed it since.
-    .where((row) => row.or([row('state', '=', 'waiting'), row('leaseUntil', '<=', now)]))
-    .returningAll()
-    .execute()
-  return claimed.toSorted((a, b) => a.sendAfter.localeCompare(b.sendAfter) || a.id.localeCompare(b.id))
-}
-
-export type Letter = Pick<Message, 'address' | 'subject' | 'text' | 'html'>
-
-/** Writes the letter of a claimed message, once; every try sends it as it is. */
-export const keepLetter = async (db: Db, id: Id, letter: Letter): Promise<void> => {
-  await db.updateTable('message').set(letter).where('id', '=', id).where('subject', 'is', null).execute()
-}
-
-/** What a try came to: sent, to be tried again at `sendAfter`, or failed for good. */
-export type Delivery =
-  | { readonly state: 'sent'; readonly answer: string; readonly sentAt: Instant }
-  | { readonly state: 'waiting'; readonly answer: string; readonly sendAfter: Instant }
-  | { readonly state: 'failed'; readonly answer: string }
-
-/** Notes what a try came to, if the claim is still ours. */
-export const noteDelivery = async (db: Db, { id, leaseUntil }: Pick<Message, 'id' | 'leaseUntil'>, delivery: Delivery): Promise<void> => {
-  await db
-    .updateTable('message')
-    .set({ ...delivery, leaseUntil: null })
-    .where('id', '=', id)
-    .where('state', '=', 'sending')
-    .where('leaseUntil', '=', leaseUntil)
-    .execute()
 }
 
 /** Puts a failed message back. @returns whether there was one. */

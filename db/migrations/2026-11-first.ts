@@ -724,7 +724,7 @@ const indexes: readonly string[] = [
   'index order_turn_order on order_turn (order_id)',
   'index message_file_message on message_file (message_id)',
   'index ledger_message on ledger (message_id)',
-  'index address_trouble_standing on address_trouble (address) where cleared_at is null',
+  'unique index address_trouble_standing on address_trouble (address) where cleared_at is null',
   'index form_link_person on form_link (person_id)',
   'index form_link_message on form_link (message_id)',
   'index form_link_use_link on form_link_use (link_id)',

@@ -1,30 +1,35 @@
 /**
  * Sends what waits in the outbox, outside of any transaction.
  *
- * 1. Claim due messages with a lease; a claim that runs out, because a process died, is taken again.
- * 2. Write the letter into the row before it leaves, so that a second try sends the same.
- * 3. Send. Accepted: sent, with the server's answer. Refused for good: failed. Else: again later, inside sending hours, for three days.
+ * 1. The desk claims due messages with a lease, and renews it as long as they are in hand.
+ * 2. The letter is written into the row before it leaves, so that a second try sends the same.
+ * 3. Sent: noted with the server's answer, and entered in the ledger. Refused for good: failed; an address that takes no mail is not tried again.
+ *    Not now: again later, inside sending hours, for three days.
+ * 4. Where the way itself is closed (no server, no certificate, no password), nobody's mail is at fault: all goes back, and the way is tried again
+ *    after a while. When it opens, what has gathered leaves slowly.
  */
-import type { Delivery } from '../../db/outbox.ts'
-import { claimMessages, keepLetter, noteDelivery } from '../../db/outbox.ts'
+import { addTroubles, standingTroubles } from '../../db/address-trouble.ts'
+import type { Claimed, Delivery } from '../../db/deliveries.ts'
+import { keepLetter } from '../../db/deliveries.ts'
+import { newId } from '../../db/ids.ts'
 import { personById } from '../../db/people.ts'
 import { listPlans } from '../../db/plans.ts'
 import type { Instant, Message } from '../../db/schema.ts'
+import { write } from '../../db/transaction.ts'
 import { instantAt } from '../basics/calendar.ts'
 import type { Outgoing } from '../channels/channel.ts'
 import { ChannelError } from '../channels/channel.ts'
 import type { Context } from '../context.ts'
-import { backoffSeconds, isGivenUp } from '../rules/backoff.ts'
+import { afterTrouble, backoffSeconds, isGivenUp } from '../rules/backoff.ts'
 import { opensAt, sendingTime } from '../rules/notify.ts'
-import { words } from '../words/index.ts'
 import type { Delivered } from '../wire/jobs.ts'
+import type { Desk } from './delivery-desk.ts'
+import { openDesk } from './delivery-desk.ts'
 import { withSecrets } from './form-links.ts'
+import { noteTrouble, noteWayOpen, readTrouble } from './mail-way.ts'
 import { writeDigest } from './write-digest.ts'
 
 const together = 5
-const atMost = 100
-/** Longer than the longest a channel takes for one message. */
-const leaseMinutes = 15
 
 const later = (now: Instant, seconds: number): Instant => new Date(Date.parse(now) + seconds * 1000).toISOString()
 
@@ -72,40 +77,80 @@ const written = async (ctx: Context, message: Message): Promise<Outgoing | null>
   return outgoing(ctx, { ...message, ...kept }, person)
 }
 
-const attempt = async (ctx: Context, claimed: Message, hours: Hours): Promise<Delivery> => {
+/** Marks an address that takes no mail, for the plan office to see; nothing more is sent there. */
+const markAddress = (ctx: Context, { id, personId }: Message, address: string, text: string): Promise<unknown> =>
+  write(ctx.db, (trx) =>
+    addTroubles(trx, [{ id: newId(), personId, address, kind: 'refused', words: text, messageId: id, at: ctx.clock.now(), clearedAt: null, clearedBy: null }]),
+  )
+
+interface Tried {
+  readonly delivery: Delivery
+  readonly outgoing: Outgoing | null
+}
+/** The way is closed: not this message's matter. */
+interface Closed {
+  readonly closed: string
+}
+
+const attempt = async (ctx: Context, claimed: Claimed, hours: Hours): Promise<Tried | Closed> => {
+  let ready: Outgoing | null = null
   try {
-    const ready = await written(ctx, claimed)
-    if (ready === null) return { state: 'failed', answer: 'nobody to tell' }
-    return { state: 'sent', answer: await ctx.channel.send(await withSecrets(ctx, claimed.id, ready)), sentAt: ctx.clock.now() }
+    ready = await written(ctx, claimed)
+    if (ready === null) return { delivery: { state: 'failed', answer: 'nobody to tell' }, outgoing: null }
+    const [trouble] = await standingTroubles(ctx.db, [ready.to.address])
+    if (trouble) return { delivery: { state: 'failed', answer: trouble.words }, outgoing: null }
+    return { delivery: { state: 'sent', answer: await ctx.channel.send(await withSecrets(ctx, claimed.id, ready)), sentAt: ctx.clock.now() }, outgoing: ready }
   } catch (error) {
-    const isRefused = error instanceof ChannelError && error.permanent
     const answer = (error as Error).message
-    // A letter that cannot be written is a bug; the message waits for the version that can.
-    if (error instanceof ChannelError) ctx.log.warn({ message: claimed.id, attempts: claimed.attempts, permanent: isRefused, answer }, 'mail not sent')
-    else ctx.log.error({ err: error, message: claimed.id }, 'mail not written')
     const now = ctx.clock.now()
-    if (isRefused || isGivenUp(hours.dueSince(claimed), now)) return { state: 'failed', answer }
-    return { state: 'waiting', answer, sendAfter: hours.opening(later(now, backoffSeconds(claimed.attempts, Math.random()))) }
+    const failure = error instanceof ChannelError ? error : null
+    // A letter that cannot be written is a bug; the message waits for the version that can.
+    if (failure === null) ctx.log.error({ err: error, message: claimed.id }, 'mail not written')
+    else ctx.log.warn({ message: claimed.id, attempts: claimed.attempts, at: failure.at, permanent: failure.permanent, answer }, 'mail not sent')
+    if (failure?.at === 'address' && failure.permanent && ready !== null) await markAddress(ctx, claimed, ready.to.address, answer)
+    if (failure?.permanent || isGivenUp(hours.dueSince(claimed), now)) return { delivery: { state: 'failed', answer }, outgoing: null }
+    if (failure?.at === 'way') return { closed: answer }
+    return { delivery: { state: 'waiting', answer, sendAfter: hours.opening(later(now, backoffSeconds(claimed.attempts, Math.random()))) }, outgoing: null }
+  }
+}
+
+type Counted = Record<Delivery['state'], number>
+
+/** Sends one message after the other until there is none, or the way closes. */
+const sendOn = async (ctx: Context, desk: Desk, hours: Hours, count: Counted, closed: (words: string) => void): Promise<void> => {
+  for (let claimed = await desk.next(); claimed !== null; claimed = await desk.next()) {
+    const tried = await attempt(ctx, claimed, hours)
+    if ('closed' in tried) {
+      desk.stop()
+      await desk.giveBack(claimed, tried.closed)
+      closed(tried.closed)
+    } else {
+      await desk.note({ claimed, ...tried })
+      count[tried.delivery.state] += 1
+    }
   }
 }
 
 /** Sends what is due; called every minute, and by hand. Two calls at once share the work. */
 export const deliver = async (ctx: Context): Promise<Delivered> => {
+  const count: Counted = { sent: 0, waiting: 0, failed: 0 }
   const now = ctx.clock.now()
-  const count = { sent: 0, waiting: 0, failed: 0 }
   const hours = await sendingHours(ctx)
   if (hours.opening(now) > now) return { ...count, closed: true }
-  for (let done = 0; done < atMost; done += together) {
-    const claimed = await claimMessages(ctx.db, now, later(now, leaseMinutes * 60), together)
-    const deliveries = await Promise.all(
-      claimed.map(async (message) => {
-        const delivery = await attempt(ctx, message, hours)
-        await noteDelivery(ctx.db, message, delivery)
-        return delivery
-      }),
-    )
-    for (const { state } of deliveries) count[state] += 1
-    if (claimed.length < together) break
+  const trouble = await readTrouble(ctx.db)
+  const { isResting, most } = afterTrouble(trouble, now)
+  if (isResting) return { ...count, closed: false, wayClosed: trouble?.words ?? '' }
+  const desk = openDesk(ctx, most)
+  let wayClosed: string | null = null
+  const closed = (text: string): void => {
+    wayClosed ??= text
   }
-  return { ...count, closed: false }
+  try {
+    await Promise.all(Array.from({ length: together }, () => sendOn(ctx, desk, hours, count, closed)))
+  } finally {
+    await desk.close()
+  }
+  if (wayClosed !== null) await noteTrouble(ctx, trouble, wayClosed)
+  else if (count.sent > 0 && trouble !== null) await noteWayOpen(ctx, trouble)
+  return { ...count, closed: false, ...(wayClosed === null ? {} : { wayClosed }) }
 }

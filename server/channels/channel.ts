@@ -22,13 +22,20 @@ export interface Channel {
   readonly close: () => void
 }
 
+/**
+ * What a failure is about: the address, which takes no mail; this one message; or the way itself, on which no other message would fare better.
+ */
+export type FailedAt = 'address' | 'message' | 'way'
+
 /** A message did not leave. `permanent`: trying again is useless. */
 export class ChannelError extends Error {
   readonly permanent: boolean
-  constructor(message: string, permanent: boolean, options?: ErrorOptions) {
+  readonly at: FailedAt
+  constructor(message: string, permanent: boolean, at: FailedAt, options?: ErrorOptions) {
     super(message, options)
     this.name = 'ChannelError'
     this.permanent = permanent
+    this.at = at
   }
 }
 

@@ -25,7 +25,7 @@ export const folder = (directory: string): Channel => ({
       }
       await rename(unfinished, join(directory, name))
     } catch (error) {
-      throw new ChannelError(`write ${name} into ${directory}: ${(error as Error).message}`, false, { cause: error })
+      throw new ChannelError(`write ${name} into ${directory}: ${(error as Error).message}`, false, 'way', { cause: error })
     }
     return name
   },

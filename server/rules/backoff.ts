@@ -1,4 +1,5 @@
-/** When a failed delivery is tried again: 1, 2, 4 … 60 minutes, given up after 72 hours. Source: the product's promises on mail. */
+/** When a failed delivery is tried again: 1, 2, 4 … 60 minutes, given up after 72 hours; and when a way that is closed for all. */
+import type { Instant } from '../../db/schema.ts'
 
 const firstMinutes = 1
 const mostMinutes = 60
@@ -17,3 +18,37 @@ export const backoffSeconds = (tries: number, spread: number): number => {
 
 /** Whether a message first due then is past hope now. */
 export const isGivenUp = (firstDue: string, now: string): boolean => Date.parse(now) - Date.parse(firstDue) > givenUpAfterHours * 3_600_000
+
+/** The way that all mail takes, when it was found closed the last time. */
+export interface WayTrouble {
+  readonly since: Instant
+  /** How often it was tried and found closed. */
+  readonly tries: number
+  /** Not tried before. */
+  readonly nextAt: Instant
+  /** Since when mail leaves again; `null` while it does not. */
+  readonly openedAt: Instant | null
+  /** What was said. */
+  readonly words: string
+}
+
+/** Mail that has gathered is to leave within minutes of the server's return, so that the rest between tries stays short. */
+const longestRestMinutes = 5
+
+/** Seconds until a closed way is tried again: 1, 2, 4, 5, 5 … minutes, less up to a quarter. */
+export const wayRestSeconds = (tries: number, spread: number): number => Math.round(Math.min(longestRestMinutes, 2 ** (tries - 1)) * 60 * (1 - spread / 4))
+
+const slowMinutes = 10
+const slowly = 30
+/** More than any installation sends in a minute: a run ends when nothing is left. */
+const noLimit = 1_000_000
+
+/** Whether the way rests, and how many messages a run may send: thirty a run, which is a minute, in the first minutes after it opened. */
+export const afterTrouble = (trouble: WayTrouble | null, now: Instant): { readonly isResting: boolean; readonly most: number } => {
+  if (trouble === null) return { isResting: false, most: noLimit }
+  if (trouble.openedAt === null) return { isResting: now < trouble.nextAt && trouble.nextAt <= laterBy(now, longestRestMinutes), most: slowly }
+  const isSlow = now < laterBy(trouble.openedAt, slowMinutes)
+  return { isResting: false, most: isSlow ? slowly : noLimit }
+}
+
+const laterBy = (at: Instant, minutes: number): Instant => new Date(Date.parse(at) + minutes * 60_000).toISOString()

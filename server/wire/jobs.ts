@@ -41,6 +41,8 @@ export interface Delivered {
   readonly failed: number
   /** It is outside sending hours; what waits leaves when they begin. */
   readonly closed: boolean
+  /** Why no mail can leave at all: what the mail server, or the network, said. */
+  readonly wayClosed?: string
 }
 /** How a run of a job ended, as it is kept with the run. */
 export interface RunOutcome {

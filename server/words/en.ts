@@ -99,6 +99,7 @@ const runOutcome: Words['jobs']['outcome'] = ({ evaluated: plans, delivered, fai
     plans?.length === 0 ? 'There is no plan to judge. ' : '',
     delivered === undefined || delivered.closed ? '' : `Sent ${delivered.sent}, to be tried again ${delivered.waiting}, failed ${delivered.failed}. `,
     delivered?.closed ? 'Outside sending hours; what waits leaves when they begin. ' : '',
+    delivered?.wayClosed === undefined ? '' : `No mail can leave; it is tried again by itself: ${delivered.wayClosed}. `,
     (failed ?? []).length > 0 ? `Failed: ${(failed ?? []).join(', ')}; the log of the server tells why. ` : '',
   ]
     .join('')

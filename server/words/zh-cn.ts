@@ -113,6 +113,7 @@ const runOutcome: Words['jobs']['outcome'] = ({ evaluated: plans, delivered, fai
     plans?.length === 0 ? '没有需要判定的规划。' : '',
     delivered === undefined || delivered.closed ? '' : `已发 ${delivered.sent}，待重试 ${delivered.waiting}，失败 ${delivered.failed}。`,
     delivered?.closed ? '现不在发送时段，待发邮件到时自动发送。' : '',
+    delivered?.wayClosed === undefined ? '' : `邮件发不出去，稍后自动重试：${delivered.wayClosed}。`,
     (failed ?? []).length > 0 ? `出错：${(failed ?? []).join('、')}，详见服务器日志。` : '',
   ].join('')
 const measures: Words['measures'] = {

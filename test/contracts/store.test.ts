@@ -9,6 +9,7 @@ import { barePostgres, emptyPostgres } from '../support/postgres.ts'
 import { calendarCases } from './store/calendar.case.ts'
 import { cellCases } from './store/cells.case.ts'
 import { changeCases } from './store/changes.case.ts'
+import { deliveryCases } from './store/deliveries.case.ts'
 import { figureCases } from './store/figures.case.ts'
 import { formLinkCases } from './store/form-links.case.ts'
 import { jobCases } from './store/jobs.case.ts'
@@ -43,6 +44,7 @@ describe.each([
     verdictCases(db)
     warningCases(db)
     outboxCases(db)
+    deliveryCases(db)
     changeCases(db)
     jobCases(db)
     calendarCases(db)

@@ -1,7 +1,6 @@
 /** Flow 2: nightly evaluation to mail. */
 import { readdirSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { claimMessages } from '../../db/outbox.ts'
 import { changePerson, personByEmail } from '../../db/people.ts'
 import { write } from '../../db/transaction.ts'
 import { jobs } from '../../jobs/index.ts'
@@ -148,24 +147,6 @@ it('waits for the next workday when the day is none', async () => {
   expect(mails.every(({ day, sendAfter }) => day === '2026-11-23' && sendAfter === sendingBegins)).toBe(true)
 })
 
-it('keeps what a server does not take, tries again, and gives up after three days of sending', async () => {
-  await using house = await openHouse({ now: sendingBegins, environment: { SMTP_URL: 'smtp://127.0.0.1:9' } })
-  const office = await house.as('office')
-  await evaluate(house.ctx, null)
-  const { waiting } = await deliver(house.ctx)
-  expect(waiting).toBeGreaterThan(0)
-  const [mail] = await mailsOf(office)
-  expect(mail).toMatchObject({ state: 'waiting', attempts: 1, answer: expect.stringMatching(/ECONNREFUSED/) })
-  expect(Date.parse(mail!.sendAfter) - Date.parse(sendingBegins)).toBeGreaterThanOrEqual(60_000)
-  expect(await deliver(house.ctx)).toMatchObject({ sent: 0, waiting: 0, failed: 0 })
-  house.clock.set('2026-11-26T02:00:00.000Z')
-  expect(await deliver(house.ctx)).toMatchObject({ failed: waiting, waiting: 0 })
-  const failed = (await mailsOf(office)).find(({ state }) => state === 'failed')
-  expect((await (await house.as('health')).ask('POST', `/api/mails/${failed!.id}/retry`)).status).toBe(403)
-  expect((await office.ask('POST', `/api/mails/${failed!.id}/retry`)).status).toBe(204)
-  expect((await mailsOf(office)).find(({ id }) => id === failed!.id)).toMatchObject({ state: 'waiting' })
-})
-
 it('tells the plan office where no department leads', async () => {
   await using house = await openHouse({ now: morning })
   const office = await house.as('office')
@@ -173,29 +154,6 @@ it('tells the plan office where no department leads', async () => {
   const unled = (await warningsOf(office)).filter(({ lead }) => lead.length === 0)
   expect(unled.length).toBeGreaterThan(0)
   for (const { told } of unled) expect(told.map(({ name }) => name).toSorted()).toEqual(['段清和', '苏明远'])
-})
-
-it('takes a refusal for good as such', async () => {
-  await using mailbox = await openMailbox()
-  await using house = await openHouse({ now: sendingBegins, environment: { SMTP_URL: mailbox.url } })
-  await evaluate(house.ctx, null)
-  mailbox.refuse({ code: 550, text: 'no such mailbox' })
-  const { failed } = await deliver(house.ctx)
-  expect(failed).toBeGreaterThan(0)
-  expect((await mailsOf(await house.as('office')))[0]).toMatchObject({ state: 'failed', answer: expect.stringContaining('no such mailbox') })
-})
-
-it('sends again, as the same message, what a process took and did not finish', async () => {
-  await using mailbox = await openMailbox()
-  await using house = await openHouse({ now: sendingBegins, environment: { SMTP_URL: mailbox.url } })
-  await evaluate(house.ctx, null)
-  const [claimed] = await claimMessages(house.ctx.db, house.ctx.clock.now(), '2026-11-23T00:45:00.000Z', 1)
-  await deliver(house.ctx)
-  const ids = mailbox.received.map(({ messageId }) => messageId)
-  expect(ids).not.toContain(`<${claimed!.messageIdHeader}>`)
-  house.clock.set('2026-11-23T00:46:00.000Z')
-  expect(await deliver(house.ctx)).toMatchObject({ sent: 1 })
-  expect(mailbox.received.at(-1)?.messageId).toBe(`<${claimed!.messageIdHeader}>`)
 })
 
 it('only looks at a day before the newest evaluation', async () => {

@@ -1,0 +1,70 @@
+/**
+ * How messages leave the outbox. One is `waiting` until a process claims it with a lease, which it renews while it is at it; a lease that runs
+ * out is claimed again, so that a crash between sending and noting can repeat a mail and never lose one. The letter is written into the row
+ * before it leaves: every try sends the same.
+ */
+import { sql } from 'kysely'
+import { oneOf } from './batch.ts'
+import type { Db, Trx } from './connect.ts'
+import type { Id, Instant, Message } from './schema.ts'
+
+/** A message in the hands of a process: `leaseUntil` is its claim. */
+export type Claimed = Message & { readonly leaseUntil: Instant }
+
+/** Claims messages that are due, or whose holder let its lease run out; oldest first. */
+export const claimMessages = async (db: Db, now: Instant, leaseUntil: Instant, limit: number): Promise<readonly Claimed[]> => {
+  const due = db
+    .selectFrom('message')
+    .select('id')
+    .where((row) =>
+      row.or([row.and([row('state', '=', 'waiting'), row('sendAfter', '<=', now)]), row.and([row('state', '=', 'sending'), row('leaseUntil', '<=', now)])]),
+    )
+    .orderBy('sendAfter')
+    .orderBy('id')
+    .limit(limit)
+  const claimed = await db
+    .updateTable('message')
+    .set({ state: 'sending', leaseUntil, attempts: sql<number>`attempts + 1` })
+    .where('id', 'in', due)
+    // Again on the row itself: on PostgreSQL another process may have claimed it since.
+    .where((row) => row.or([row('state', '=', 'waiting'), row('leaseUntil', '<=', now)]))
+    .returningAll()
+    .execute()
+  return claimed.map((message) => ({ ...message, leaseUntil })).toSorted((a, b) => a.sendAfter.localeCompare(b.sendAfter) || a.id.localeCompare(b.id))
+}
+
+const held = (db: Db, leaseUntil: Instant) => db.updateTable('message').where('state', '=', 'sending').where('leaseUntil', '=', leaseUntil)
+
+/** Holds claims on for longer. @returns ids of those that are still ours. */
+export const renewClaims = async (db: Db, ids: readonly Id[], before: Instant, leaseUntil: Instant): Promise<readonly Id[]> =>
+  (await held(db, before).set({ leaseUntil }).where('id', 'in', oneOf(db, ids)).returning('id').execute()).map(({ id }) => id)
+
+/** Gives claims back as if they had never been: it was not the messages' fault. @param answer why, for people to read; `null` leaves what stands there. */
+export const releaseClaims = async (db: Db, ids: readonly Id[], leaseUntil: Instant, answer: string | null): Promise<void> => {
+  await held(db, leaseUntil)
+    .set({ state: 'waiting', leaseUntil: null, attempts: sql<number>`attempts - 1`, ...(answer === null ? {} : { answer }) })
+    .where('id', 'in', oneOf(db, ids))
+    .execute()
+}
+
+export type Letter = Pick<Message, 'address' | 'subject' | 'text' | 'html'>
+
+/** Writes the letter of a claimed message, once; every try sends it as it is. */
+export const keepLetter = async (db: Db, id: Id, letter: Letter): Promise<void> => {
+  await db.updateTable('message').set(letter).where('id', '=', id).where('subject', 'is', null).execute()
+}
+
+/** What a try came to: sent, to be tried again at `sendAfter`, or failed for good. */
+export type Delivery =
+  | { readonly state: 'sent'; readonly answer: string; readonly sentAt: Instant }
+  | { readonly state: 'waiting'; readonly answer: string; readonly sendAfter: Instant }
+  | { readonly state: 'failed'; readonly answer: string }
+
+/** Notes what a try came to. @returns whether the claim was still ours; where it was not, another process notes its own. */
+export const noteDelivery = async (db: Db | Trx, { id, leaseUntil }: Pick<Claimed, 'id' | 'leaseUntil'>, delivery: Delivery): Promise<boolean> => {
+  const { numUpdatedRows } = await held(db, leaseUntil)
+    .set({ ...delivery, leaseUntil: null })
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
