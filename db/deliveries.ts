@@ -68,3 +68,14 @@ export const noteDelivery = async (db: Db | Trx, { id, leaseUntil }: Pick<Claime
     .executeTakeFirst()
   return numUpdatedRows === 1n
 }
+
+/** Messages that should have left by now: how many, and since when the oldest waits. */
+export const oldestWaiting = async (db: Db, now: Instant): Promise<{ readonly count: number; readonly since: Instant | null }> => {
+  const found = await db
+    .selectFrom('message')
+    .select((row) => [row.fn.countAll<number>().as('count'), row.fn.min('sendAfter').as('since')])
+    .where('state', 'in', ['waiting', 'sending'])
+    .where('sendAfter', '<=', now)
+    .executeTakeFirstOrThrow()
+  return { count: Number(found.count), since: found.since ?? null }
+}

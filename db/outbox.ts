@@ -106,3 +106,7 @@ export const mattersOf = (db: Db, messageId: Id) =>
     .$narrowType<{ what: 'opened' | 'worsened' | 'resolved' }>()
     .orderBy('notification.id')
     .execute()
+
+/** The message of a Message-ID, without angle brackets. */
+export const messageByHeader = (db: Db, header: string): Promise<Message | undefined> =>
+  db.selectFrom('message').selectAll().where('messageIdHeader', '=', header).executeTakeFirst()

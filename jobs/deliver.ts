@@ -5,7 +5,6 @@ import type { Job } from './job.ts'
 export const deliver: Job = {
   name: 'deliver',
   ticks: '* * * * *',
-  leaseMinutes: 20,
   keptDays: 2,
   run: async (ctx) => ({ delivered: await deliverDue(ctx) }),
 }

@@ -19,6 +19,7 @@ import { formPolicy, formRoutes } from './routes/forms.ts'
 import { hereRoutes } from './routes/here.ts'
 import { healthRoutes } from './routes/health.ts'
 import { liveRoutes } from './routes/live.ts'
+import { bounceRoutes, deliveryRoutes } from './routes/delivery.ts'
 import { letterPolicy, mailRoutes } from './routes/mails.ts'
 import { makingRoutes } from './routes/makings.ts'
 import { meRoutes } from './routes/me.ts'
@@ -112,6 +113,7 @@ const api = (ctx: Context) => {
     .route('/plans/:plan/evidence', evidenceRoutes(ctx))
     .route('/assess', assessRoutes(ctx))
     .route('/mails', mailRoutes(ctx))
+    .route('/delivery', deliveryRoutes(ctx))
     .route('/reports', reportRoutes(ctx))
     .route('/people', peopleRoutes(ctx))
     .route('/me', meRoutes(ctx))
@@ -134,6 +136,7 @@ export const createApp = (ctx: Context, pages: MiddlewareHandler | null = null) 
   app.use(headers)
   app.use('/api/*', limitedBody, ownPagesOnly(ctx.config.publicUrl))
   app.route('/healthz', healthRoutes(ctx))
+  app.route('/bounces', bounceRoutes(ctx))
   app.get(
     '/api/openapi.json',
     openAPIRouteHandler(app, { documentation: { info: { title: 'Xushi', version, description: 'Plan indicators in a sheet, judged and warned about.' } } }),

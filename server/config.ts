@@ -7,7 +7,7 @@ import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 
-const secretNames = ['DATABASE_URL', 'SMTP_URL', 'AUTH_SECRET'] as const
+const secretNames = ['DATABASE_URL', 'SMTP_URL', 'AUTH_SECRET', 'DKIM_KEY', 'BOUNCE_TOKEN'] as const
 
 const url = (protocols: readonly string[]) =>
   z.string().refine(
@@ -17,6 +17,8 @@ const url = (protocols: readonly string[]) =>
     },
     { error: `must be a URL starting with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}` },
   )
+
+const domain = /^(?=.{1,253}$)[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})(?:\.[A-Za-z0-9-]{1,63})+$/
 
 const schema = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
@@ -31,6 +33,18 @@ const schema = z.object({
     .string()
     .regex(/^[^\s@<>,;:"\r\n]+@[^\s@<>,;:"\r\n]+\.[^\s@<>,;:"\r\n]+$/, { error: 'must be a mail address' })
     .default('xushi@localhost.localdomain'),
+  /** Signs mail: domain and selector as they stand in the DNS, and the private key (PEM). All three or none. */
+  DKIM_DOMAIN: z.string().regex(domain, { error: 'must be a domain' }).optional(),
+  DKIM_SELECTOR: z
+    .string()
+    .regex(/^[A-Za-z0-9._-]{1,63}$/, { error: 'must be a name of a selector' })
+    .optional(),
+  DKIM_KEY: z
+    .string()
+    .regex(/^-----BEGIN [A-Z ]*PRIVATE KEY-----/, { error: 'must be a private key (PEM)' })
+    .optional(),
+  /** What a mail server shows that reports mail which came back. */
+  BOUNCE_TOKEN: z.string().min(32, { error: 'must have at least 32 characters' }).optional(),
   PUBLIC_URL: url(['http:', 'https:']).optional(),
   AUTH_SECRET: z.string().min(32, { error: 'must have at least 32 characters' }).optional(),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
@@ -47,6 +61,8 @@ export interface Config {
   readonly databaseUrl: string
   readonly smtpUrl: string | null
   readonly mailFrom: string
+  readonly dkim: { readonly domain: string; readonly selector: string; readonly key: string } | null
+  readonly bounceToken: string | null
   /** Where people reach the page; links in mails start with it. */
   readonly publicUrl: string
   readonly authSecret: string | null
@@ -90,6 +106,12 @@ const withEnvFile = (): NodeJS.ProcessEnv => {
   return process.env
 }
 
+const dkimOf = ({ DKIM_DOMAIN: domain, DKIM_SELECTOR: selector, DKIM_KEY: key }: z.infer<typeof schema>): Config['dkim'] => {
+  if (domain !== undefined && selector !== undefined && key !== undefined) return { domain, selector, key }
+  if (domain === undefined && selector === undefined && key === undefined) return null
+  throw new ConfigError(['DKIM_DOMAIN, DKIM_SELECTOR and DKIM_KEY belong together; set all three or none'])
+}
+
 /** @throws ConfigError naming every setting that is wrong. Values of secrets are never repeated. */
 export const readConfig = (environment: NodeJS.ProcessEnv = withEnvFile()): Config => {
   const parsed = schema.safeParse(withSecrets(environment))
@@ -104,6 +126,8 @@ export const readConfig = (environment: NodeJS.ProcessEnv = withEnvFile()): Conf
     databaseUrl: settings.DATABASE_URL ?? `sqlite:${resolve(dataDirectory, 'xushi.db')}`,
     smtpUrl: settings.SMTP_URL ?? null,
     mailFrom: settings.MAIL_FROM,
+    dkim: dkimOf(settings),
+    bounceToken: settings.BOUNCE_TOKEN ?? null,
     publicUrl: (settings.PUBLIC_URL ?? `http://${shownHost}:${settings.PORT}`).replace(/\/+$/, ''),
     authSecret: settings.AUTH_SECRET ?? null,
     logLevel: settings.LOG_LEVEL,

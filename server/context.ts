@@ -98,7 +98,7 @@ export const contextOver = (connection: Connection, config: Config, clock: Clock
   config,
   log,
   auth: makeAuth(connection, { secret, publicUrl: config.publicUrl }),
-  channel: config.smtpUrl === null ? folder(mailFolder(config)) : email(config.smtpUrl),
+  channel: config.smtpUrl === null ? folder(mailFolder(config)) : email(config.smtpUrl, config.dkim === null ? {} : { dkim: config.dkim }),
   live: new LiveFeed(connection.db, log),
   presence: new Presence(),
   bodies: new KeptBodies(),

@@ -710,6 +710,7 @@ const indexes: readonly string[] = [
   'index warning_turn_warning on warning_turn (warning_id)',
   'index message_due on message (state, send_after)',
   'index message_person on message (person_id, day)',
+  'index message_header on message (message_id_header)',
   'index notification_message on notification (message_id)',
   'index notification_warning on notification (warning_id) where warning_id is not null',
   'index mute_plan on mute (plan_id) where ended_at is null',

@@ -9,10 +9,9 @@ import { claimMessages, noteDelivery, releaseClaims, renewClaims } from '../../d
 import { appendLedger, verdictsOfMessages } from '../../db/ledger.ts'
 import type { Id, Instant } from '../../db/schema.ts'
 import { write } from '../../db/transaction.ts'
-import { sha256 } from '../basics/hashes.ts'
 import type { Outgoing } from '../channels/channel.ts'
 import type { Context } from '../context.ts'
-import { chainHash } from '../rules/ledger.ts'
+import { chainHash, sha256 } from './ledger.ts'
 
 /** A process that dies holds its messages no longer than this. */
 const leaseSeconds = 120

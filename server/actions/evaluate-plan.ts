@@ -81,7 +81,8 @@ export const evaluatePlan = async (ctx: Context, planId: Id, asOf: Instant): Pro
     told: 0,
     looking: true,
   }
-  if (plan.judgedAsOf !== null && plan.judgedAsOf > asOf) return nothing
+  // One that lies ahead of the clock is of a clock that went wrong: it does not stop those of now.
+  if (plan.judgedAsOf !== null && plan.judgedAsOf > asOf && plan.judgedAsOf <= ctx.clock.now()) return nothing
 
   const done = await writePlan(ctx.db, planId, async (trx, seq) => {
     const now = ctx.clock.now()
@@ -190,8 +191,26 @@ const turnWarnings = async (
  */
 export const evaluate = async (ctx: Context, day: DateText | null, named: Id | null = null): Promise<RunOutcome> => {
   const now = ctx.clock.now()
-  const plans = named === null ? (await listPlans(ctx.db)).filter(({ watched }) => watched === 1) : [await planOf(ctx.db, named)]
-  const moments = plans.map((plan) => ({ plan, asOf: momentOf(plan, day, now) }))
+  const plans = named === null ? await watchedPlans(ctx) : [await planOf(ctx.db, named)]
+  const done = await evaluateAll(
+    ctx,
+    plans.map((plan) => ({ plan, asOf: momentOf(plan, day, now) })),
+  )
+  // After the warnings, so that both go in one mail; of plans that are only kept to look things up too.
+  await tellMentions(ctx, named === null ? await listPlans(ctx.db) : plans)
+  return done
+}
+
+/** Makes up for an evaluation of all watched plans that was missed, as known at its moment. */
+export const evaluateMissed = async (ctx: Context, asOf: Instant): Promise<RunOutcome> =>
+  evaluateAll(
+    ctx,
+    (await watchedPlans(ctx)).map((plan) => ({ plan, asOf })),
+  )
+
+const watchedPlans = async ({ db }: Context): Promise<readonly Plan[]> => (await listPlans(db)).filter(({ watched }) => watched === 1)
+
+const evaluateAll = async (ctx: Context, moments: readonly { readonly plan: Plan; readonly asOf: Instant }[]): Promise<RunOutcome> => {
   const evaluated: Evaluated[] = []
   const failed: string[] = []
   for (const { plan, asOf } of moments) {
@@ -202,7 +221,5 @@ export const evaluate = async (ctx: Context, day: DateText | null, named: Id | n
       failed.push(plan.title)
     }
   }
-  // After the warnings, so that both go in one mail; of plans that are only kept to look things up too.
-  await tellMentions(ctx, named === null ? await listPlans(ctx.db) : plans)
   return { evaluated, failed }
 }

@@ -1,12 +1,12 @@
 /** Jobs as the page and the health answer show them: when they run, when they ran, and whether they are late. */
-import { runsOf } from '../../db/job-runs.ts'
+import { lastDone, runsOf } from '../../db/job-runs.ts'
 import { listPlans } from '../../db/plans.ts'
 import type { JobRun, Language } from '../../db/schema.ts'
 import { localDate } from '../basics/calendar.ts'
 import { unknownYears } from '../basics/workdays.ts'
 import type { Context } from '../context.ts'
 import type { JobName, Slot } from '../rules/slots.ts'
-import { isOverdue, jobNames, latestSlot, nextSlot, timings } from '../rules/slots.ts'
+import { dueSlots, isOverdue, jobNames, latestSlot, nextSlot, timings } from '../rules/slots.ts'
 import type { JobView, RunOutcome } from '../wire/jobs.ts'
 import { words } from '../words/index.ts'
 
@@ -16,6 +16,12 @@ const shownRuns = 10
 
 /** The zone in which the night's work falls due: that of the first plan. */
 export const workZone = async ({ db }: Context): Promise<string> => (await listPlans(db))[0]?.timeZone ?? someZone
+
+/** Slots of a job that have fallen due and are not done, in order; the newest is the last. */
+export const openSlots = async (ctx: Context, job: JobName): Promise<readonly Slot[]> => {
+  const done = await lastDone(ctx.db, job)
+  return dueSlots(timings[job], done?.slot ?? null, ctx.clock.now(), await workZone(ctx), await ctx.workdays())
+}
 
 /** The newest slot of a job that has fallen due. */
 export const dueSlot = async (ctx: Context, job: JobName): Promise<Slot> =>

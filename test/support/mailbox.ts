@@ -1,7 +1,6 @@
 /** A mail server on loopback that keeps what it is given, or refuses it as the test says. */
 import type { AddressInfo, Socket } from 'node:net'
 import PostalMime from 'postal-mime'
-import { setTimeout } from 'node:timers/promises'
 import { SMTPServer } from 'smtp-server'
 import type { SMTPServerOptions, SMTPServerSession } from 'smtp-server'
 
@@ -31,8 +30,8 @@ export interface Faults {
   readonly data?: Answer | undefined
   /** The line breaks after the dot, before anything is kept or once it is. */
   readonly drop?: 'unkept' | 'kept' | undefined
-  /** Milliseconds before the answer after the dot. */
-  readonly wait?: number | undefined
+  /** The answer after the dot comes when this resolves. */
+  readonly wait?: Promise<void> | undefined
 }
 
 export interface Mailbox extends AsyncDisposable {
@@ -64,8 +63,8 @@ export const openMailbox = async (options: SMTPServerOptions = { authOptional: t
       stream.on('data', (part: Buffer) => parts.push(part))
       const end = async (): Promise<void> => {
         const to = session.envelope.rcptTo.map(({ address }) => address).join(',')
-        const { data, drop, wait = 0 } = faults(to)
-        if (wait > 0) await setTimeout(wait)
+        const { data, drop, wait } = faults(to)
+        await wait
         if (data === undefined && drop !== 'unkept') await keep(Buffer.concat(parts), to)
         if (drop === undefined) done(asError(data), 'kept')
         else for (const connection of server.connections as Set<Connection>) if (connection.session === session) connection._socket.destroy()

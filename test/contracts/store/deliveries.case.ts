@@ -9,7 +9,8 @@ import { appendLedger, beginning, ledgerAfter, ledgerHead } from '../../../db/le
 import { addMessages, messageById, retryMessage } from '../../../db/outbox.ts'
 import type { Message } from '../../../db/schema.ts'
 import { write } from '../../../db/transaction.ts'
-import { brokenAt, chainHash } from '../../../server/rules/ledger.ts'
+import { chainHash, sha256 } from '../../../server/actions/ledger.ts'
+import { brokenAt } from '../../../server/rules/ledger.ts'
 import { madeAt, smallPlan } from '../../support/small-plan.ts'
 import { aMessage, at } from './outbox.case.ts'
 
@@ -121,12 +122,12 @@ export const deliveryCases = (db: () => Db): void => {
       ])
       expect(await ledgerHead(db())).toEqual({ seq: 3, hash: entries[2]!.hash })
       expect(await ledgerAfter(db(), 1, 1)).toEqual([entries[1]])
-      expect(brokenAt(beginning, entries)).toBeNull()
+      expect(brokenAt(beginning, entries, sha256)).toBeNull()
       const touched = (change: object) => entries.map((entry, place) => (place === 1 ? { ...entry, ...change } : entry))
       for (const change of [{ subject: '二 ' }, { at: madeAt.replace('2', '1') }, { address: 'x@y.z' }, { hash: 'b'.repeat(64) }, { assessmentIds: '["x"]' }])
-        expect(brokenAt(beginning, touched(change))).toEqual({ seq: 2, why: 'changed' })
-      expect(brokenAt(beginning, [entries[0]!, entries[2]!])).toEqual({ seq: 2, why: 'missing' })
-      expect(brokenAt(beginning, [entries[1]!, entries[0]!, entries[2]!])).toEqual({ seq: 1, why: 'missing' })
+        expect(brokenAt(beginning, touched(change), sha256)).toEqual({ seq: 2, why: 'changed' })
+      expect(brokenAt(beginning, [entries[0]!, entries[2]!], sha256)).toEqual({ seq: 2, why: 'missing' })
+      expect(brokenAt(beginning, [entries[1]!, entries[0]!, entries[2]!], sha256)).toEqual({ seq: 1, why: 'missing' })
     })
 
     it('is never rewritten', async () => {
@@ -139,7 +140,7 @@ export const deliveryCases = (db: () => Db): void => {
     it('takes entries of many writers at once in one chain', async () => {
       const mail = await one()
       await Promise.all(Array.from({ length: 20 }, (_, place) => write(db(), (trx) => appendLedger(trx, [entryFor(mail, String(place))], chainHash))))
-      expect(brokenAt(beginning, await ledgerAfter(db(), 0, 99))).toBeNull()
+      expect(brokenAt(beginning, await ledgerAfter(db(), 0, 99), sha256)).toBeNull()
       expect((await ledgerHead(db())).seq).toBe(20)
     })
   })

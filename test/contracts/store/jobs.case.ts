@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Db } from '../../../db/connect.ts'
-import { claimRun, endRun, forgetRuns, runsOf } from '../../../db/job-runs.ts'
+import { claimRun, endRun, forgetRuns, lastDone, renewRun, runsOf } from '../../../db/job-runs.ts'
 
 const at = (minute: number): string => `2026-03-03T01:${String(minute).padStart(2, '0')}:00.000Z`
 const slot = '2026-03-03'
@@ -17,6 +17,27 @@ export const jobCases = (db: () => Db): void => {
     it('are claimed again when the holder let its lease run out', async () => {
       expect([await claim(0), await claim(2), await claim(3)]).toEqual([true, true, false])
       expect(await runsOf(db(), 'evaluate', 5)).toMatchObject([{ tries: 2, startedAt: at(2) }])
+    })
+
+    it('are held on by who runs them, and by nobody else', async () => {
+      await claim(0)
+      expect([await renewRun(db(), 'evaluate', slot, at(1), at(9)), await renewRun(db(), 'evaluate', slot, at(2), at(4))]).toEqual([false, true])
+      expect([await claim(3), await claim(4)]).toEqual([false, true])
+      await endRun(db(), 'evaluate', slot, 'done', '', at(5))
+      expect(await renewRun(db(), 'evaluate', slot, at(6), at(9))).toBe(false)
+    })
+
+    it('are claimed again, though done, by a clock that went back behind them', async () => {
+      await claim(10)
+      await endRun(db(), 'evaluate', slot, 'done', '', at(11))
+      expect([await claim(10), await claim(9)]).toEqual([false, true])
+    })
+
+    it('are known by the newest slot that is done', async () => {
+      expect(await lastDone(db(), 'evaluate')).toBeUndefined()
+      for (const of of ['2026-03-02', '2026-03-04', '2026-03-03']) await claim(0, of)
+      for (const of of ['2026-03-02', '2026-03-03']) await endRun(db(), 'evaluate', of, 'done', '', at(1))
+      expect(await lastDone(db(), 'evaluate')).toMatchObject({ slot: '2026-03-03' })
     })
 
     it('are claimed again after they failed, never after they were done', async () => {
