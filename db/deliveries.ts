@@ -77,5 +77,5 @@ export const oldestWaiting = async (db: Db, now: Instant): Promise<{ readonly co
     .where('state', 'in', ['waiting', 'sending'])
     .where('sendAfter', '<=', now)
     .executeTakeFirstOrThrow()
-  return { count: Number(found.count), since: found.since ?? null }
+  return { count: found.count, since: found.since }
 }

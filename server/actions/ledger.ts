@@ -27,7 +27,7 @@ async function* stretches(ctx: Context): AsyncGenerator<readonly LedgerEntry[]> 
 }
 
 /** Follows the whole chain to its head. */
-export const checkLedger = async (ctx: Context): Promise<LedgerView> => {
+const checkLedger = async (ctx: Context): Promise<LedgerView> => {
   const kept = await ledgerHead(ctx.db)
   let head = beginning
   for await (const entries of stretches(ctx)) {

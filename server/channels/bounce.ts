@@ -56,7 +56,7 @@ export const readBounces = async (raw: Uint8Array): Promise<readonly Bounce[]> =
       .map((block) => ({
         address: afterType(block.get('original-recipient') ?? block.get('final-recipient')),
         kind: 'bounced',
-        words: afterType(block.get('diagnostic-code')) || `${block.get('status') ?? ''}`,
+        words: afterType(block.get('diagnostic-code')) || (block.get('status') ?? ''),
         messageId,
       }))
   const complaint = part('message/feedback-report')
