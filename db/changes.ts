@@ -20,6 +20,22 @@ export const appendBatches = async (trx: Trx, batches: readonly { readonly commi
   )
 }
 
+/** Records what comes to a commit after others have recorded their part under its number. */
+export const appendFurther = async (trx: Trx, commit: Commit, cells: readonly ChangedCell[]): Promise<void> => {
+  const { last } = await trx
+    .selectFrom('change')
+    .select(sql<number | null>`max(place)`.as('last'))
+    .where('planId', '=', commit.planId)
+    .where('seq', '=', commit.seq)
+    .executeTakeFirstOrThrow()
+  const from = (last ?? -1) + 1
+  await insertMany(
+    trx,
+    'change',
+    cells.map((cell, place) => ({ ...commit, ...cell, place: from + place })),
+  )
+}
+
 export type NamedChange = Change & { readonly who: string | null }
 
 /** Changes of a plan after a sequence number, in order, with the name of who made them. At most `limit`, which may cut the last commit. */

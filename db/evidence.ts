@@ -24,6 +24,10 @@ export const evidenceAt = (db: Db, { indicatorId, period }: TalkPlace): Promise<
     .orderBy('evidence.id')
     .execute()
 
+/** Files of an order, oldest first; removed ones too. */
+export const evidenceOfOrder = (db: Db, orderId: Id): Promise<NamedEvidence[]> =>
+  named(db).where('evidence.orderId', '=', orderId).orderBy('evidence.addedAt').orderBy('evidence.id').execute()
+
 export const evidenceById = (db: Db, id: Id): Promise<NamedEvidence | undefined> => named(db).where('evidence.id', '=', id).executeTakeFirst()
 
 export const addEvidence = async (trx: Trx, evidence: Evidence): Promise<void> => {

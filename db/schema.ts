@@ -601,8 +601,8 @@ export interface DraftTable {
   departmentId: Id | null
   state: 'open' | 'signed' | 'discarded'
   title: string
-  /** What stands in it, as the person may change it before he signs; see `server/letters`. */
-  content: Json<unknown>
+  /** What stands in it, as the person may change it before he signs. */
+  content: Json<PaperContent>
   /** Facts it was drafted from: verdicts and warnings by id. */
   assessmentIds: Json<readonly Id[]>
   warningIds: Json<readonly Id[]>
@@ -616,6 +616,50 @@ export interface DraftTable {
   endedBy: Id | null
   /** Why it was discarded. */
   reason: string | null
+}
+
+export type PaperKind = DraftTable['kind']
+
+/** A paper in official form (公文). What the product knows stands in `items`; the rest is text that the person may change. */
+export interface PaperContent {
+  /** Who writes: the red head, and the name under the text. */
+  readonly issuer: string
+  /** What stands before the number: 渝中督 in 渝中督〔2026〕3号. */
+  readonly mark: string
+  /** 主送. */
+  readonly addressee: string
+  /** Paragraphs by lines. */
+  readonly opening: string
+  readonly items: readonly PaperItem[]
+  /** What is asked; paragraphs by lines. */
+  readonly demand: string
+  /** Legal workdays after the signature; `null` where nothing is to be done. */
+  readonly limitWorkdays: number | null
+  /** The day that they came to, once it is signed. */
+  readonly limitOn: DateText | null
+  readonly basis: string
+  readonly contact: string
+  /** 抄送; empty where nobody gets a copy. */
+  readonly copies: string
+}
+/** One line of a paper's table, in the words of the day it was drafted. */
+export interface PaperItem {
+  readonly warningId: Id
+  readonly indicatorId: Id
+  readonly assessmentId: Id
+  readonly lead: string
+  readonly number: string
+  readonly name: string
+  readonly unit: string
+  readonly period: string
+  readonly target: string
+  readonly actual: string
+  readonly expected: string
+  readonly gap: string
+  readonly light: Light
+  readonly lightWord: string
+  /** Periods running. */
+  readonly periods: number
 }
 
 export const orderStates = ['issued', 'signed', 'in_hand', 'closing', 'verified', 'sent_back', 'closed', 'stopped'] as const
@@ -684,8 +728,12 @@ export interface OrderTurnTable {
   way: 'page' | 'link'
   what: OrderAct
   note: string
-  /** Limit that was asked for or granted. */
+  /** Limit that was asked for or granted; the first one where it was issued. */
   limitOn: DateText | null
+  /** Days of the problem's steps that were given with it: the order's state and days follow from its turns alone. */
+  analysedOn: DateText | null
+  measuresOn: DateText | null
+  solvedOn: DateText | null
   /** Evidence files that came with it. */
   evidenceIds: Json<readonly Id[]>
 }
@@ -697,7 +745,7 @@ export interface NotificationTable {
   personId: Id
   /**
    * `opened`, `worsened`, `resolved`: a turn of a warning. `climbed`: a step of the ladder. `remind`, `chase`: a figure or target that is due or
-   * owed. `order`: a turn of an order. `draft`: a paper waits for a signature. `nobody`: a department has no one to hear. `refused`: an address takes no mail.
+   * owed. `order`: a turn of an order, or with `dueOn` that its limit is near or past (the turn is then the newest one). `draft`: a paper waits for a signature. `nobody`: a department has no one to hear. `refused`: an address takes no mail.
    */
   what: 'opened' | 'worsened' | 'resolved' | 'climbed' | 'remind' | 'chase' | 'order' | 'draft' | 'nobody' | 'refused'
   warningId: Id | null
@@ -1036,9 +1084,12 @@ export interface CommentMentionTable {
 export interface EvidenceTable {
   id: Id
   planId: Id
-  indicatorId: Id
+  /** `null`: it belongs to an order. */
+  indicatorId: Id | null
   /** `null`: about the indicator. */
   period: Period | null
+  /** The order that it shows to be done; `null` beside a figure. */
+  orderId: Id | null
   /** For people to read; never a path. */
   name: string
   /** Key of `server/basics/file-types.ts`. */

@@ -16,6 +16,9 @@ const counted = (db: Db, table: 'comment' | 'evidence') =>
     .selectFrom(table)
     .select(['indicatorId', 'period', sql<number | string>`count(*)`.as('n')])
     .where('removedAt', 'is', null)
+    // Files of orders stand beside no figure.
+    .where('indicatorId', 'is not', null)
+    .$narrowType<{ indicatorId: Id }>()
     .groupBy(['indicatorId', 'period'])
 
 /** Places of a plan about which anything stands; in no order. */

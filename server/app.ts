@@ -23,6 +23,8 @@ import { bounceRoutes, deliveryRoutes } from './routes/delivery.ts'
 import { letterPolicy, mailRoutes } from './routes/mails.ts'
 import { makingRoutes } from './routes/makings.ts'
 import { meRoutes } from './routes/me.ts'
+import { orderRoutes } from './routes/orders.ts'
+import { paperRoutes } from './routes/papers.ts'
 import { periodRoutes } from './routes/periods.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { planSheetRoutes } from './routes/plan-sheets.ts'
@@ -111,6 +113,8 @@ const api = (ctx: Context) => {
     .route('/plans/:plan/stories', storyRoutes(ctx))
     .route('/plans/:plan/comments', commentRoutes(ctx))
     .route('/plans/:plan/evidence', evidenceRoutes(ctx))
+    .route('/plans/:plan/orders', orderRoutes(ctx))
+    .route('/plans/:plan/papers', paperRoutes(ctx))
     .route('/assess', assessRoutes(ctx))
     .route('/mails', mailRoutes(ctx))
     .route('/delivery', deliveryRoutes(ctx))

@@ -302,8 +302,9 @@ const tables: readonly string[] = [
   `evidence (
     id TEXT NOT NULL PRIMARY KEY,
     plan_id TEXT NOT NULL REFERENCES plan (id),
-    indicator_id TEXT NOT NULL REFERENCES indicator (id),
+    indicator_id TEXT REFERENCES indicator (id),
     period TEXT,
+    order_id TEXT,
     name TEXT NOT NULL,
     type TEXT NOT NULL,
     size INTEGER NOT NULL,
@@ -478,6 +479,9 @@ const tables: readonly string[] = [
     what TEXT NOT NULL,
     note TEXT NOT NULL,
     limit_on TEXT,
+    analysed_on TEXT,
+    measures_on TEXT,
+    solved_on TEXT,
     evidence_ids TEXT NOT NULL
   )`,
   `robot (
@@ -700,6 +704,7 @@ const indexes: readonly string[] = [
   'index comment_mention_waiting on comment_mention (person_id) where message_id is null',
   'index comment_mention_message on comment_mention (message_id) where message_id is not null',
   'index evidence_cell on evidence (indicator_id, period)',
+  'index evidence_order on evidence (order_id) where order_id is not null',
   'index evidence_plan on evidence (plan_id) where removed_at is null',
   'unique index assessment_newest on assessment (indicator_id, period) where superseded_at is null',
   'unique index assessment_standing on assessment (indicator_id) where standing = 1',
@@ -719,6 +724,7 @@ const indexes: readonly string[] = [
   'index warning_climb_plan on warning_climb (plan_id)',
   'index absence_person on absence (person_id) where ended_at is null',
   'index draft_plan on draft (plan_id, state)',
+  `unique index draft_open on draft (plan_id, kind, coalesce(department_id, '')) where state = 'open'`,
   'index supervision_order_plan on supervision_order (plan_id, state)',
   'index supervision_order_department on supervision_order (department_id)',
   'index supervision_order_warning on supervision_order (warning_id) where warning_id is not null',

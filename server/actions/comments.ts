@@ -17,6 +17,7 @@ import { talkAt } from '../../db/talk.ts'
 import { writePlan } from '../../db/transaction.ts'
 import { readingsOf } from '../basics/pinyin.ts'
 import { Refusal } from '../basics/refusals.ts'
+import { asWritten } from '../basics/texts.ts'
 import type { Context } from '../context.ts'
 import { commentsSheet, talkColumn } from '../live.ts'
 import type { Actor } from '../rules/permissions.ts'
@@ -52,9 +53,8 @@ export const readersView = async ({ db }: Context, named: Id): Promise<ReadersVi
   return { people, readings: await readingsOf(people.flatMap(({ name, departments: own }) => [name, ...own])) }
 }
 
-/** A line's end is a line's end, whatever machine it was typed on. */
 const checkedText = (text: string): string => {
-  const plain = text.toWellFormed().replaceAll(/\r\n?/g, '\n').replaceAll('\0', '').trim()
+  const plain = asWritten(text)
   if (plain === '') throw new Refusal('comment_empty')
   const length = Array.from(plain).length
   if (length > longestComment) throw new Refusal('comment_too_long', { length: length.toLocaleString('en'), most: longestComment.toLocaleString('en') })

@@ -27,11 +27,13 @@ import { nextWarnings } from '../rules/warnings.ts'
 import { asKnownAt } from './as-known.ts'
 import type { Judged } from './judge.ts'
 import { judge, judgedRow, verdictOf } from './judge.ts'
+import { draftClimbed } from './papers.ts'
 import { momentOf, planOf } from './plan.ts'
 import { judgedChange } from './rejudge.ts'
 import type { TurnedWarning } from './tell.ts'
 import { tell } from './tell.ts'
 import { tellMentions } from './tell-mentions.ts'
+import { remindOrders } from './tell-orders.ts'
 import { turnsFor } from './turns.ts'
 
 /** So many edits meanwhile that everything is judged anew. */
@@ -103,6 +105,8 @@ export const evaluatePlan = async (ctx: Context, planId: Id, asOf: Instant): Pro
     await appendChanges(trx, { planId, seq, at: now, personId: null, way: 'job', batchId: null }, changed)
     const turned = await turnWarnings(trx, plan, current, stored, { asOf, now })
     const told = await tell(trx, plan, turned, { now, workdays })
+    await draftClimbed(trx, plan, seq, { now, workdays })
+    await remindOrders(trx, plan, { now, workdays })
     // What people hear of is never rewritten.
     await markUsed(
       trx,

@@ -1,18 +1,19 @@
 /**
- * Files that show where a figure comes from.
+ * Files that show where a figure comes from, or that an order has been carried out.
  *
  * 1. Rights and room are looked at before a byte is read; the bytes then go into the data folder as they come, at most ten megabytes.
  * 2. Only a whole file is looked at: its content must be what its name says.
  * 3. It is moved to its place, and the row is written last: a file without a row is nobody's, and swept up; a row without a file is not possible.
  */
 import { createHash } from 'node:crypto'
+import type { ChangedCell } from '../../db/changes.ts'
 import { appendChanges } from '../../db/changes.ts'
 import type { TalkPlace } from '../../db/comments.ts'
-import type { Db } from '../../db/connect.ts'
+import type { Db, Trx } from '../../db/connect.ts'
 import type { NamedEvidence } from '../../db/evidence.ts'
-import { addEvidence, evidenceAt, evidenceById, evidenceBytes, keptEvidence, removeEvidence } from '../../db/evidence.ts'
+import { addEvidence, evidenceAt, evidenceById, evidenceBytes, evidenceOfOrder, keptEvidence, removeEvidence } from '../../db/evidence.ts'
 import { newId } from '../../db/ids.ts'
-import type { Evidence, Id } from '../../db/schema.ts'
+import type { Evidence, Id, Plan } from '../../db/schema.ts'
 import { talkAt } from '../../db/talk.ts'
 import { writePlan } from '../../db/transaction.ts'
 import type { FileType } from '../basics/file-types.ts'
@@ -26,14 +27,58 @@ import type { EvidenceView } from '../wire/story.ts'
 import type { ActingPerson } from './actor.ts'
 import { planOf } from './plan.ts'
 import { indicatorsById } from '../../db/indicators.ts'
-import type { AskedPlace, FoundPlace } from './talk-place.ts'
+import { knownOrder, mayFileUnder } from './orders.ts'
+import { ordersSheet } from './recorded.ts'
+import type { AskedPlace } from './talk-place.ts'
 import { mayWriteAt, placeIn, talkChange } from './talk-place.ts'
 
 const megabyte = 1024 * 1024
 /** Of one file. */
 export const mostFileBytes = 10 * megabyte
 
-const viewOf = ({ id, name, size, who, addedAt, removedAt, remover }: NamedEvidence): EvidenceView => ({
+/** Beside a figure, or with an order. */
+export type AskedFilePlace = AskedPlace | { readonly order: Id }
+
+type FilePlace = Pick<Evidence, 'indicatorId' | 'period' | 'orderId'>
+interface FoundFilePlace {
+  readonly plan: Plan
+  readonly place: FilePlace
+  readonly may: boolean
+}
+
+/** @throws Refusal not_found, outside_plan */
+const filePlaceIn = async (db: Db, actor: ActingPerson, named: Id, asked: AskedFilePlace): Promise<FoundFilePlace> => {
+  if ('order' in asked) {
+    const plan = await planOf(db, named)
+    const known = await knownOrder(db, actor, plan, asked.order)
+    return { plan, place: { indicatorId: null, period: null, orderId: known.order.id }, may: mayFileUnder(known, actor) }
+  }
+  const { plan, row, indicatorId, period } = await placeIn(db, actor, named, asked)
+  return { plan, place: { indicatorId, period, orderId: null }, may: await mayWriteAt(db, actor, row) }
+}
+
+const filesAt = (db: Db, { indicatorId, period, orderId }: FilePlace): Promise<readonly NamedEvidence[]> =>
+  indicatorId === null ? evidenceOfOrder(db, orderId ?? '') : evidenceAt(db, { indicatorId, period })
+
+/** Runs a change of the files of a place, and gives the cells that tell of it: beside a figure also how many there are now. */
+const recorded = async (
+  trx: Trx,
+  { indicatorId, period, orderId }: FilePlace,
+  id: Id,
+  what: { readonly before: string | null; readonly after: string | null },
+  change: () => Promise<void>,
+): Promise<readonly ChangedCell[]> => {
+  if (indicatorId === null) {
+    await change()
+    return [{ sheet: ordersSheet, rowId: orderId ?? '', column: `file/${id}`, ...what }]
+  }
+  const place = { indicatorId, period }
+  const before = await talkAt(trx, place)
+  await change()
+  return [{ sheet: evidenceSheet, rowId: indicatorId, column: talkColumn(period, id), ...what }, await talkChange(trx, place, before)]
+}
+
+export const evidenceView = ({ id, name, size, who, addedAt, removedAt, remover }: NamedEvidence): EvidenceView => ({
   id,
   name,
   size,
@@ -43,7 +88,7 @@ const viewOf = ({ id, name, size, who, addedAt, removedAt, remover }: NamedEvide
 })
 
 /** Files of a place, oldest first; of those that were removed the name and by whom. */
-export const evidenceViews = async (db: Db, place: TalkPlace): Promise<readonly EvidenceView[]> => (await evidenceAt(db, place)).map(viewOf)
+export const evidenceViews = async (db: Db, place: TalkPlace): Promise<readonly EvidenceView[]> => (await evidenceAt(db, place)).map(evidenceView)
 
 /** @throws Refusal file_quota where so many bytes do not fit into the plan's room. */
 const checkRoom = async ({ config }: Context, db: Db, planId: Id, bytes: number): Promise<void> => {
@@ -64,7 +109,7 @@ const typeOf = async ({ evidence }: Context, name: string, { path, size }: Recei
 const told = ({ name, size, sha256 }: Evidence): string => JSON.stringify({ name, size, sha256 })
 
 /**
- * Files a document beside a figure. The same bytes under the same name at the same place are one file.
+ * Files a document beside a figure or with an order. The same bytes under the same name at the same place are one file.
  *
  * @param given.size as the sender says; `null` where it does not.
  * @throws Refusal not_found, outside_plan, not_allowed, file_empty, file_too_large, file_refused, file_quota
@@ -73,11 +118,11 @@ export const addFile = async (
   ctx: Context,
   actor: ActingPerson,
   named: Id,
-  given: AskedPlace & { readonly name: string; readonly size: number | null },
+  given: AskedFilePlace & { readonly name: string; readonly size: number | null },
   body: AsyncIterable<Uint8Array> | null,
 ): Promise<EvidenceView> => {
-  const found = await placeIn(ctx.db, actor, named, given)
-  if (!(await mayWriteAt(ctx.db, actor, found.row))) throw new Refusal('not_allowed')
+  const found = await filePlaceIn(ctx.db, actor, named, given)
+  if (!found.may) throw new Refusal('not_allowed')
   if (given.size !== null && given.size > mostFileBytes) throw new Refusal('file_too_large', { most: String(mostFileBytes / megabyte) })
   await checkRoom(ctx, ctx.db, found.plan.id, given.size ?? 0)
   if (body === null) throw new Refusal('file_empty')
@@ -90,25 +135,27 @@ export const addFile = async (
   }
 }
 
-const kept = async (ctx: Context, actor: ActingPerson, found: FoundPlace, name: string, type: FileType, received: Received): Promise<EvidenceView> => {
-  const { plan, indicatorId, period } = found
-  const place = { indicatorId, period }
+const kept = async (
+  ctx: Context,
+  actor: ActingPerson,
+  { plan, place }: FoundFilePlace,
+  name: string,
+  type: FileType,
+  received: Received,
+): Promise<EvidenceView> => {
   const { size, sha256 } = received
-  const same = (await evidenceAt(ctx.db, place)).find((one) => one.removedAt === null && one.sha256 === sha256 && one.name === name)
-  if (same) return viewOf(same)
+  const same = (await filesAt(ctx.db, place)).find((one) => one.removedAt === null && one.sha256 === sha256 && one.name === name)
+  if (same) return evidenceView(same)
   const id = newId()
   await ctx.evidence.keep(received, id)
   try {
     const view = await writePlan(ctx.db, plan.id, async (trx, seq) => {
       await checkRoom(ctx, trx, plan.id, size)
-      const [addedAt, before] = [ctx.clock.now(), await talkAt(trx, place)]
+      const addedAt = ctx.clock.now()
       const row: Evidence = { id, planId: plan.id, ...place, name, type, size, sha256, addedAt, addedBy: actor.id, removedAt: null, removedBy: null }
-      await addEvidence(trx, row)
-      await appendChanges(trx, { planId: plan.id, seq, at: addedAt, personId: actor.id, way: 'grid', batchId: null }, [
-        { sheet: evidenceSheet, rowId: indicatorId, column: talkColumn(period, id), before: null, after: told(row) },
-        await talkChange(trx, place, before),
-      ])
-      return viewOf({ ...row, who: actor.person.name, remover: null })
+      const cells = await recorded(trx, place, id, { before: null, after: told(row) }, () => addEvidence(trx, row))
+      await appendChanges(trx, { planId: plan.id, seq, at: addedAt, personId: actor.id, way: 'grid', batchId: null }, cells)
+      return evidenceView({ ...row, who: actor.person.name, remover: null })
     })
     ctx.live.wake(plan.id)
     return view
@@ -141,19 +188,28 @@ export const readFile = async (
   return { name, media: isFileType(type) ? fileTypes[type].media : 'application/octet-stream', bytes }
 }
 
+/** Whether a person may take a file away: beside a figure who may write it; of an order who may file under it, until a turn names it. */
+const mayRemove = async (db: Db, actor: ActingPerson, plan: Plan, { id, indicatorId, orderId }: NamedEvidence): Promise<boolean> => {
+  if (indicatorId === null) {
+    const known = await knownOrder(db, actor, plan, orderId ?? '')
+    return mayFileUnder(known, actor) && !known.turns.some(({ evidenceIds }) => (JSON.parse(evidenceIds) as Id[]).includes(id))
+  }
+  const [row] = await indicatorsById(db, [indicatorId])
+  return row !== undefined && (await mayWriteAt(db, actor, row))
+}
+
 /** Takes a file away, its bytes too: what should not lie there must not stay. @throws Refusal not_found, not_allowed */
 export const removeFile = async (ctx: Context, actor: ActingPerson, named: Id, id: Id): Promise<void> => {
-  const { planId, indicatorId, period, ...file } = await fileIn(ctx.db, actor, named, id)
-  const [row] = await indicatorsById(ctx.db, [indicatorId])
-  if (!row || !(await mayWriteAt(ctx.db, actor, row))) throw new Refusal('not_allowed')
-  const place = { indicatorId, period }
-  await writePlan(ctx.db, planId, async (trx, seq) => {
-    const [at, before] = [ctx.clock.now(), await talkAt(trx, place)]
-    if (!(await removeEvidence(trx, id, at, actor.id))) throw new Refusal('not_found')
-    await appendChanges(trx, { planId, seq, at, personId: actor.id, way: 'grid', batchId: null }, [
-      { sheet: evidenceSheet, rowId: indicatorId, column: talkColumn(period, id), before: told({ ...file, planId, ...place }), after: null },
-      await talkChange(trx, place, before),
-    ])
+  const file = await fileIn(ctx.db, actor, named, id)
+  const { planId } = file
+  await writePlan(ctx.db, planId, async (trx, seq, plan) => {
+    // Asked inside: what a turn names meanwhile stays.
+    if (!(await mayRemove(trx, actor, plan, file))) throw new Refusal('not_allowed')
+    const at = ctx.clock.now()
+    const cells = await recorded(trx, file, id, { before: told(file), after: null }, async () => {
+      if (!(await removeEvidence(trx, id, at, actor.id))) throw new Refusal('not_found')
+    })
+    await appendChanges(trx, { planId, seq, at, personId: actor.id, way: 'grid', batchId: null }, cells)
   })
   ctx.live.wake(planId)
   await ctx.evidence.remove(id)

@@ -13,3 +13,7 @@ export const approvalsSheet = 'rule-approvals' satisfies RuleSheet
 
 /** Departments in their order, as a recorded change holds them. */
 export const ownersOf = (text: string | null): readonly Id[] => (text === null ? [] : (JSON.parse(text) as Id[]))
+
+/** Orders and papers: the row is one of them, the column what was written of it; `turn/…` holds a turn whole. */
+export const ordersSheet = 'orders'
+export const papersSheet = 'papers'

@@ -6,7 +6,7 @@ import { indicatorsById } from '../../db/indicators.ts'
 import { mattersOf } from '../../db/outbox.ts'
 import type { PersonRow } from '../../db/people.ts'
 import { listPlans } from '../../db/plans.ts'
-import type { Id, Message, Plan, Target } from '../../db/schema.ts'
+import type { Id, Message, Plan } from '../../db/schema.ts'
 import { targetsOf } from '../../db/targets.ts'
 import { localDate } from '../basics/calendar.ts'
 import { addWorkdays } from '../basics/workdays.ts'
@@ -17,15 +17,10 @@ import type { DigestFacts, Matter } from '../letters/digest.ts'
 import { digest } from '../letters/digest.ts'
 import type { Assessment } from '../rules/assess.ts'
 import { words } from '../words/index.ts'
+import { askedOf } from './asked-of.ts'
 
 /** Workdays that people have to answer. */
 const answerWorkdays = 3
-
-const nothingAsked: Matter['asked'] = { operator: '>=', value: null, rangeFrom: null, rangeTo: null, text: null }
-
-/** The target that a verdict looked at: the one due then, else the last. */
-const askedOf = (targets: readonly Target[], { dueOn }: Assessment): Matter['asked'] =>
-  targets.findLast((target) => target.dueOn === dueOn) ?? targets.findLast(({ kind }) => kind === 'final') ?? nothingAsked
 
 /** A link to an indicator, as one to a cell of it: in the year that has it, with what is told of it open. */
 const cellLink = (link: string, period: string | null): string =>

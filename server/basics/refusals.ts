@@ -2,6 +2,30 @@
 import type { CalendarProblem } from './holidays.ts'
 import type { RuleProblem } from './rule-problems.ts'
 
+export const orderRefusals = [
+  'order_moved',
+  'order_side',
+  'order_own',
+  'order_step',
+  'order_note',
+  'order_steps',
+  'order_unsolved',
+  'order_evidence',
+  'order_late',
+  'order_limit',
+  'order_asked',
+  'order_not_asked',
+  'order_keeps',
+  'order_unaddressed',
+  'paper_ended',
+  'paper_changed',
+  'paper_outdated',
+  'paper_empty',
+  'paper_unaddressed',
+] as const
+/** Refusals of orders (督办件) and papers. */
+export type OrderRefusal = (typeof orderRefusals)[number]
+
 export const refusalCodes = [
   'malformed',
   'not_json',
@@ -39,6 +63,7 @@ export const refusalCodes = [
   'form_closed',
   'word_empty',
   'promise_unclear',
+  ...orderRefusals,
   'busy',
   'storage_full',
   'unavailable',

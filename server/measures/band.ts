@@ -16,6 +16,7 @@ const askedOf = (actual: Exact, bound: TargetFact, { low, high }: Limits): Exact
 
 /** A band (区间, 左右): inside is right, outside is broken either way, whichever direction is better. */
 export const band: Measure = {
+  keeps: true,
   needs: { baseline: () => false },
   read: readFigure,
   judge: (facts) => {

@@ -19,6 +19,7 @@ const marginOf = (actual: Exact, { low, high }: Limits): Exact | null => {
 
 /** A bound to be kept in every period (稳定在, 保持): broken means red at once; within 2 % of it warns early. */
 export const hold: Measure = {
+  keeps: true,
   needs: { baseline: () => false },
   read: readFigure,
   judge: (facts) => {

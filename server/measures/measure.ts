@@ -153,6 +153,8 @@ export interface Measure {
   readonly takes?: { readonly text?: true; readonly number?: (value: Exact) => boolean }
   /** What a figure of it is, where it is no amount: a place in a ranking, a share of a whole, a fall that is filed without a minus. */
   readonly means?: 'place' | 'share' | 'fall'
+  /** Has to hold in every period until its due date, so that a good one says nothing of the next (保持型). */
+  readonly keeps?: true
   /** What a period without a figure is once it has ended; absent: not released, then not reported. */
   readonly silence?: (facts: MeasureFacts) => GreyReason | null
   readonly judge: (facts: MeasureFacts) => Finding | Grey

@@ -15,6 +15,7 @@ const limitsOf = ({ operator, value, range }: TargetFact): Limits & { readonly h
 
 /** A place in a ranking (保持全市前3): smaller is better; worse than the bound is broken. Places are whole numbers from 1 on; nothing else is read as one. */
 export const rank: Measure = {
+  keeps: true,
   needs: { baseline: () => false },
   read: readPlace,
   means: 'place',

@@ -53,7 +53,7 @@ export const param = <Schema extends ZodType>(schema: Schema) => checked('param'
 export const json = <Schema extends ZodType>(schema: Schema) => checked('json', schema)
 
 const id = z.string().min(1).max(64)
-export const ids = { question: id, plan: id, indicator: id, task: id, department: id, mail: id, person: id }
+export const ids = { question: id, plan: id, indicator: id, task: id, department: id, mail: id, person: id, order: id, paper: id, warning: id }
 export const year = z.coerce.number().int().min(1900).max(2199)
 export const period = z.string().min(4).max(10)
 export const day = z.string().refine(isDate, { error: 'not a day' })

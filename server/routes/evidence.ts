@@ -21,19 +21,26 @@ export const filePolicy: MiddlewareHandler = async (request, next) => {
 const plainName = (name: string): string => name.replaceAll(/[^\w.-]/g, '_')
 const encodedName = (name: string): string => encodeURIComponent(name).replaceAll(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
 
+const fileName = z.string().min(1).max(500)
 const file = param(z.object({ plan: ids.plan, file: z.string().min(1).max(64) }))
 
 export const evidenceRoutes = (ctx: Context) =>
   new Hono<Door>()
     .post(
       '/',
-      told('evidence', 'Files a document beside a figure: the body is the file, as `application/octet-stream`, at most 10 MB'),
+      told('evidence', 'Files a document beside a figure, or with an order: the body is the file, as `application/octet-stream`, at most 10 MB'),
       param(z.object({ plan: ids.plan })),
-      query(z.strictObject({ indicator: ids.indicator, period: period.optional(), name: z.string().min(1).max(500) })),
+      query(
+        z.union([
+          z.strictObject({ indicator: ids.indicator, period: period.optional(), name: fileName }),
+          z.strictObject({ order: ids.order, name: fileName }),
+        ]),
+      ),
       async (request) => {
-        const { indicator, period: asked = null, name } = request.req.valid('query')
+        const asked = request.req.valid('query')
         const length = request.req.header('content-length')
-        const given = { indicator, period: asked, name, size: length === undefined ? null : Number(length) }
+        const place = 'order' in asked ? { order: asked.order } : { indicator: asked.indicator, period: asked.period ?? null }
+        const given = { ...place, name: asked.name, size: length === undefined ? null : Number(length) }
         return request.json(await addFile(ctx, request.var.actor, request.req.valid('param').plan, given, request.req.raw.body))
       },
     )

@@ -24,6 +24,15 @@ export const mayManagePeople = (actor: Actor): boolean => is(actor, 'administrat
 export const mayRunJobs = (actor: Actor): boolean => is(actor, 'administrator', 'plan-office')
 export const mayReadAllMail = (actor: Actor): boolean => is(actor, 'administrator', 'plan-office', 'supervisor')
 
+/** Orders are issued, papers signed, and cases closed by the supervising side alone. */
+export const maySupervise = (actor: Actor): boolean => is(actor, 'supervisor')
+/** A talk or a case that is raised concerns who was named in it; a letter and a bulletin are no secret. */
+export const mayReadPaper = (actor: Actor, paper: { readonly signed: boolean; readonly open: boolean; readonly department: Id | null }): boolean => {
+  if (maySupervise(actor)) return true
+  if (!paper.signed || !actor.active) return false
+  return paper.open || is(actor, 'leader') || (paper.department !== null && actor.writes.has(paper.department))
+}
+
 /** Every plan is open to everybody who can sign in: the sheet, and what is said about it. */
 export const mayReadPlans = (actor: Pick<Actor, 'active'>): boolean => actor.active
 /** A comment is its writer's; what must not stand there the plan office takes away. */

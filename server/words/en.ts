@@ -1,5 +1,6 @@
 import { spanOf } from '../basics/calendar.ts'
 import { calendarEn } from './calendar-en.ts'
+import { ordersEn } from './orders-en.ts'
 import { talkEn } from './talk-en.ts'
 import { targetsEn } from './targets-en.ts'
 import { formsEn } from './forms-en.ts'
@@ -316,6 +317,26 @@ export const en: Words = {
         return 'Please give the cause and the measures; nothing was sent.'
       case 'promise_unclear':
         return 'The promised day must lie between today and a year from now; nothing was sent.'
+      case 'order_moved':
+      case 'order_side':
+      case 'order_own':
+      case 'order_step':
+      case 'order_note':
+      case 'order_steps':
+      case 'order_unsolved':
+      case 'order_evidence':
+      case 'order_late':
+      case 'order_limit':
+      case 'order_asked':
+      case 'order_not_asked':
+      case 'order_keeps':
+      case 'order_unaddressed':
+      case 'paper_ended':
+      case 'paper_changed':
+      case 'paper_outdated':
+      case 'paper_empty':
+      case 'paper_unaddressed':
+        return ordersEn.refusal[code](p)
       case 'rules_refused':
         return 'The rules were not saved.'
       case 'rules_changed':
@@ -369,6 +390,7 @@ export const en: Words = {
   calendar: calendarEn,
   targets: targetsEn,
   talk: talkEn,
+  orders: ordersEn,
   questions: questionsEn({ period, flags }),
   rules: rulesEn({ period }),
   planSheets: planSheetsEn(measures),

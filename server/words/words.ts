@@ -11,6 +11,7 @@ import type { FormWords } from './forms.ts'
 import type { PlanSheetWords } from './plan-sheets.ts'
 import type { QuestionWords } from './questions.ts'
 import type { LedgerWords } from './ledger.ts'
+import type { OrderWords } from './orders.ts'
 import type { TalkWords } from './talk.ts'
 import type { TargetWords } from './targets.ts'
 import type { RulesWords } from './rules.ts'
@@ -99,6 +100,7 @@ export interface Words {
   readonly calendar: CalendarWords
   readonly targets: TargetWords
   readonly talk: TalkWords
+  readonly orders: OrderWords
   readonly questions: QuestionWords
   readonly rules: RulesWords
   readonly planSheets: PlanSheetWords

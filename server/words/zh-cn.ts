@@ -1,5 +1,6 @@
 import { spanOf } from '../basics/calendar.ts'
 import { calendarZhCn } from './calendar-zh-cn.ts'
+import { ordersZhCn } from './orders-zh-cn.ts'
 import { talkZhCn } from './talk-zh-cn.ts'
 import { targetsZhCn } from './targets-zh-cn.ts'
 import { formsZhCn } from './forms-zh-cn.ts'
@@ -302,6 +303,26 @@ export const zhCn: Words = {
         return '请写明原因和措施，未提交。'
       case 'promise_unclear':
         return '承诺日期须在今天以后、一年以内，未提交。'
+      case 'order_moved':
+      case 'order_side':
+      case 'order_own':
+      case 'order_step':
+      case 'order_note':
+      case 'order_steps':
+      case 'order_unsolved':
+      case 'order_evidence':
+      case 'order_late':
+      case 'order_limit':
+      case 'order_asked':
+      case 'order_not_asked':
+      case 'order_keeps':
+      case 'order_unaddressed':
+      case 'paper_ended':
+      case 'paper_changed':
+      case 'paper_outdated':
+      case 'paper_empty':
+      case 'paper_unaddressed':
+        return ordersZhCn.refusal[code](p)
       case 'rules_refused':
         return '规则未保存。'
       case 'rules_changed':
@@ -355,6 +376,7 @@ export const zhCn: Words = {
   calendar: calendarZhCn,
   targets: targetsZhCn,
   talk: talkZhCn,
+  orders: ordersZhCn,
   questions: questionsZhCn({ period, flags }),
   rules: rulesZhCn({ period }),
   planSheets: planSheetsZhCn(measures),

@@ -14,6 +14,7 @@ import { figureCases } from './store/figures.case.ts'
 import { formLinkCases } from './store/form-links.case.ts'
 import { jobCases } from './store/jobs.case.ts'
 import { migrationCases } from './store/migrations.case.ts'
+import { orderCases } from './store/orders.case.ts'
 import { outboxCases } from './store/outbox.case.ts'
 import { peopleCases } from './store/people.case.ts'
 import { planCases } from './store/plans.case.ts'
@@ -52,6 +53,7 @@ describe.each([
     viewCases(db)
     talkCases(db)
     formLinkCases(db)
+    orderCases(db)
   })
   migrationCases(openBare)
 })

@@ -43,7 +43,21 @@ export const talkCases = (db: () => Db): void => {
   }
   const file = async ({ planId, personId }: SmallPlan, indicatorId: Id, period: Period | null, name: string, size: number): Promise<Id> => {
     const id = newId()
-    const row = { id, planId, indicatorId, period, name, type: 'pdf', size, sha256: 'ab', addedAt: first, addedBy: personId, removedAt: null, removedBy: null }
+    const row = {
+      id,
+      planId,
+      indicatorId,
+      period,
+      orderId: null,
+      name,
+      type: 'pdf',
+      size,
+      sha256: 'ab',
+      addedAt: first,
+      addedBy: personId,
+      removedAt: null,
+      removedBy: null,
+    }
     await writePlan(db(), planId, (trx) => addEvidence(trx, row))
     return id
   }

@@ -1,0 +1,105 @@
+/** Orders in English. */
+import type { OrderAct, OrderState } from '../../db/schema.ts'
+import type { OrderWords } from './orders.ts'
+
+const states: OrderWords['states'] = {
+  issued: 'Issued',
+  signed: 'Signed for',
+  in_hand: 'In hand',
+  closing: 'Asked to close',
+  verified: 'Verified',
+  sent_back: 'Sent back',
+  closed: 'Closed',
+  stopped: 'Stopped',
+}
+const acts: OrderWords['acts'] = {
+  issued: 'Issue',
+  signed: 'Sign for it',
+  taken: 'Take in hand',
+  reported: 'Report progress',
+  extension_asked: 'Ask for an extension',
+  extended: 'Extend',
+  extension_refused: 'Refuse the extension',
+  closing_asked: 'Ask to close',
+  sent_back: 'Send back',
+  verified: 'Verify',
+  closed: 'Close',
+  stopped: 'Stop',
+  reviewed: 'Review',
+}
+const stateOf = (state: string | undefined): string => states[state as OrderState] ?? ''
+const actOf = (act: string | undefined): string => acts[act as OrderAct] ?? ''
+
+export const ordersEn: OrderWords = {
+  states,
+  overdue: 'overdue',
+  acts,
+  papers: { letter: 'Supervision letter', bulletin: 'Bulletin', talk: 'Summons to a talk', raise: 'Raised case' },
+  fields: {
+    title: 'title',
+    issuer: 'issuer',
+    mark: 'mark before the number',
+    addressee: 'addressee',
+    opening: 'what is the matter',
+    demand: 'what is asked, with time and place filled in',
+    limitWorkdays: 'limit',
+    basis: 'basis',
+    contact: 'contact',
+    copies: 'copies',
+  },
+  number: (mark, year, number) => `${mark}〔${year}〕${number}号`,
+  refusal: {
+    order_moved: ({ state, who }) =>
+      `${who ? `${who} has just dealt with this order` : 'This order has moved on'}: it is now “${stateOf(state)}”. Nothing was done.`,
+    order_side: ({ side, act }) =>
+      side === 'department' ? `“${actOf(act)}” is for the reporter of the department.` : `“${actOf(act)}” is for the supervising side.`,
+    order_own: ({ act }) => `You also report for this department: “${actOf(act)}” is for another supervisor.`,
+    order_step: ({ state, act }) => `The order is “${stateOf(state)}”: “${actOf(act)}” cannot be done now.`,
+    order_note: ({ act }) => `“${actOf(act)}” needs a word about the progress, the reason or the basis.`,
+    order_steps: () => 'The days on which the problem was found, analysed, met with measures and solved must follow one another and lie no later than today.',
+    order_unsolved: () => 'To ask for closing, give the days of the analysis, the measures and the solution.',
+    order_evidence: () => 'To ask for closing, file at least one document as evidence.',
+    order_late: ({ limit }) => `The limit${limit ? ` (${limit})` : ''} has passed: an extension is asked for before it.`,
+    order_limit: ({ limit }) => `The new limit must be a legal workday after the present one${limit ? ` (${limit})` : ''}.`,
+    order_asked: () => 'An extension has been asked for already and waits for a decision.',
+    order_not_asked: () => 'There is no extension to decide on.',
+    order_keeps: ({ until }) => `Its indicator has to be kept until ${until ?? ''}; the order cannot be closed before.`,
+    order_unaddressed: () => 'Choose the department.',
+    paper_ended: () => 'This paper has been signed or discarded and can no longer be changed.',
+    paper_changed: ({ who }) => `This paper has changed since you looked at it${who ? ` (${who})` : ''}. Nothing was done; please look again.`,
+    paper_outdated: () => 'Verdicts have changed since this was drafted. Bring its figures up to date, or confirm that it is signed as drafted.',
+    paper_empty: ({ field }) => `The paper is not complete${field ? `: ${field}` : ''}. It was not signed.`,
+    paper_unaddressed: () => 'No department leads the indicators of these warnings: nobody can be addressed.',
+  },
+  register: {
+    title: 'Register of orders',
+    description: 'All orders of a year: number, matter, department, limit and extension, state, the four steps of the problem and the day of closing.',
+    sheet: 'Orders',
+    heading: (plan, year) => `${plan}: register of orders, ${year}`,
+    fileName: (plan, year, today) => `${plan} register of orders ${year} as of ${today}`,
+    counts: (all, running, overdue, closed) => `${all} in all: ${running} running (${overdue} overdue), ${closed} closed`,
+    groups: { limit: 'Limit', steps: 'Steps of the problem' },
+    columns: {
+      place: 'No.',
+      number: 'Number',
+      title: 'Matter',
+      department: 'Department',
+      issuedOn: 'Issued',
+      limitOn: 'Due',
+      extension: 'Extension',
+      state: 'State',
+      foundOn: 'Found',
+      analysedOn: 'Analysed',
+      measuresOn: 'Measures',
+      solvedOn: 'Solved',
+      closedOn: 'Closed',
+    },
+    extended: (first) => `was ${first}`,
+    asked: (limit) => `asked: ${limit}`,
+    notes: [
+      'Limits are legal workdays. An extension is asked for before the limit and decided by the supervising side; the first limit stays on record.',
+      'Nothing is overdue while it waits to be verified. Only the supervising side closes an order.',
+    ],
+    none: 'No orders in this year.',
+  },
+}

@@ -1,0 +1,102 @@
+/** Orders in Chinese. */
+import type { OrderAct, OrderState } from '../../db/schema.ts'
+import type { OrderWords } from './orders.ts'
+
+const day = (date: string): string => `${date.slice(0, 4)}年${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日`
+const states: OrderWords['states'] = {
+  issued: '待签收',
+  signed: '已签收',
+  in_hand: '办理中',
+  closing: '申请办结',
+  verified: '已复核',
+  sent_back: '退回重办',
+  closed: '已销号',
+  stopped: '已中止',
+}
+const acts: OrderWords['acts'] = {
+  issued: '交办',
+  signed: '签收',
+  taken: '开始办理',
+  reported: '报送进展',
+  extension_asked: '申请延期',
+  extended: '同意延期',
+  extension_refused: '不同意延期',
+  closing_asked: '申请办结',
+  sent_back: '退回重办',
+  verified: '复核通过',
+  closed: '销号',
+  stopped: '中止',
+  reviewed: '复盘',
+}
+const stateOf = (state: string | undefined): string => states[state as OrderState] ?? ''
+const actOf = (act: string | undefined): string => acts[act as OrderAct] ?? ''
+const given = (date: string | undefined): string => (date === undefined || date === '' ? '' : day(date))
+
+export const ordersZhCn: OrderWords = {
+  states,
+  overdue: '逾期',
+  acts,
+  papers: { letter: '督办函', bulletin: '通报', talk: '约谈通知', raise: '提级督办' },
+  fields: {
+    title: '标题',
+    issuer: '发文机关',
+    mark: '发文字号',
+    addressee: '主送机关',
+    opening: '情况',
+    demand: '要求（含待填写的时间、地点）',
+    limitWorkdays: '时限',
+    basis: '依据',
+    contact: '联系人',
+    copies: '抄送',
+  },
+  number: (mark, year, number) => `${mark}〔${year}〕${number}号`,
+  refusal: {
+    order_moved: ({ state, who }) => `${who ? `${who}刚刚处理过这个督办件，` : '这个督办件'}现为“${stateOf(state)}”，您的操作没有执行，请核对后再办。`,
+    order_side: ({ side, act }) => (side === 'department' ? `“${actOf(act)}”由承办单位的填报人办理。` : `“${actOf(act)}”由督查部门办理。`),
+    order_own: ({ act }) => `您同时为承办单位填报，“${actOf(act)}”请由其他督查人员办理。`,
+    order_step: ({ state, act }) => `督办件现为“${stateOf(state)}”，不能“${actOf(act)}”。`,
+    order_note: ({ act }) => `“${actOf(act)}”须写明情况、理由或依据。`,
+    order_steps: () => '问题发现、原因分析、整改措施、解决的日期须依次不早于前一步，且不晚于今天。',
+    order_unsolved: () => '申请办结须填齐原因分析、整改措施和解决的日期。',
+    order_evidence: () => '申请办结须附佐证材料。',
+    order_late: ({ limit }) => `时限${limit ? `（${given(limit)}）` : ''}已过，不能再申请延期；延期须在时限届满前申请。`,
+    order_limit: ({ limit }) => `新的时限须为法定工作日，且晚于现时限${limit ? `（${given(limit)}）` : ''}。`,
+    order_asked: () => '已有一次延期申请等待督查部门决定。',
+    order_not_asked: () => '没有等待决定的延期申请。',
+    order_keeps: ({ until }) => `所涉指标为保持类，须保持到${given(until)}，此前不能销号。`,
+    order_unaddressed: () => '请选择承办单位。',
+    paper_ended: () => '这份文稿已经签发或作废，不能再改。',
+    paper_changed: ({ who }) => `这份文稿在您查看之后已有改动${who ? `（${who}）` : ''}，您的操作没有执行，请核对后再办。`,
+    paper_outdated: () => '拟稿之后所涉指标的判定已有变化，未签发；请先更新数据，或确认仍按拟稿时的数据签发。',
+    paper_empty: ({ field }) => `文稿不完整${field ? `：${field}` : ''}，未签发。`,
+    paper_unaddressed: () => '所选预警的指标没有牵头单位，无法拟稿；请先在规划中落实牵头单位。',
+  },
+  register: {
+    title: '督办台账',
+    description: '全年督办件一张表：文号、事项、牵头单位、时限和延期、状态、问题四步时间和销号日期，可直接打印存档。',
+    sheet: '督办台账',
+    heading: (plan, year) => `${plan}督办台账（${year}年）`,
+    fileName: (plan, year, today) => `${plan}督办台账（${year}年，截至${today.replaceAll('-', '')}）`,
+    counts: (all, running, overdue, closed) => `共 ${all} 件：在办 ${running}（其中逾期 ${overdue}），销号 ${closed}`,
+    groups: { limit: '办理时限', steps: '问题四步' },
+    columns: {
+      place: '序号',
+      number: '文号',
+      title: '事项',
+      department: '牵头单位',
+      issuedOn: '交办日期',
+      limitOn: '时限',
+      extension: '延期',
+      state: '状态',
+      foundOn: '发现',
+      analysedOn: '分析',
+      measuresOn: '措施',
+      solvedOn: '解决',
+      closedOn: '销号日期',
+    },
+    extended: (first) => `原时限 ${first}`,
+    asked: (limit) => `申请至 ${limit}`,
+    notes: ['时限均为法定工作日；延期须在时限届满前申请，由督查部门决定，原时限保留备查。', '申请办结和复核期间不计逾期；销号由督查部门办理。'],
+    none: '本年没有督办件。',
+  },
+}
