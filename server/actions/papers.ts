@@ -43,7 +43,7 @@ interface Matter {
 }
 
 /** The verdict that stands for each indicator today. */
-export const verdictsNow = async (db: Db, indicatorIds: readonly Id[]): Promise<ReadonlyMap<Id, AssessmentRow>> =>
+const verdictsNow = async (db: Db, indicatorIds: readonly Id[]): Promise<ReadonlyMap<Id, AssessmentRow>> =>
   new Map((await standingOf(db, indicatorIds)).map((row) => [row.indicatorId, row]))
 
 /** What stands about warnings today, worst first and in the plan's order. */

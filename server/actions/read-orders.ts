@@ -48,7 +48,7 @@ const looking = async (ctx: Context, actor: ActingPerson, plan: Plan, language: 
 export const departmentNames = async (db: Db): Promise<ReadonlyMap<Id, DepartmentName>> =>
   new Map((await allDepartments(db)).map(({ id, shortName }) => [id, { id, shortName }]))
 
-export const numberOf = ({ order, draft }: Pick<KnownOrder, 'order' | 'draft'>, say: Words): string =>
+const numberOf = ({ order, draft }: Pick<KnownOrder, 'order' | 'draft'>, say: Words): string =>
   say.orders.number(draft === null ? '' : contentOf(draft).mark, order.year, order.number)
 
 const indicatorsIn = ({ indicators }: KnownOrder, say: Words): readonly OrderIndicator[] =>

@@ -31,7 +31,7 @@ const answerWorkdays = 5
 const mostSentences = 12
 
 /** What a person has to fill in before he signs. */
-export const blank = '〔　　〕'
+const blank = '〔　　〕'
 export const hasBlank = (text: string): boolean => text.includes(blank)
 
 const day = (date: DateText): string => `${date.slice(0, 4)}年${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日`

@@ -115,7 +115,7 @@ export const whyNot = (order: OrderFacts, act: Move, actor: Actor, today: DateTe
 }
 
 /** Days of the steps after those that are given with an act: sent back means not solved. */
-export const stepsAfter = (order: OrderSteps, { act, steps }: Pick<GivenMove, 'act' | 'steps'>): OrderSteps => ({
+const stepsAfter = (order: OrderSteps, { act, steps }: Pick<GivenMove, 'act' | 'steps'>): OrderSteps => ({
   analysedOn: steps.analysedOn ?? order.analysedOn,
   measuresOn: steps.measuresOn ?? order.measuresOn,
   solvedOn: act === 'sent_back' ? null : (steps.solvedOn ?? order.solvedOn),

@@ -4,7 +4,7 @@ import type { DepartmentName } from './people.ts'
 import type { IndicatorName } from './rows.ts'
 import type { EvidenceView } from './story.ts'
 
-export type { OrderAct, OrderState, PaperContent, PaperItem, PaperKind } from '../../db/schema.ts'
+export type { OrderAct, OrderState, PaperContent, PaperKind } from '../../db/schema.ts'
 
 export interface OrderIndicator extends IndicatorName {
   readonly id: Id

@@ -105,7 +105,7 @@ describe('an order', () => {
     const head = await turn(health, order, 'signed', 'issued')
     expect(head.status).toBe(200)
     const both = await Promise.all([turn(health, order, 'taken', 'signed'), turn(supervisor, order, 'stopped', 'signed')])
-    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409])
+    expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409])
     const slower = both.find(({ status }) => status === 409)!
     expect(slower.body).toMatchObject({ code: 'order_moved', detail: expect.stringMatching(/(卢芷兰|贺立言)刚刚处理过.*没有执行/) })
   })

@@ -166,7 +166,7 @@ describe('a signed paper', () => {
     await using _ = house
     const paper = await read(supervisor, (await draft(supervisor, 'letter', led[0]!)).body[0]!)
     const both = await Promise.all([act(supervisor, paper, 'sign'), act(supervisor, paper, 'sign')])
-    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409])
+    expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409])
     const { orders } = (await supervisor.ask<OrdersView>('GET', `/api/plans/${planCode}/orders`)).body
     expect(orders.map(({ number }) => number)).toEqual(['督办〔2026〕1号'])
   })
