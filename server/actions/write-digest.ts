@@ -1,109 +1,349 @@
-/** Writes a person's digest from what his message has to tell: gathers the facts for the letter. */
-import { assessmentsById } from '../../db/assessments.ts'
-import { commentsInMail } from '../../db/comments.ts'
-import { allDepartments } from '../../db/departments.ts'
-import { indicatorsById } from '../../db/indicators.ts'
-import { mattersOf } from '../../db/outbox.ts'
+/** Writes people's digests from what their messages have to tell: rows (`digest-facts.ts`) become the facts of a letter, in the person's language. */
 import type { PersonRow } from '../../db/people.ts'
-import { listPlans } from '../../db/plans.ts'
-import type { Id, Message, Plan } from '../../db/schema.ts'
-import { targetsOf } from '../../db/targets.ts'
+import type { Id, Message, OptionalMail, Plan } from '../../db/schema.ts'
 import { localDate } from '../basics/calendar.ts'
-import { addWorkdays } from '../basics/workdays.ts'
 import type { Context } from '../context.ts'
-import type { Letter } from '../letters/layout.ts'
-import type { Mentioning } from '../letters/mentions.ts'
-import type { DigestFacts, Matter } from '../letters/digest.ts'
 import { digest } from '../letters/digest.ts'
-import type { Assessment } from '../rules/assess.ts'
+import type { Letter } from '../letters/layout.ts'
+import type { AskedMatter, DigestFacts, DueMatter, LetterPlan, Matter, OrderMatter, WarningMatter } from '../letters/matters.ts'
+import { isWanted } from '../rules/mail-rules.ts'
+import { fillsIn } from '../rules/permissions.ts'
 import { words } from '../words/index.ts'
-import { askedOf } from './asked-of.ts'
+import type { DigestFor, DigestRows } from './digest-facts.ts'
+import { readDigestRows } from './digest-facts.ts'
+import { cellLink, indicatorLink, limitOn, mailPages, nothingAsked, planLink } from './letter-parts.ts'
 
 /** Workdays that people have to answer. */
 const answerWorkdays = 3
+/** Questions about figures are asked in any mail that goes out anyway; so many of them. */
+const mostQuestions = 5
 
-/** A link to an indicator, as one to a cell of it: in the year that has it, with what is told of it open. */
-const cellLink = (link: string, period: string | null): string =>
-  period === null ? `${link}&cell` : `${link}&period=${encodeURIComponent(period)}&years=${period.slice(0, 4)}&cell`
+type Notice = NonNullable<ReturnType<DigestRows['notices']['get']>>[number]
+type Reader = Pick<PersonRow, 'id' | 'name' | 'language' | 'departments'>
 
-/** @returns `null` where there is nothing to tell. */
-export const writeDigest = async (ctx: Context, message: Pick<Message, 'id' | 'day'>, person: PersonRow): Promise<Letter | null> => {
-  const { db, config } = ctx
-  const rows = await mattersOf(db, message.id)
-  const comments = await commentsInMail(db, message.id)
-  if (rows.length + comments.length === 0) return null
-  const indicatorIds = [...new Set([...rows, ...comments].map(({ indicatorId }) => indicatorId))]
-  const indicators = new Map((await indicatorsById(db, indicatorIds)).map((row) => [row.id, row]))
-  const targets = Map.groupBy(await targetsOf(db, indicatorIds), ({ indicatorId }) => indicatorId)
-  const assessments = new Map(
-    (
-      await assessmentsById(
-        db,
-        rows.map(({ assessmentId }) => assessmentId),
-      )
-    ).map((row) => [row.id, row]),
-  )
-  const departments = new Map((await allDepartments(db)).map(({ id, shortName }) => [id, shortName]))
-  const plans = await listPlans(db)
+interface Telling {
+  readonly ctx: Context
+  readonly rows: DigestRows
+  readonly message: DigestFor
+  readonly person: Reader
+}
 
-  const say = words[person.language]
-  const nameOf = (row: { readonly name: string; readonly nameEn: string }): string => (person.language === 'en' && row.nameEn !== '' ? row.nameEn : row.name)
-  const linkOf = (plan: Plan, indicator?: Id): string =>
-    `${config.publicUrl}/plans/${encodeURIComponent(plan.code)}${indicator === undefined ? '' : `?indicator=${encodeURIComponent(indicator)}`}`
-  const matterOf = (plan: Plan, row: (typeof rows)[number]): readonly Matter[] => {
-    const indicator = indicators.get(row.indicatorId)
-    const stored = assessments.get(row.assessmentId)
-    // Archived since it was noted: nobody has to do anything about it.
-    if (!indicator || indicator.archivedAt !== null || !stored) return []
-    const assessment = JSON.parse(stored.answer) as Assessment
+const optionalKind: Readonly<Partial<Record<Notice['what'], OptionalMail>>> = { resolved: 'resolved', remind: 'remind' }
+
+const nameIn = ({ language }: Pick<Reader, 'language'>, row: { readonly name: string; readonly nameEn: string }): string =>
+  language === 'en' && row.nameEn !== '' ? row.nameEn : row.name
+const departmentName = ({ rows, person }: Telling, id: Id | null | undefined): string | null => {
+  const found = id == null ? undefined : rows.departments.get(id)
+  if (found === undefined) return null
+  return person.language === 'en' && found.nameEn !== '' ? found.nameEn : found.shortName
+}
+
+/** Whose matter it is: the department by which the person is told, else those that lead. */
+const whose = (telling: Telling, notice: Pick<Notice, 'departmentId'>, lead: readonly Id[]): string | null => {
+  const own = departmentName(telling, notice.departmentId)
+  if (own !== null) return own
+  const leads = lead.map((id) => departmentName(telling, id)).filter((name) => name !== null)
+  return leads.length === 0 ? null : words[telling.person.language].digest.listed(leads)
+}
+
+const indicatorParts = (telling: Telling, notice: Notice, id: Id | null) => {
+  const { ctx, rows, person } = telling
+  const indicator = id === null ? undefined : rows.indicators.get(id)
+  const plan = rows.plans.get(notice.planId)
+  // Archived since it was noted: nobody has to do anything about it.
+  if (indicator === undefined || plan === undefined || indicator.archivedAt !== null) return null
+  const partName = (part: Id): string | undefined => {
+    const found = rows.indicators.get(part)
+    return found && nameIn(person, found)
+  }
+  return {
+    indicator,
+    plan,
+    planId: plan.id,
+    number: indicator.number,
+    sort: indicator.sort,
+    department: whose(telling, notice, indicator.lead),
+    link: indicatorLink(ctx, plan, indicator.id),
+    subject: { name: nameIn(person, indicator), unit: indicator.unit, decimals: indicator.decimals, basis: indicator.basis, partName },
+    standsInFor: notice.standsInFor === null ? null : (rows.names.get(notice.standsInFor) ?? null),
+  }
+}
+
+/** What was decided about one warning is one matter: the newest turn tells how it stands, a step of the ladder stays said. */
+const warningMatter = (telling: Telling, notices: readonly Notice[]): readonly Matter[] => {
+  const { rows } = telling
+  const last = notices.at(-1)
+  const warning = last?.warningId == null ? undefined : rows.warnings.get(last.warningId)
+  if (last === undefined || warning === undefined) return []
+  const turned = notices.findLast(({ turnId }) => turnId !== null)
+  const climb = notices.map(({ climbId }) => (climbId === null ? undefined : rows.climbs.get(climbId))).findLast((found) => found !== undefined)
+  const found = indicatorParts(telling, last, warning.indicatorId)
+  const assessment = rows.assessment((turned && rows.verdicts.get(turned.turnId ?? '')) ?? warning.assessmentId)
+  if (found === null || assessment === null) return []
+  const { indicator, plan, ...place } = found
+  const targets = rows.targets.get(indicator.id) ?? []
+  const promise = rows.promises.get(warning.id)
+  const what = turned?.what ?? 'climbed'
+  return [
+    {
+      ...place,
+      kind: 'warning',
+      what: what as WarningMatter['what'],
+      assessment,
+      asked: targets.findLast((target) => target.dueOn === assessment.dueOn) ?? targets.findLast(({ kind }) => kind === 'final') ?? nothingAsked,
+      cause: warning.cause,
+      light: what === 'resolved' ? assessment.light : warning.light,
+      worst: warning.worst,
+      openedOn: localDate(warning.openedAt, plan.timeZone),
+      periods: warning.periods,
+      step: climb === undefined || what === 'resolved' ? null : { kind: climb.kind, round: climb.round },
+      promised: promise === undefined ? null : { on: promise.promisedOn, who: promise.who },
+    },
+  ]
+}
+
+const dueMatter = (telling: Telling, notice: Notice): readonly DueMatter[] => {
+  const { ctx, rows, message } = telling
+  const found = indicatorParts(telling, notice, notice.indicatorId)
+  if (found === null || notice.dueOn === null) return []
+  const { indicator, plan, ...place } = found
+  const targets = rows.targets.get(indicator.id) ?? []
+  const { dueOn } = notice
+  return [
+    {
+      ...place,
+      kind: 'due',
+      asked: targets.findLast((target) => target.dueOn === dueOn) ?? targets.find((target) => target.dueOn >= dueOn) ?? nothingAsked,
+      // A reminder of a target names its due day; the period is that of the verdict then.
+      period: targets.some((target) => target.dueOn === dueOn) ? null : notice.period,
+      limit: limitOn(message.day, dueOn, rows.workdays),
+      isOver: notice.what === 'chase' || dueOn < message.day,
+      link: cellLink(indicatorLink(ctx, plan, indicator.id), notice.period),
+    },
+  ]
+}
+
+const orderMatter = (telling: Telling, notice: Notice): readonly OrderMatter[] => {
+  const { ctx, rows, message } = telling
+  const [turn, plan] = [notice.orderTurnId === null ? undefined : rows.orders.get(notice.orderTurnId), rows.plans.get(notice.planId)]
+  if (turn === undefined || plan === undefined) return []
+  return [
+    {
+      kind: 'order',
+      planId: plan.id,
+      department: departmentName(telling, turn.departmentId),
+      link: `${planLink(ctx, plan)}/orders/${encodeURIComponent(turn.orderId)}`,
+      sort: turn.number,
+      standsInFor: notice.standsInFor === null ? null : (rows.names.get(notice.standsInFor) ?? null),
+      year: turn.year,
+      number: turn.number,
+      title: turn.title,
+      demand: turn.demand,
+      what: turn.what,
+      who: turn.who,
+      limit: limitOn(message.day, turn.limitOn, rows.workdays),
+      firstLimitOn: turn.firstLimitOn,
+      isOver: turn.limitOn < message.day,
+      ended: turn.endedAt !== null,
+    },
+  ]
+}
+
+const otherMatter = (telling: Telling, notice: Notice): readonly Matter[] => {
+  const { ctx, rows, person } = telling
+  const plan = rows.plans.get(notice.planId)
+  if (plan === undefined) return []
+  const place = { planId: plan.id, sort: 0, standsInFor: null, department: departmentName(telling, notice.departmentId), link: planLink(ctx, plan) }
+  if (notice.what === 'draft') {
+    const draft = notice.draftId === null ? undefined : rows.drafts.get(notice.draftId)
+    if (draft?.state !== 'open') return []
+    const department = departmentName(telling, draft.departmentId)
     return [
       {
-        number: indicator.number,
-        subject: { name: nameOf(indicator), unit: indicator.unit, decimals: indicator.decimals, basis: indicator.basis },
-        assessment,
-        cause: row.cause,
-        what: row.what,
-        asked: askedOf(targets.get(indicator.id) ?? [], assessment),
-        link: linkOf(plan, indicator.id),
+        ...place,
+        kind: 'draft',
+        department,
+        paper: draft.kind,
+        title: draft.title,
+        madeOn: localDate(draft.madeAt, plan.timeZone),
+        link: `${place.link}/orders`,
       },
     ]
   }
-  const told: DigestFacts['plans'] = plans
-    .map((plan) => ({
-      title: person.language === 'en' && plan.titleEn !== '' ? plan.titleEn : plan.title,
-      document: plan.documentTitle,
-      office: plan.issuer,
-      link: linkOf(plan),
-      matters: rows.filter(({ planId }) => planId === plan.id).flatMap((row) => matterOf(plan, row)),
-    }))
-    .filter(({ matters }) => matters.length > 0)
-  const mentions = comments.flatMap((comment): readonly Mentioning[] => {
-    const [indicator, plan] = [indicators.get(comment.indicatorId), plans.find(({ id }) => id === comment.planId)]
-    if (!indicator || !plan) return []
+  const indicatorId = notice.indicatorId ?? (notice.warningId === null ? undefined : rows.warnings.get(notice.warningId)?.indicatorId)
+  const indicator = indicatorId === undefined ? undefined : rows.indicators.get(indicatorId)
+  const name = indicator === undefined ? null : `${indicator.number} ${nameIn(person, indicator)}`
+  return [{ ...place, kind: 'nobody', name, words: '', link: indicator === undefined ? place.link : indicatorLink(ctx, plan, indicator.id) }]
+}
+
+/** Addresses that take no mail are named all, once, whichever of them the notice came for. */
+const refusedMatters = ({ ctx, rows }: Telling, notices: readonly Notice[]): readonly Matter[] => {
+  const [first] = notices
+  if (first === undefined) return []
+  return rows.troubles.map(({ address, words: said, who }, sort) => ({
+    kind: 'refused',
+    planId: first.planId,
+    department: null,
+    link: mailPages(ctx).list,
+    sort,
+    standsInFor: null,
+    name: who,
+    words: `${address}\n${said}`,
+  }))
+}
+
+/** Figures that the person has been asked about, of departments that he fills in for. */
+const askedMatters = ({ ctx, rows, person, message }: Telling, planIds: ReadonlySet<Id>): readonly AskedMatter[] => {
+  const say = words[person.language]
+  const own = person.departments.filter(({ role }) => fillsIn(role)).flatMap(({ departmentId }) => rows.questions.get(departmentId) ?? [])
+  return [...new Map(own.map((question) => [question.id, question])).values()]
+    .filter(({ planId }) => planIds.has(planId))
+    .slice(0, mostQuestions)
+    .flatMap((question): readonly AskedMatter[] => {
+      const [indicator, plan] = [rows.indicators.get(question.indicatorId), rows.plans.get(question.planId)]
+      if (indicator === undefined || plan === undefined) return []
+      const asked = { code: question.code, parameters: JSON.parse(question.parameters) as Readonly<Record<string, string>> }
+      return [
+        {
+          kind: 'asked',
+          planId: plan.id,
+          department: null,
+          link: cellLink(indicatorLink(ctx, plan, indicator.id), question.period),
+          sort: indicator.sort,
+          standsInFor: null,
+          number: indicator.number,
+          name: nameIn(person, indicator),
+          period: say.digest.period(say.period(question.period, indicator.basis), message.day),
+          words: say.questions.ask(asked as Parameters<typeof say.questions.ask>[0], indicator),
+        },
+      ]
+    })
+}
+
+const mattersOf = (telling: Telling, notices: readonly Notice[]): readonly Matter[] => {
+  const isWarning = ({ what }: Notice): boolean => what === 'opened' || what === 'worsened' || what === 'resolved' || what === 'climbed'
+  const warnings = [...Map.groupBy(notices.filter(isWarning), ({ warningId }) => warningId).values()].flatMap((own) => warningMatter(telling, own))
+  const told = new Set(warnings.flatMap((matter) => (matter.kind === 'warning' && matter.cause === 'report' ? [matter.link] : [])))
+  const due = notices.filter(({ what }) => what === 'remind' || what === 'chase')
+  return [
+    ...warnings,
+    // A figure that is chased while its warning is told is one matter.
+    ...due
+      .filter(({ what, indicatorId, planId }) => what === 'remind' || !told.has(linkOfIndicator(telling, planId, indicatorId)))
+      .flatMap((notice) => dueMatter(telling, notice)),
+    ...[
+      ...Map.groupBy(
+        notices.filter(({ what }) => what === 'order'),
+        ({ orderTurnId }) => telling.rows.orders.get(orderTurnId ?? '')?.orderId,
+      ).values(),
+    ].flatMap((own) => orderMatter(telling, own.at(-1) as Notice)),
+    ...notices.filter(({ what }) => what === 'draft' || what === 'nobody').flatMap((notice) => otherMatter(telling, notice)),
+    ...refusedMatters(
+      telling,
+      notices.filter(({ what }) => what === 'refused'),
+    ),
+  ]
+}
+
+const linkOfIndicator = ({ ctx, rows }: Telling, planId: Id, indicatorId: Id | null): string => {
+  const plan = rows.plans.get(planId)
+  return plan === undefined || indicatorId === null ? '' : indicatorLink(ctx, plan, indicatorId)
+}
+
+const letterPlan = ({ ctx, rows, person }: Telling, plan: Plan): LetterPlan => {
+  const rules = rows.rules.get(plan.id)
+  return {
+    id: plan.id,
+    title: person.language === 'en' && plan.titleEn !== '' ? plan.titleEn : plan.title,
+    document: plan.documentTitle,
+    office: plan.issuer,
+    contact: rules?.contact ?? null,
+    link: planLink(ctx, plan),
+    withoutFigures: rules?.withoutFigures === 1,
+    demonstration: plan.demonstration === 1,
+  }
+}
+
+const mentionsOf = (telling: Telling): DigestFacts['mentions'] => {
+  const { ctx, rows, message, person } = telling
+  const say = words[person.language]
+  return (rows.comments.get(message.id) ?? []).flatMap((comment) => {
+    const [indicator, plan] = [rows.indicators.get(comment.indicatorId), rows.plans.get(comment.planId)]
+    const rules = rows.rules.get(comment.planId)
+    if (indicator === undefined || plan === undefined || rules === undefined) return []
+    if (!isWanted('mentions', rules, rows.settings.get(person.id))) return []
     const { period } = comment
+    const isRemoved = comment.removedAt !== null
     return [
       {
+        planId: plan.id,
         who: comment.who,
         number: indicator.number,
-        name: nameOf(indicator),
+        name: nameIn(person, indicator),
         period: period === null ? null : say.period(period, indicator.basis),
         moment: say.date(localDate(comment.at, plan.timeZone)),
-        text: comment.removedAt === null ? comment.text : null,
-        link: cellLink(linkOf(plan, indicator.id), period),
+        text: isRemoved || rules.withoutFigures === 1 ? null : comment.text,
+        isRemoved,
+        link: cellLink(indicatorLink(ctx, plan, indicator.id), period),
       },
     ]
   })
-  if (told.length + mentions.length === 0) return null
-  const concerned = new Set(rows.map(({ departmentId }) => departmentId).filter((id) => id !== null))
-  const [only] = concerned
-  return digest({
+}
+
+/** The facts of one digest; `null` where there is nothing to tell. */
+const digestFacts = (ctx: Context, rows: DigestRows, message: DigestFor, person: Reader): DigestFacts | null => {
+  const telling: Telling = { ctx, rows, message, person }
+  const without = rows.settings.get(person.id)
+  const wanted = (rows.notices.get(message.id) ?? []).filter(({ what, planId }) => {
+    const kind = optionalKind[what]
+    const rules = rows.rules.get(planId)
+    return kind === undefined || rules === undefined || isWanted(kind, rules, without)
+  })
+  const matters = mattersOf(telling, wanted)
+  const mentions = mentionsOf(telling)
+  if (matters.length + mentions.length === 0) return null
+  const planIds = new Set([...matters, ...mentions].map(({ planId }) => planId))
+  const all = matters.length === 0 ? matters : [...matters, ...askedMatters(telling, planIds)]
+  const plans = [...rows.plans.values()].filter(({ id }) => planIds.has(id))
+  const kinds = (['resolved', 'remind', 'mentions'] as const).filter((kind) => plans.some(({ id }) => rows.rules.get(id)?.optional.includes(kind)))
+  return {
     person: person.name,
     language: person.language,
     day: message.day,
-    department: concerned.size === 1 && only !== undefined ? (departments.get(only) ?? null) : null,
-    demonstration: plans.some((plan) => plan.demonstration === 1 && [...rows, ...comments].some(({ planId }) => planId === plan.id)),
-    limit: addWorkdays(message.day, answerWorkdays, await ctx.workdays()),
-    plans: told,
+    limit: limitAfter(rows, message),
+    plans: plans.map((plan) => letterPlan(telling, plan)),
+    matters: all,
     mentions,
-  })
+    optional: kinds,
+    settings: mailPages(ctx).settings,
+    unsubscribe: kinds.length === 0 ? null : mailPages(ctx).unsubscribe,
+  }
 }
+
+const limitAfter = (rows: DigestRows, { day }: DigestFor): DigestFacts['limit'] => limitOn(day, null, rows.workdays, answerWorkdays)
+
+/** A digest, and the one plan that it is about; `null` where it tells of several. */
+export interface WrittenDigest extends Letter {
+  readonly planId: Id | null
+}
+
+/** Writes the digests of several people at once. @returns them by message; one that has nothing to tell is left out. */
+const writeDigests = async (
+  ctx: Context,
+  messages: readonly { readonly message: Pick<Message, 'id' | 'day'>; readonly person: Reader }[],
+): Promise<ReadonlyMap<Id, WrittenDigest>> => {
+  const asked = messages.map(({ message: { id, day }, person }): DigestFor => ({ id, day, personId: person.id, language: person.language }))
+  const rows = await readDigestRows(ctx, asked)
+  const written = new Map<Id, WrittenDigest>()
+  for (const [place, { person }] of messages.entries()) {
+    const facts = digestFacts(ctx, rows, asked[place] as DigestFor, person)
+    if (facts === null) continue
+    const [only, another] = facts.plans
+    written.set((asked[place] as DigestFor).id, { ...(await digest(facts)), planId: another === undefined ? (only?.id ?? null) : null })
+  }
+  return written
+}
+
+/** @returns `null` where there is nothing to tell. */
+export const writeDigest = async (ctx: Context, message: Pick<Message, 'id' | 'day'>, person: Reader): Promise<WrittenDigest | null> =>
+  (await writeDigests(ctx, [{ message, person }])).get(message.id) ?? null

@@ -31,11 +31,17 @@ export const ruleProblemCodes = [
   'source_in_use',
   'approval_missing',
   'approval_in_future',
+  'time_not_read',
+  'hours_too_short',
+  'weekly_not_a_day',
+  'monthly_not_a_day',
+  'not_optional',
+  'contact_too_long',
 ] as const
 export type RuleProblemCode = (typeof ruleProblemCodes)[number]
 
 /** Which part of the rules it is about. */
-export type RuleField = 'light' | 'counters' | 'basicallyMetFrom' | 'path' | 'nodes' | 'release' | 'source' | 'approval'
+export type RuleField = 'light' | 'counters' | 'basicallyMetFrom' | 'path' | 'nodes' | 'release' | 'source' | 'approval' | 'mail'
 
 export interface RuleProblem {
   readonly code: RuleProblemCode

@@ -1,133 +1,174 @@
-/** The digest: one mail to one person and workday, grouped by urgency, as text and as HTML. Pure. */
+/**
+ * The digest: one mail to one person and workday, grouped by urgency, as text and as HTML. Pure.
+ *
+ * The most urgent matters are told at length, the next in short, the others by one line each, so that ten are read on a phone in a minute. The
+ * plain text names every single one; the HTML stops before mail programs would cut it off, and says how many more there are.
+ */
 import { html } from 'hono/html'
-import type { DateText, Language } from '../../db/schema.ts'
-import type { CountedDay } from '../basics/workdays.ts'
-import type { Asked, Told, Words } from '../words/words.ts'
+import type { Words } from '../words/words.ts'
 import { words } from '../words/index.ts'
-import { shownApart } from '../words/figures.ts'
+import type { Group } from '../rules/urgency.ts'
+import type { Entry } from './entries.ts'
+import { countsOf, entriesOf } from './entries.ts'
+import { cardMarkup, countMarkup, headingMarkup, lineMarkup } from './entry-markup.ts'
+import { cardLines, entryLine } from './entry-lines.ts'
 import type { Letter, Markup } from './layout.ts'
 import { page, styles } from './layout.ts'
-import type { Mentioning } from './mentions.ts'
+import type { DigestFacts, LetterPlan } from './matters.ts'
 import { mentionBlock, mentionLines, placeOfMention } from './mentions.ts'
+import { oneLine, shortened } from './plain.ts'
 
-export type Group = keyof Words['digest']['groups']
-const groupsByUrgency: readonly Group[] = ['deadline', 'report', 'red', 'yellow', 'resolved']
+/** How many matters are told at length, in short, and by a line. What has no verdict is short in itself. */
+interface Room {
+  readonly long: number
+  readonly short: number
+  readonly lines: number
+}
+/** From the usual room to the least. */
+const rooms: readonly Room[] = [
+  { long: 3, short: 10, lines: 120 },
+  { long: 3, short: 10, lines: 40 },
+  { long: 2, short: 5, lines: 10 },
+  { long: 1, short: 1, lines: 0 },
+]
+/** Mail programs cut off behind 102 kB. */
+const longestHtml = 96_000
+const longestSubject = 110
+const longestSubjectName = 40
 
-export interface Matter extends Told {
-  readonly number: string
-  readonly asked: Asked
-  /** Opens exactly this indicator. */
-  readonly link: string
+/** Groups in which an answer by a day is asked for. */
+const answered: ReadonlySet<Group> = new Set(['overdue', 'unreported', 'red', 'yellow', 'asked'])
+
+/** A digest taken apart, the same for text and HTML. */
+interface Told {
+  readonly facts: DigestFacts
+  readonly say: Words
+  readonly entries: readonly Entry[]
+  readonly counts: readonly (readonly [Group, number])[]
+  readonly asksAnswer: boolean
+  /** Titles of plans, said with an entry where there are several. */
+  readonly planOf: (entry: Entry) => string | null
 }
 
-export interface DigestFacts {
-  readonly person: string
-  readonly language: Language
-  readonly day: DateText
-  /** Short name, where all matters are one department's. */
-  readonly department: string | null
-  readonly demonstration: boolean
-  /** Workday by which an answer is asked for; in a year whose holidays are not known it says so. */
-  readonly limit: CountedDay
-  readonly plans: readonly {
-    readonly title: string
-    readonly document: string
-    readonly office: string
-    readonly link: string
-    readonly matters: readonly Matter[]
-  }[]
-  /** Comments that name the person, oldest first. */
-  readonly mentions: readonly Mentioning[]
+const grouped = (entries: readonly Entry[]): readonly (readonly [Group, readonly Entry[]])[] => [...Map.groupBy(entries, ({ group }) => group)]
+
+const opening = ({ facts, say, entries }: Told): string => {
+  if (entries.length === 0) return say.talk.mail.intro(facts.mentions.length)
+  return say.digest.intro(entries.length + facts.mentions.length, facts.day)
 }
+const why = ({ facts, say, entries }: Told): string => (entries.length === 0 ? say.digest.whyMention : say.digest.why(facts.optional))
+const isSilent = ({ facts }: Told): boolean => facts.plans.some(({ withoutFigures }) => withoutFigures)
+const basisOf = ({ title, document }: LetterPlan, say: Words): string =>
+  say.digest.labelled(say.digest.labels.basis, say.digest.basis(oneLine(title), oneLine(document)))
+const contactOf = ({ office, contact }: LetterPlan, say: Words): string =>
+  say.digest.labelled(say.digest.labels.contact, say.digest.contact(oneLine(office), contact === null ? null : oneLine(contact)))
 
-const groupOf = ({ what, cause, assessment }: Told): Group => {
-  if (what === 'resolved') return 'resolved'
-  if (cause === 'report' || cause === 'deadline') return cause
-  return assessment.light === 'yellow' ? 'yellow' : 'red'
-}
-
-const grouped = (matters: readonly Matter[]): readonly (readonly [Group, readonly Matter[]])[] =>
-  groupsByUrgency.map((group) => [group, matters.filter((matter) => groupOf(matter) === group)] as const).filter(([, found]) => found.length > 0)
-
-const figure = (value: string | null, other: string | null, { subject }: Matter): string =>
-  value === null ? '—' : shownApart(value, other ?? value, subject.decimals)
-
-const matterLines = (matter: Matter, say: Words): string =>
-  `· ${matter.number} ${matter.subject.name}${say.digest.bracketed(say.asked(matter.asked, matter.subject))}\n  ${say.explain(matter.assessment, matter.subject)}\n  ${matter.link}`
-
-const limitOf = ({ limit: { date, uncertain } }: DigestFacts, say: Words): string =>
-  say.calendar.sentences([say.digest.limit(date), ...(uncertain.length > 0 ? [say.unknownYears(uncertain.map(String)).trim()] : [])])
-
-const textOf = (facts: DigestFacts, say: Words, count: number): string =>
-  [
-    ...(facts.demonstration ? [`[${say.demonstration}]`, ''] : []),
-    say.digest.greeting(facts.person),
-    count > 0 ? say.digest.intro(count, facts.day) : say.talk.mail.intro(facts.mentions.length),
-    ...mentionLines(facts.mentions, say),
-    ...facts.plans.flatMap((plan) => [
+const textOf = (told: Told): string => {
+  const { facts, say, entries, counts } = told
+  const isDemonstration = facts.plans.some(({ demonstration }) => demonstration)
+  let place = 0
+  return [
+    ...(isDemonstration ? [`[${say.demonstration}]`, ''] : []),
+    say.digest.greeting(oneLine(facts.person)),
+    opening(told),
+    ...(entries.length > 0 ? [say.digest.counted(counts)] : []),
+    ...(told.asksAnswer ? [say.digest.limit(facts.limit)] : []),
+    ...(isSilent(told) ? [say.digest.onlyNotice] : []),
+    ...grouped(entries).flatMap(([group, found]) => [
       '',
-      plan.title,
-      ...grouped(plan.matters).flatMap(([group, matters]) => [
-        '',
-        `【${say.digest.groups[group]}】${say.digest.ask[group]}`,
-        ...matters.map((matter) => matterLines(matter, say)),
-      ]),
-      '',
-      say.digest.basis(plan.title, plan.document),
-      say.digest.contact(plan.office),
+      say.digest.heading(`${say.digest.groups[group]} · ${found.length}`),
+      ...(say.digest.ask[group] === '' ? [] : [say.digest.ask[group]]),
+      ...found.flatMap((entry) => ((place += 1) <= (rooms[0] as Room).short ? cardLines(entry, told.planOf(entry)) : [entryLine(entry)])),
     ]),
+    ...mentionLines(facts.mentions, say),
+    ...facts.plans.flatMap((plan) => ['', oneLine(plan.title), basisOf(plan, say), contactOf(plan, say), plan.link]),
     '',
-    ...(count > 0 ? [limitOf(facts, say), ''] : []),
-    count > 0 ? say.digest.why : say.talk.mail.why,
+    why(told),
+    `${say.digest.settings} ${facts.settings}`,
+    ...(facts.unsubscribe === null ? [] : [`${say.digest.unsubscribe} ${facts.unsubscribe}`]),
   ].join('\n')
+}
 
-const lightColour: Readonly<Record<Group, string>> = { deadline: '#c0262d', report: '#66717f', red: '#c0262d', yellow: '#b25e00', resolved: '#1a7f4b' }
+const blocks = ({ say, entries, planOf }: Told, room: Room): readonly Markup[] => {
+  let place = 0
+  let verdicts = 0
+  let lines = 0
+  return grouped(entries).map(([group, found]) => {
+    const shown = found.map((entry) => {
+      place += 1
+      verdicts += entry.assessment === null ? 0 : 1
+      if (place <= room.short) return cardMarkup(entry, entry.assessment === null || verdicts <= room.long, planOf(entry))
+      lines += 1
+      return lines <= room.lines ? lineMarkup(entry) : null
+    })
+    const left = shown.filter((each) => each === null).length
+    return html`${headingMarkup(group, found.length, say)}
+${shown.filter((each) => each !== null)}${left === 0 ? '' : html`<p class="x-soft" style="${styles.detail};margin:4px 0">${say.digest.more(left)}${say.digest.inText}</p>`}`
+  })
+}
 
-const rows = (matters: readonly Matter[], say: Words): Markup[] =>
-  matters.map(
-    (matter) => html`<tr>
-<td style="${styles.cell}"><a href="${matter.link}" style="color:#1764c0;text-decoration:none">${matter.number} ${matter.subject.name}</a><br>
-<span style="font-size:13px;color:#44546a">${say.explain(matter.assessment, matter.subject)}</span></td>
-<td style="${styles.cell}">${say.asked(matter.asked, matter.subject)}</td>
-<td style="${styles.number}">${figure(matter.assessment.actual, matter.assessment.expected, matter)}</td>
-<td style="${styles.number}">${figure(matter.assessment.expected, matter.assessment.actual, matter)}</td>
-</tr>`,
-  )
-
-const table = (
-  group: Group,
-  matters: readonly Matter[],
-  say: Words,
-): Markup => html`<h3 style="${styles.heading};color:${lightColour[group]}">${say.digest.groups[group]} · ${matters.length}</h3>
-<p style="${styles.paragraph};margin-bottom:6px">${say.digest.ask[group]}</p>
-<table style="${styles.table}"><tr><th style="${styles.head}">${say.digest.heads.indicator}</th><th style="${styles.head}">${say.digest.heads.target}</th>
-<th style="${styles.head};text-align:right">${say.digest.heads.actual}</th><th style="${styles.head};text-align:right">${say.digest.heads.expected}</th></tr>
-${rows(matters, say)}</table>`
-
-const htmlOf = (facts: DigestFacts, say: Words, count: number): Markup => html`<p style="${styles.paragraph}">${say.digest.greeting(facts.person)}</p>
-<p style="${styles.paragraph}">${count > 0 ? say.digest.intro(count, facts.day) : say.talk.mail.intro(facts.mentions.length)}${facts.plans.some(({ matters }) => matters.some(({ what }) => what !== 'resolved')) ? limitOf(facts, say) : ''}</p>
+const htmlOf = (told: Told, room: Room): Markup => {
+  const { facts, say, entries, counts } = told
+  return html`<p style="${styles.paragraph};margin:0 0 4px">${say.digest.greeting(oneLine(facts.person))}</p>
+<p style="${styles.paragraph};margin:0 0 4px">${opening(told)}</p>
+${entries.length > 0 ? countMarkup(counts, say) : ''}
+${told.asksAnswer ? html`<p style="${styles.paragraph};margin:0 0 4px"><strong>${say.digest.limit(facts.limit)}</strong></p>` : ''}
+${isSilent(told) ? html`<p class="x-soft" style="${styles.detail}">${say.digest.onlyNotice}</p>` : ''}
+${blocks(told, room)}
 ${mentionBlock(facts.mentions, say)}
 ${facts.plans.map(
-  (plan) => html`<h2 style="${styles.heading};font-size:17px">${plan.title}</h2>
-${grouped(plan.matters).map(([group, matters]) => table(group, matters, say))}
-<p style="margin:16px 0"><a href="${plan.link}" style="${styles.button}">${say.digest.open}</a></p>
-<p style="${styles.small}">${say.digest.basis(plan.title, plan.document)}</p><p style="${styles.small}">${say.digest.contact(plan.office)}</p>`,
+  (plan) => html`<p style="margin:18px 0 8px"><a href="${plan.link}" style="${styles.button}">${say.digest.open}</a></p>
+<p class="x-soft" style="${styles.small}">${basisOf(plan, say)}</p><p class="x-soft" style="${styles.small}">${contactOf(plan, say)}</p>`,
 )}
-<p style="${styles.small}">${count > 0 ? say.digest.why : say.talk.mail.why}</p>`
+<p class="x-soft x-line" style="${styles.small};margin-top:12px;padding-top:8px;border-top:1px solid #e3e8ee">${why(told)}<br><a class="x-link" href="${facts.settings}" style="${styles.link}">${say.digest.settings}</a>${facts.unsubscribe === null ? '' : html`&ensp;<a class="x-link" href="${facts.unsubscribe}" style="${styles.link}">${say.digest.unsubscribe}</a>`}</p>`
+}
 
-/** Warnings go first; of mentions alone it says by whom and where. */
-const subjectOf = (facts: DigestFacts, matters: readonly Matter[], say: Words): string => {
+/** The most urgent matter, and how many others there are: a list of mails reads like a list of matters. */
+const subjectOf = ({ facts, say, entries, counts }: Told): string => {
+  const mentions: typeof counts = facts.mentions.length > 0 ? [['mentions', facts.mentions.length]] : []
+  const all = [...counts, ...mentions]
+  const [worst] = entries
   const [mention] = facts.mentions
-  if (matters.length > 0) return say.digest.subject(matters, facts.department, facts.day)
+  const others = (group: Group): typeof counts =>
+    all.map(([each, count]) => [each, each === group ? count - 1 : count] as const).filter(([, count]) => count > 0)
+  if (worst) return say.digest.subject({ ...worst, name: shortened(worst.title.replace(/^[\d.、()（）]+ /, ''), longestSubjectName) }, others(worst.group))
   if (!mention) throw new RangeError('a digest needs something to tell')
-  return say.talk.mail.subject(facts.mentions.length, mention.who, placeOfMention(mention, say), facts.day)
+  const name = shortened(placeOfMention(mention, say), longestSubjectName)
+  return say.digest.subject({ group: 'mentions', department: oneLine(mention.who), name, headline: '', period: null }, others('mentions'))
 }
 
 /** @throws RangeError where there is nothing to tell. */
 export const digest = async (facts: DigestFacts): Promise<Letter> => {
   const say = words[facts.language]
-  const matters = facts.plans.flatMap((plan) => plan.matters)
-  const subject = subjectOf(facts, matters, say)
-  const mark = facts.demonstration ? say.demonstration : null
-  return { subject, text: textOf(facts, say, matters.length), html: await page(facts.language, subject, mark, htmlOf(facts, say, matters.length)) }
+  const entries = entriesOf(facts.matters, facts.plans, say, facts.day)
+  const titles = new Map(facts.plans.map(({ id, title }) => [id, oneLine(title)]))
+  const counts = countsOf(entries)
+  const told: Told = {
+    facts,
+    say,
+    entries,
+    counts,
+    asksAnswer: entries.some(({ group }) => answered.has(group)),
+    planOf: ({ planId }) => (titles.size > 1 ? (titles.get(planId) ?? null) : null),
+  }
+  const subject = shortened(subjectOf(told), longestSubject)
+  const frame = {
+    language: facts.language,
+    title: subject,
+    preheader: say.digest.preheader(counts, told.asksAnswer ? facts.limit : null),
+    mark: facts.plans.some(({ demonstration }) => demonstration) ? say.demonstration : null,
+  }
+  let made = ''
+  for (const room of rooms) {
+    made = await page(frame, htmlOf(told, room))
+    if (sizeOf(made) <= longestHtml) break
+  }
+  return { subject, text: textOf(told), html: made }
+}
+
+/** Bytes, as a mail program counts them. */
+const sizeOf = (text: string): number => {
+  let bytes = 0
+  for (let at = 0; at < text.length; at += 1) bytes += text.charCodeAt(at) < 0x80 ? 1 : text.charCodeAt(at) < 0x800 ? 2 : 3
+  return bytes
 }

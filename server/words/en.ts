@@ -1,4 +1,5 @@
 import { spanOf } from '../basics/calendar.ts'
+import { digestEn } from './digest-en.ts'
 import { calendarEn } from './calendar-en.ts'
 import { ordersEn } from './orders-en.ts'
 import { talkEn } from './talk-en.ts'
@@ -11,7 +12,7 @@ import { explainEn, foreseeEn, formulaEn, gapEn, turnEn, withUnit } from './expl
 import { rulesEn } from './rules-en.ts'
 import { shownAsGiven } from './figures.ts'
 import type { Evaluated } from '../wire/jobs.ts'
-import type { Asked, Subject, Told, Words } from './words.ts'
+import type { Asked, Subject, Words } from './words.ts'
 
 const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
 const monthName = (month: number): string => months[month - 1] as string
@@ -106,24 +107,6 @@ const runOutcome: Words['jobs']['outcome'] = ({ evaluated: plans, delivered, fai
     .join('')
     .trim()
 
-const counted = (told: readonly Told[]): string => {
-  const standing = told.filter(({ what }) => what !== 'resolved')
-  const of = (light: string): number => standing.filter(({ assessment }) => assessment.light === light).length
-  const late = standing.filter(({ cause }) => cause === 'report').length
-  const back = told.length - standing.length
-  return [
-    late > 0 && `${late} not reported`,
-    of('red') > 0 && `${of('red')} red`,
-    of('yellow') > 0 && `${of('yellow')} yellow`,
-    back > 0 && `${back} back to green`,
-  ]
-    .filter(Boolean)
-    .join(', ')
-}
-
-const headline = (one: Told): string =>
-  one.what === 'resolved' ? 'Recovered' : one.cause === 'report' ? 'Not reported' : `${lights[one.assessment.light]} light`
-
 const measures: Words['measures'] = {
   'annual-total': 'Total of the year',
   'plan-total': 'Total of the plan',
@@ -170,6 +153,7 @@ export const en: Words = {
   },
   date: fullDate,
   period,
+  withUnit,
   asked,
   explain,
   foresee,
@@ -360,32 +344,7 @@ export const en: Words = {
     when: { evaluate: 'every legal workday at 7:00', deliver: 'every minute (mail leaves on legal workdays, 8:30 to 18:00)' },
     outcome: runOutcome,
   },
-  digest: {
-    subject: (told, department, day) => {
-      const [only] = told
-      const to = department === null ? '' : `${department}: `
-      if (only && told.length === 1)
-        return `[${headline(only)}] ${to}${only.subject.name}, ${gap(only.assessment, only.subject)} (${period(only.assessment.period, only.subject.basis)})`
-      return `[Xushi] ${to}${counted(told)} (${fullDate(day)})`
-    },
-    greeting: (person) => `Dear ${person},`,
-    intro: (count, day) => `after the evaluation of ${fullDate(day)} there ${count === 1 ? 'is one matter' : `are ${count} matters`} for you.`,
-    groups: { deadline: 'Overdue', report: 'Not reported', red: 'Red', yellow: 'Yellow', resolved: 'Recovered' },
-    heads: { indicator: 'Indicator', target: 'Target', actual: 'Actual', expected: 'Planned by now' },
-    ask: {
-      deadline: 'Please give cause, measures and the date you expect.',
-      report: 'Please fill in these figures soon.',
-      red: 'Please check the figures and say what is being done.',
-      yellow: 'Please keep an eye on the pace.',
-      resolved: 'Nothing to do.',
-    },
-    open: 'Open the sheet',
-    limit: (day) => `Please act by ${fullDate(day)}.`,
-    basis: (plan, document) => `Basis: ${plan} (${document})`,
-    why: 'You get this mail because your department leads these indicators, or because you look after them. At most one mail a person and workday.',
-    bracketed: (text) => ` (${text})`,
-    contact: (office) => `Contact: ${office}. If you doubt calibre, figures or responsibility, reply to this mail or say so in the sheet.`,
-  },
+  digest: digestEn,
   ledger: ledgerEn,
   calendar: calendarEn,
   targets: targetsEn,

@@ -106,6 +106,18 @@ const problem = ({ code, parameters: p }: RuleProblem, period: string): string =
       return `31 January ${p.year ?? ''} is over: a change of that year’s path needs the approving body, document number, date and reason.`
     case 'approval_in_future':
       return `The approval of ${day(p.date)} lies in the future.`
+    case 'time_not_read':
+      return `“${p.time ?? ''}” is no time of day such as 08:30.`
+    case 'hours_too_short':
+      return `Mail has to be let out for at least ${p.least ?? ''} minutes, and the end must be later than the beginning.`
+    case 'weekly_not_a_day':
+      return 'The weekly list needs one day of the week, or is not sent.'
+    case 'monthly_not_a_day':
+      return `The monthly page needs a day from 1 to ${p.last ?? ''}, or is not sent.`
+    case 'not_optional':
+      return 'What can be switched off is chosen from the list.'
+    case 'contact_too_long':
+      return `The contact has at most ${p.most ?? ''} characters, on one line.`
     default:
       return code satisfies never
   }

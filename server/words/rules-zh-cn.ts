@@ -98,6 +98,18 @@ const problem = ({ code, parameters: p }: RuleProblem, period: string): string =
       return `${p.year ?? ''}年1月31日已过，改动该年序时须注明批准机关、文号、日期和理由。`
     case 'approval_in_future':
       return `批准日期${day(p.date)}尚未到。`
+    case 'time_not_read':
+      return `“${p.time ?? ''}”不是时刻，应如 08:30。`
+    case 'hours_too_short':
+      return `发送时段至少 ${p.least ?? ''} 分钟，结束要晚于开始。`
+    case 'weekly_not_a_day':
+      return '每周清单须选星期一至星期日中的一天，或不发。'
+    case 'monthly_not_a_day':
+      return `每月一页须在 1 至 ${p.last ?? ''} 日之间，或不发。`
+    case 'not_optional':
+      return '可停发的内容有误，请从列表中选择。'
+    case 'contact_too_long':
+      return `联系方式最多 ${p.most ?? ''} 字，不能换行。`
     default:
       return code satisfies never
   }

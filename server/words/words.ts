@@ -6,6 +6,7 @@ import type { Assessment } from '../rules/assess.ts'
 import type { Foresight } from '../rules/foresee.ts'
 import type { JobName } from '../rules/slots.ts'
 import type { RunOutcome } from '../wire/jobs.ts'
+import type { DigestWords } from './digest.ts'
 import type { CalendarWords } from './calendar.ts'
 import type { FormWords } from './forms.ts'
 import type { PlanSheetWords } from './plan-sheets.ts'
@@ -35,14 +36,6 @@ export interface Asked {
   readonly text: string | null
 }
 
-/** One line of a digest. */
-export interface Told {
-  readonly subject: Subject
-  readonly assessment: Assessment
-  readonly cause: Cause
-  readonly what: 'opened' | 'worsened' | 'resolved'
-}
-
 export interface Words {
   readonly product: string
   readonly demonstration: string
@@ -58,6 +51,7 @@ export interface Words {
   readonly date: (date: DateText) => string
   /** What a figure of the period counts: `1—9月` since January, `2026年9月` alone. */
   readonly period: (period: Period, basis: Basis) => string
+  readonly withUnit: (figure: string, unit: string) => string
   readonly asked: (asked: Asked, subject: Subject) => string
   /** One light in one sentence or more, from the assessment's data alone. */
   readonly explain: (assessment: Assessment, subject: Subject) => string
@@ -77,25 +71,7 @@ export interface Words {
     readonly when: Readonly<Record<JobName, string>>
     readonly outcome: (outcome: RunOutcome) => string
   }
-  readonly digest: {
-    readonly subject: (told: readonly Told[], department: string | null, day: DateText) => string
-    readonly greeting: (person: string) => string
-    readonly intro: (count: number, day: DateText) => string
-    readonly groups: Readonly<Record<'report' | 'red' | 'yellow' | 'resolved' | 'deadline', string>>
-    readonly heads: {
-      readonly indicator: string
-      readonly target: string
-      readonly actual: string
-      readonly expected: string
-    }
-    readonly ask: Readonly<Record<'report' | 'red' | 'yellow' | 'resolved' | 'deadline', string>>
-    readonly open: string
-    readonly limit: (day: DateText) => string
-    readonly basis: (plan: string, document: string) => string
-    readonly why: string
-    readonly bracketed: (text: string) => string
-    readonly contact: (office: string) => string
-  }
+  readonly digest: DigestWords
   readonly ledger: LedgerWords
   readonly calendar: CalendarWords
   readonly targets: TargetWords

@@ -1,4 +1,5 @@
 import { spanOf } from '../basics/calendar.ts'
+import { digestZhCn } from './digest-zh-cn.ts'
 import { calendarZhCn } from './calendar-zh-cn.ts'
 import { ordersZhCn } from './orders-zh-cn.ts'
 import { talkZhCn } from './talk-zh-cn.ts'
@@ -11,7 +12,7 @@ import { explainZhCn, foreseeZhCn, formulaZhCn, gapZhCn, turnZhCn, withUnit } fr
 import { rulesZhCn } from './rules-zh-cn.ts'
 import { shownAsGiven } from './figures.ts'
 import type { Evaluated } from '../wire/jobs.ts'
-import type { Asked, Subject, Told, Words } from './words.ts'
+import type { Asked, Subject, Words } from './words.ts'
 
 const quarters = ['一', '二', '三', '四']
 const monthDay = (date: string): string => `${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日`
@@ -88,21 +89,6 @@ const gap = gapZhCn(said)
 const foresee = foreseeZhCn(said)
 const turn = turnZhCn(said)
 
-const counted = (told: readonly Told[]): string => {
-  const reds = told.filter(({ what, assessment }) => what !== 'resolved' && assessment.light === 'red').length
-  const yellows = told.filter(({ what, assessment }) => what !== 'resolved' && assessment.light === 'yellow').length
-  const late = told.filter(({ what, cause }) => what !== 'resolved' && cause === 'report').length
-  const back = told.filter(({ what }) => what === 'resolved').length
-  return [late > 0 && `${late} 项未报`, reds > 0 && `${reds} 项红灯`, yellows > 0 && `${yellows} 项黄灯`, back > 0 && `${back} 项转绿`]
-    .filter(Boolean)
-    .join('、')
-}
-
-const headline = (one: Told): string => {
-  if (one.what === 'resolved') return '转绿'
-  return one.cause === 'report' ? '催报' : `${lights[one.assessment.light]}预警`
-}
-
 const evaluated = ({ plan, day, lights: count, ...made }: Evaluated): string => {
   const found = (['red', 'yellow', 'green', 'blue', 'grey'] as const).map((light) => `${lights[light]} ${count[light]}`).join('、')
   if (made.looking) return `${plan}：截至${fullDate(day)}，${found}；此后已有更新的判定，本次仅供查看，未作改动。`
@@ -156,6 +142,7 @@ export const zhCn: Words = {
   },
   date: fullDate,
   period,
+  withUnit,
   asked,
   explain,
   foresee,
@@ -346,32 +333,7 @@ export const zhCn: Words = {
     when: { evaluate: '每个法定工作日 7:00', deliver: '每分钟（发送时段：法定工作日 8:30—18:00）' },
     outcome: runOutcome,
   },
-  digest: {
-    subject: (told, department, day) => {
-      const [only] = told
-      const to = department === null ? '' : `${department}：`
-      if (only && told.length === 1)
-        return `【${headline(only)}】${to}${only.subject.name}${gap(only.assessment, only.subject)}（${period(only.assessment.period, only.subject.basis)}）`
-      return `【序时预警】${to}${counted(told)}（${monthDay(day)}）`
-    },
-    greeting: (person) => `${person}：`,
-    intro: (count, day) => `${fullDate(day)}判定后，有 ${count} 项需要您了解或处理。`,
-    groups: { deadline: '逾期', report: '未报', red: '红灯', yellow: '黄灯', resolved: '已转好' },
-    heads: { indicator: '指标', target: '目标', actual: '实际', expected: '序时应达' },
-    ask: {
-      deadline: '请说明原因、措施和预计完成日期。',
-      report: '请尽快填报下列数据。',
-      red: '请核对数据，说明原因及下步措施。',
-      yellow: '请关注进度，必要时提前采取措施。',
-      resolved: '以下事项已恢复，无需处理。',
-    },
-    open: '打开填报',
-    limit: (day) => `请于${fullDate(day)}前处理。`,
-    basis: (plan, document) => `依据：${plan}（${document}）`,
-    why: '您所在单位牵头或您主管上述指标，因此收到本邮件。每人每个工作日至多一封。',
-    bracketed: (text) => `（${text}）`,
-    contact: (office) => `联系：${office}。如对口径、数据或责任划分有异议，请回复本邮件或在系统内提出。`,
-  },
+  digest: digestZhCn,
   ledger: ledgerZhCn,
   calendar: calendarZhCn,
   targets: targetsZhCn,
