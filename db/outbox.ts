@@ -94,19 +94,6 @@ export const listMessages = (db: Db, personId: Id | null, limit: number) =>
 /** One message with its letter. */
 export const messageById = (db: Db, id: Id) => listed(db).select(['message.text', 'message.html']).where('message.id', '=', id).executeTakeFirst()
 
-/** What a message has to tell, in the order in which it was decided. */
-export const mattersOf = (db: Db, messageId: Id) =>
-  db
-    .selectFrom('notification')
-    .innerJoin('warning', 'warning.id', 'notification.warningId')
-    .innerJoin('warningTurn', 'warningTurn.id', 'notification.turnId')
-    .select(['notification.planId', 'notification.what', 'notification.departmentId', 'warning.cause', 'warning.indicatorId', 'warningTurn.assessmentId'])
-    .where('notification.messageId', '=', messageId)
-    .where('notification.what', 'in', ['opened', 'worsened', 'resolved'])
-    .$narrowType<{ what: 'opened' | 'worsened' | 'resolved' }>()
-    .orderBy('notification.id')
-    .execute()
-
 /** The message of a Message-ID, without angle brackets. */
 export const messageByHeader = (db: Db, header: string): Promise<Message | undefined> =>
   db.selectFrom('message').selectAll().where('messageIdHeader', '=', header).executeTakeFirst()

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Db } from '../../../db/connect.ts'
 import { newId } from '../../../db/ids.ts'
-import { addMessages, addNotifications, listMessages, mattersOf, messageById, messagesFrom, toldOf, type Notification } from '../../../db/outbox.ts'
+import { noticesOf } from '../../../db/letters.ts'
+import { addMessages, addNotifications, listMessages, messageById, messagesFrom, toldOf, type Notification } from '../../../db/outbox.ts'
 import type { Id, Message } from '../../../db/schema.ts'
 import { write } from '../../../db/transaction.ts'
 import { troubleOf } from '../../../db/trouble.ts'
@@ -78,7 +79,7 @@ export const outboxCases = (db: () => Db): void => {
       const [mail, notification] = await told(plan)
       expect(await write(db(), (trx) => addNotifications(trx, [notification]))).toBe(1)
       expect(await write(db(), (trx) => addNotifications(trx, [{ ...notification, id: newId() }]))).toBe(0)
-      expect(await mattersOf(db(), mail.id)).toMatchObject([{ what: 'opened', cause: 'pace', indicatorId: plan.indicators[0] }])
+      expect(await noticesOf(db(), [mail.id])).toMatchObject([{ what: 'opened', messageId: mail.id }])
       expect(await toldOf(db(), [notification.warningId!])).toMatchObject([{ personId: plan.personId, name: '黎一', day: '2026-03-03' }])
       expect(await messageById(db(), mail.id)).toMatchObject({ matters: 1 })
     })
