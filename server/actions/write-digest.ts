@@ -11,6 +11,7 @@ import { fillsIn } from '../rules/permissions.ts'
 import { words } from '../words/index.ts'
 import type { DigestFor, DigestRows } from './digest-facts.ts'
 import { readDigestRows } from './digest-facts.ts'
+import { formLinkFor } from './form-links.ts'
 import { cellLink, indicatorLink, limitOn, mailPages, nothingAsked, planLink } from './letter-parts.ts'
 
 /** Workdays that people have to answer. */
@@ -314,6 +315,7 @@ const digestFacts = (ctx: Context, rows: DigestRows, message: DigestFor, person:
     plans: plans.map((plan) => letterPlan(telling, plan)),
     matters: all,
     mentions,
+    form: null,
     optional: kinds,
     settings: mailPages(ctx).settings,
     unsubscribe: kinds.length === 0 ? null : mailPages(ctx).unsubscribe,
@@ -339,7 +341,8 @@ const writeDigests = async (
     const facts = digestFacts(ctx, rows, asked[place] as DigestFor, person)
     if (facts === null) continue
     const [only, another] = facts.plans
-    written.set((asked[place] as DigestFor).id, { ...(await digest(facts)), planId: another === undefined ? (only?.id ?? null) : null })
+    const form = await formLinkFor(ctx, asked[place] as DigestFor, person.id)
+    written.set((asked[place] as DigestFor).id, { ...(await digest({ ...facts, form })), planId: another === undefined ? (only?.id ?? null) : null })
   }
   return written
 }

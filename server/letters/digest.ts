@@ -73,6 +73,7 @@ const textOf = (told: Told): string => {
     opening(told),
     ...(entries.length > 0 ? [say.digest.counted(counts)] : []),
     ...(told.asksAnswer ? [say.digest.limit(facts.limit)] : []),
+    ...(facts.form === null ? [] : [say.digest.answer, facts.form, say.digest.answerWhy]),
     ...(isSilent(told) ? [say.digest.onlyNotice] : []),
     ...grouped(entries).flatMap(([group, found]) => [
       '',
@@ -113,11 +114,14 @@ const htmlOf = (told: Told, room: Room): Markup => {
 <p style="${styles.paragraph};margin:0 0 4px">${opening(told)}</p>
 ${entries.length > 0 ? countMarkup(counts, say) : ''}
 ${told.asksAnswer ? html`<p style="${styles.paragraph};margin:0 0 4px"><strong>${say.digest.limit(facts.limit)}</strong></p>` : ''}
+${facts.form === null ? '' : html`<p style="margin:12px 0 4px"><a href="${facts.form}" style="${styles.button}">${say.digest.answer}</a></p><p class="x-soft" style="${styles.small}">${say.digest.answerWhy}</p>`}
 ${isSilent(told) ? html`<p class="x-soft" style="${styles.detail}">${say.digest.onlyNotice}</p>` : ''}
 ${blocks(told, room)}
 ${mentionBlock(facts.mentions, say)}
 ${facts.plans.map(
-  (plan) => html`<p style="margin:18px 0 8px"><a href="${plan.link}" style="${styles.button}">${say.digest.open}</a></p>
+  (
+    plan,
+  ) => html`<p style="margin:18px 0 8px"><a ${facts.form === null ? html`style="${styles.button}"` : html`class="x-link" style="${styles.link}"`} href="${plan.link}">${say.digest.open}</a></p>
 <p class="x-soft" style="${styles.small}">${basisOf(plan, say)}</p><p class="x-soft" style="${styles.small}">${contactOf(plan, say)}</p>`,
 )}
 <p class="x-soft x-line" style="${styles.small};margin-top:12px;padding-top:8px;border-top:1px solid #e3e8ee">${why(told)}<br><a class="x-link" href="${facts.settings}" style="${styles.link}">${say.digest.settings}</a>${facts.unsubscribe === null ? '' : html`&ensp;<a class="x-link" href="${facts.unsubscribe}" style="${styles.link}">${say.digest.unsubscribe}</a>`}</p>`

@@ -21,7 +21,11 @@ export const formLetter = async ({ person, language, until, link, counts }: Form
   const lines = [digest.greeting(person), mail.intro(counts), '', mail.open, link, '', mail.until(until), mail.why]
   const content = html`<p style="${styles.paragraph}">${digest.greeting(person)}<br>${mail.intro(counts)}</p>
 <p style="${styles.paragraph}"><a href="${link}" style="${styles.button}">${mail.open}</a></p>
-<p style="${styles.small}">${mail.until(until)}</p>
-<p style="${styles.small}">${mail.why}</p>`
-  return { subject: mail.subject, text: lines.join('\n'), html: await page(language, mail.subject, null, content) }
+<p class="x-soft" style="${styles.small}">${mail.until(until)}</p>
+<p class="x-soft" style="${styles.small}">${mail.why}</p>`
+  return {
+    subject: mail.subject,
+    text: lines.join('\n'),
+    html: await page({ language, title: mail.subject, preheader: mail.until(until), mark: null }, content),
+  }
 }

@@ -113,6 +113,8 @@ export interface DigestFacts {
   readonly matters: readonly Matter[]
   /** Comments that name the person, oldest first. */
   readonly mentions: readonly (Mentioning & { readonly planId: Id })[]
+  /** Opens exactly what of it can be answered, without signing in; `null` where there is nothing to answer. */
+  readonly form: string | null
   /** What of it the person may switch off. */
   readonly optional: readonly OptionalMail[]
   /** Page on which he does. */

@@ -1,6 +1,5 @@
 /** Rules of mail that a plan may set: when mail leaves, what of it is optional, who is asked. Pure. */
 import type { Instant, Json, MailRules, OptionalMail } from '../../db/schema.ts'
-import { optionalMails } from '../../db/schema.ts'
 import type { DateText } from '../../db/schema.ts'
 import { addDays, instantAt, localDate, weekday } from '../basics/calendar.ts'
 import type { RuleProblem } from '../basics/rule-problems.ts'
@@ -44,7 +43,7 @@ export const problemsOfMailRules = (rules: MailRules): readonly RuleProblem[] =>
       ruleProblem('hours_too_short', 'mail', { least: String(leastMinutes) }),
     rules.weekly !== null && !isWhole(rules.weekly, 1, 7) && ruleProblem('weekly_not_a_day', 'mail'),
     rules.monthly !== null && !isWhole(rules.monthly, 1, lastDay) && ruleProblem('monthly_not_a_day', 'mail', { last: String(lastDay) }),
-    (rules.optional.some((kind) => !optionalMails.includes(kind)) || new Set(rules.optional).size < rules.optional.length) &&
+    (rules.optional.some((kind) => !usualMailRules.optional.includes(kind)) || new Set(rules.optional).size < rules.optional.length) &&
       ruleProblem('not_optional', 'mail'),
     rules.contact !== null &&
       (rules.contact.length > longestContact || /\p{Cc}/u.test(rules.contact)) &&

@@ -174,7 +174,9 @@ export const digestEn: DigestWords = {
   },
   more: (count) => `${count} more: open the system to see them all.`,
   inText: 'Their names stand in the plain text of this mail.',
-  open: 'Open the sheet',
+  answer: 'Fill in and answer, without signing in',
+  answerWhy: 'The link opens what is yours to answer, in the browser that opens it first; please do not forward it.',
+  open: 'Open the system',
   openOne: 'Open',
   basis: (plan, document) => (plan === document ? plan : `${plan} (${document})`),
   contact: (office, contact) =>

@@ -92,6 +92,9 @@ export interface DigestWords {
   /** @param plan opens the whole. */
   readonly more: (count: number) => string
   readonly inText: string
+  /** On the button that needs no password, and what it does. */
+  readonly answer: string
+  readonly answerWhy: string
   readonly open: string
   readonly openOne: string
   readonly basis: (plan: string, document: string) => string

@@ -64,6 +64,7 @@ const letter = (matters: readonly Matter[], more: Partial<DigestFacts> = {}) => 
     plans: [aPlan()],
     matters,
     mentions: [],
+    form: null,
     optional: [],
     settings: 'https://xushi.example.gov.cn/mails/settings',
     unsubscribe: null,
