@@ -1,7 +1,7 @@
 /** Rows that letters are written from, each read for many messages at once. Unknown ids are left out. */
 import { oneOf } from './batch.ts'
 import type { Db } from './connect.ts'
-import type { DateText, Id, Instant, Row } from './schema.ts'
+import type { DateText, Id, Row } from './schema.ts'
 
 export type Notice = Row<'notification'>
 
@@ -62,17 +62,6 @@ export const commentsInMails = (db: Db, messageIds: readonly Id[]) =>
     .where('commentMention.messageId', 'in', oneOf(db, messageIds))
     .orderBy('comment.at')
     .orderBy('comment.id')
-    .execute()
-
-/** Addresses that take no mail, oldest first, with whose they are. */
-export const standingTroubles = (db: Db): Promise<{ address: string; words: string; at: Instant; who: string | null }[]> =>
-  db
-    .selectFrom('addressTrouble')
-    .leftJoin('person', 'person.id', 'addressTrouble.personId')
-    .select(['addressTrouble.address', 'addressTrouble.words', 'addressTrouble.at', 'person.name as who'])
-    .where('clearedAt', 'is', null)
-    .orderBy('at')
-    .orderBy('addressTrouble.id')
     .execute()
 
 /** Open questions about figures of plans, oldest first, each with a department that leads its indicator: as many rows as it has leads. */

@@ -5,6 +5,7 @@
  * 2. Departments, plans and open questions, once.
  * 3. For each message the facts of its letter, in its person's language. What is told twice (a warning that opened and climbed) is one matter.
  */
+import { listTroubles } from '../../db/address-trouble.ts'
 import { assessmentsById } from '../../db/assessments.ts'
 import { allDepartments } from '../../db/departments.ts'
 import type { IndicatorRow } from '../../db/indicators.ts'
@@ -20,7 +21,6 @@ import {
   openQuestionsByLead,
   orderTurnsById,
   promisesOn,
-  standingTroubles,
   verdictsOfTurns,
   warningsById,
 } from '../../db/letters.ts'
@@ -53,7 +53,7 @@ export interface DigestRows {
   readonly departments: ReadonlyMap<Id, Department>
   readonly plans: ReadonlyMap<Id, Plan>
   readonly rules: ReadonlyMap<Id, MailRulesOf>
-  readonly troubles: readonly Found<typeof standingTroubles>[]
+  readonly troubles: readonly Found<typeof listTroubles>[]
   /** Open questions by the department that leads their indicators. */
   readonly questions: ReadonlyMap<Id, readonly Found<typeof openQuestionsByLead>[]>
   readonly workdays: Workdays
@@ -124,7 +124,7 @@ const readRowsOf = async (ctx: Context, messages: readonly DigestFor[], given: r
     departments: byId(await allDepartments(db)),
     plans,
     rules: new Map([...plans.values()].map((plan) => [plan.id, mailRulesOf(plan)])),
-    troubles: given.some(({ what }) => what === 'refused') ? await standingTroubles(db) : [],
+    troubles: given.some(({ what }) => what === 'refused') ? await listTroubles(db) : [],
     questions: Map.groupBy(questions, ({ departmentId }) => departmentId),
     workdays: await ctx.workdays(),
   }

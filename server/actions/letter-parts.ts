@@ -4,9 +4,6 @@ import type { Workdays } from '../basics/workdays.ts'
 import { addWorkdays, countWorkdays } from '../basics/workdays.ts'
 import type { Context } from '../context.ts'
 import type { CountedLimit } from '../words/digest.ts'
-import type { Asked } from '../words/words.ts'
-
-export const nothingAsked: Asked = { operator: '>=', value: null, rangeFrom: null, rangeTo: null, text: null }
 
 export const planLink = ({ config }: Context, plan: Pick<Plan, 'code'>): string => `${config.publicUrl}/plans/${encodeURIComponent(plan.code)}`
 export const indicatorLink = (ctx: Context, plan: Pick<Plan, 'code'>, indicator: Id): string =>

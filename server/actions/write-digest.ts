@@ -11,8 +11,9 @@ import { fillsIn } from '../rules/permissions.ts'
 import { words } from '../words/index.ts'
 import type { DigestFor, DigestRows } from './digest-facts.ts'
 import { readDigestRows } from './digest-facts.ts'
+import { askedOf } from './asked-of.ts'
 import { formLinkFor } from './form-links.ts'
-import { cellLink, indicatorLink, limitOn, mailPages, nothingAsked, planLink } from './letter-parts.ts'
+import { cellLink, indicatorLink, limitOn, mailPages, planLink } from './letter-parts.ts'
 
 /** Workdays that people have to answer. */
 const answerWorkdays = 3
@@ -91,7 +92,7 @@ const warningMatter = (telling: Telling, notices: readonly Notice[]): readonly M
       kind: 'warning',
       what: what as WarningMatter['what'],
       assessment,
-      asked: targets.findLast((target) => target.dueOn === assessment.dueOn) ?? targets.findLast(({ kind }) => kind === 'final') ?? nothingAsked,
+      asked: askedOf(targets, assessment),
       cause: warning.cause,
       light: what === 'resolved' ? assessment.light : warning.light,
       worst: warning.worst,
@@ -114,7 +115,7 @@ const dueMatter = (telling: Telling, notice: Notice): readonly DueMatter[] => {
     {
       ...place,
       kind: 'due',
-      asked: targets.findLast((target) => target.dueOn === dueOn) ?? targets.find((target) => target.dueOn >= dueOn) ?? nothingAsked,
+      asked: askedOf(targets, { dueOn: targets.find((target) => target.dueOn >= dueOn)?.dueOn ?? null }),
       // A reminder of a target names its due day; the period is that of the verdict then.
       period: targets.some((target) => target.dueOn === dueOn) ? null : notice.period,
       limit: limitOn(message.day, dueOn, rows.workdays),
@@ -181,7 +182,7 @@ const otherMatter = (telling: Telling, notice: Notice): readonly Matter[] => {
 const refusedMatters = ({ ctx, rows }: Telling, notices: readonly Notice[]): readonly Matter[] => {
   const [first] = notices
   if (first === undefined) return []
-  return rows.troubles.map(({ address, words: said, who }, sort) => ({
+  return rows.troubles.map(({ address, words: said, person: who }, sort) => ({
     kind: 'refused',
     planId: first.planId,
     department: null,
