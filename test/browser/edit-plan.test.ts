@@ -32,7 +32,7 @@ it('brings an indicator from nothing to its first light, by keys alone', async (
   // Words of lists are typed in part, and taken by Tab.
   await typeAlong(page, ['200', '低空飞行架次', '架次', '0', '年度总', '年初以来', '越高', '预期', '每月', '', '', '区发改'])
   await saved(page)
-  expect(await page.locator('.ag-row', { hasText: '低空飞行架次' }).first().isVisible()).toBe(true)
+  await expect.poll(() => page.locator('.ag-row', { hasText: '低空飞行架次' }).first().isVisible()).toBe(true)
 
   await page.getByText('年度目标', { exact: true }).click()
   await page.locator('.ag-cell[col-id="2026"]').first().waitFor()
@@ -47,7 +47,7 @@ it('brings an indicator from nothing to its first light, by keys alone', async (
   await drawn(sheet)
   await sheet.getByPlaceholder(/查找/).first().fill('低空飞行')
   await expect.poll(() => sheet.locator('.ag-row').count()).toBeLessThan(4)
-  expect(await sheet.locator('.ag-row [col-id="light"]').first().innerText()).toContain('灰')
+  await expect.poll(() => sheet.locator('.ag-row [col-id="light"]').first().innerText()).toContain('灰')
   const answer = await page.evaluate(async (plan) => {
     const read = async <T>(path: string): Promise<T> => (await fetch(path)).json() as Promise<T>
     const view = await read<{ rows: { id: string[]; name: string[] } }>(`/api/plans/${plan}/sheet?from=2026&to=2026`)
@@ -87,6 +87,6 @@ it('asks before it adds ten rows for a paste, and takes them back in one step', 
 it('shows the room to nobody else', async () => {
   const page = await open('labour', 'edit')
   await page.locator('h2, h1').first().waitFor()
-  expect(await page.locator('.ag-cell').count()).toBe(0)
-  expect(await page.getByRole('link', { name: '编制' }).count()).toBe(0)
+  await expect.poll(() => page.locator('.ag-cell').count()).toBe(0)
+  await expect.poll(() => page.getByRole('link', { name: '编制' }).count()).toBe(0)
 })

@@ -20,6 +20,28 @@ const isOpen = async () => (await sheet.page().locator('.sheet-editor-open').cou
 const texts = async () => (await batches()).flatMap(({ edits }) => edits.map((edit) => edit.text))
 
 describe('an input method', () => {
+  it('opens the editor with its first letter, keeps Enter to itself, and commits the chosen words', async () => {
+    await goTo(first, '2026-02')
+    await compose('d')
+    await compose('da')
+    await expect.poll(() => sheet.page().locator('.sheet-editor-open').inputValue()).toBe('da')
+    await processed('Enter')
+    await expect.poll(() => sheet.page().locator('.sheet-editor-open').count()).toBe(1)
+    await insert('达到')
+    await keys('Enter')
+    await settled()
+    await expect.poll(async () => (await batches())[0]?.edits[0]?.text).toBe('达到')
+  })
+
+  it('leaves nothing behind in a cell that takes no text', async () => {
+    await goTo(first, '2026-12')
+    await compose('da')
+    await insert('达')
+    await goTo(first, '2026-02')
+    await type('7')
+    await expect.poll(() => sheet.page().locator('.sheet-editor').inputValue()).toBe('7')
+  })
+
   it('loses no full-width digit and no Chinese punctuation that comes first', async () => {
     for (const [typed, period] of [
       ['１２．５', '2026-01'],
@@ -32,11 +54,11 @@ describe('an input method', () => {
         await processed('Digit1')
         await insert(letter)
       }
-      expect([await isOpen(), await text()]).toEqual([true, typed])
+      await expect.poll(async () => [await isOpen(), await text()]).toEqual([true, typed])
       await keys('Enter')
     }
     await settled()
-    expect(await texts()).toEqual(['１２．５', '－３', '（１２）', '＝１２００＋３５'])
+    await expect.poll(texts).toEqual(['１２．５', '－３', '（１２）', '＝１２００＋３５'])
   })
 
   it('takes Enter and arrows for its candidates; the next Enter commits and goes down', async () => {
@@ -45,13 +67,13 @@ describe('an input method', () => {
     await processed('ArrowDown')
     await processed('Enter')
     await processed('Escape')
-    expect([await isOpen(), await text()]).toEqual([true, 'yue'])
+    await expect.poll(async () => [await isOpen(), await text()]).toEqual([true, 'yue'])
     await insert('约')
     await type('5')
     await keys('Enter')
     await settled()
-    expect(await texts()).toEqual(['约5'])
-    expect(await sheet.spoken()).toContain('实际使用外资')
+    await expect.poll(texts).toEqual(['约5'])
+    await expect.poll(() => sheet.spoken()).toContain('实际使用外资')
   })
 
   it('leaves the cell as it was when its composition is given up and Esc is pressed', async () => {
@@ -61,12 +83,12 @@ describe('an input method', () => {
     await processed('Escape')
     await compose('')
     await keys('Escape')
-    expect([await isOpen(), await sheet.textOf(first, '2026-01')]).toEqual([false, before])
+    await expect.poll(async () => [await isOpen(), await sheet.textOf(first, '2026-01')]).toEqual([false, before])
     await keys('ArrowDown')
     await type('7')
     await keys('Enter')
     await settled()
-    expect([await texts(), await stored(second, '2026-01')]).toEqual([['7'], '7'])
+    await expect.poll(async () => [await texts(), await stored(second, '2026-01')]).toEqual([['7'], '7'])
   })
 
   it('opens nothing over a cell that is shown only, and says why', async () => {
@@ -74,16 +96,16 @@ describe('an input method', () => {
     await processed('KeyD')
     await compose('d')
     await compose('da')
-    expect(await isOpen()).toBe(false)
-    expect(await says()).toBe('此列由系统给出，不能填写')
+    await expect.poll(isOpen).toBe(false)
+    await expect.poll(says).toBe('此列由系统给出，不能填写')
     await insert('达')
     await keys('ArrowDown', 'F2', 'Escape')
     await goTo(first, '2026-01')
     await type('8')
-    expect(await text()).toBe('8')
+    await expect.poll(text).toBe('8')
     await keys('Enter')
     await settled()
-    expect(await texts()).toEqual(['8'])
+    await expect.poll(texts).toEqual(['8'])
   })
 
   it('goes on composing while changes of others arrive, in this cell too', async () => {
@@ -99,11 +121,11 @@ describe('an input method', () => {
     )
     await compose('yu')
     await compose('yue')
-    expect([await isOpen(), await text()]).toEqual([true, 'yue'])
+    await expect.poll(async () => [await isOpen(), await text()]).toEqual([true, 'yue'])
     await insert('约')
     await type('6')
-    expect(await text()).toBe('约6')
+    await expect.poll(text).toBe('约6')
     await keys('Escape')
-    expect(await texts()).toEqual([])
+    await expect.poll(texts).toEqual([])
   })
 })

@@ -2,34 +2,12 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { openIndexed } from '../../client/edits/indexed.ts'
-import { launchChromium, launchProfile } from '../support/chromium.ts'
-import type { SheetPage } from './sheet-page/main.ts'
-import type { ServedPage } from './sheet-page/serve.ts'
-import { serveSheetPage } from './sheet-page/serve.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { launchProfile } from '../support/chromium.ts'
+import { useSheetPage } from './sheet-page/use.ts'
 
-declare global {
-  interface Window {
-    page: SheetPage
-    openIndexed: typeof openIndexed
-  }
-}
-
-let served: ServedPage
-let browser: Browser
-let page: Page
-beforeAll(async () => {
-  served = await serveSheetPage()
-  browser = await launchChromium()
-})
-afterAll(async () => {
-  await browser.close()
-  await served[Symbol.asyncDispose]()
-})
-
-const ready = (on: Page) => on.waitForFunction(() => document.querySelectorAll('.ag-cell').length > 50)
+const { open, ready, page: opened, browser, address } = useSheetPage()
 const type = async (on: Page, indicator: string, text: string): Promise<void> => {
   await on.evaluate((id) => window.page.handle.goTo(id, '2026-02'), indicator)
   await on.keyboard.type(text)
@@ -55,20 +33,12 @@ const records = (on: Page): Promise<number> =>
       }),
   )
 const untilRecords = async (on: Page, count: number): Promise<void> => {
-  await expect.poll(() => records(on), { timeout: 5000 }).toBe(count)
+  await expect.poll(() => records(on)).toBe(count)
 }
 
 describe('a drawer of unsent edits', () => {
-  beforeEach(async () => {
-    page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
-    await page.goto(served.address)
-    await ready(page)
-  })
-  afterEach(async () => {
-    await page.context().close()
-  })
-
   it('is taken over when its page is gone, in the order it was typed, and is empty when all is sent', async () => {
+    const page = opened()
     await cut(page)
     for (const [indicator, text] of [
       ['foreign-trade', '1'],
@@ -77,10 +47,10 @@ describe('a drawer of unsent edits', () => {
     ] as const)
       await type(page, indicator, text)
     await page.goto('about:blank')
-    await page.goto(served.address)
-    expect(await stored(page, 'foreign-capital')).toBe('2')
+    await page.goto(address())
+    await expect.poll(() => stored(page, 'foreign-capital')).toBe('2')
     await page.waitForFunction(() => window.page.status?.pending === 0)
-    expect([await stored(page, 'foreign-trade'), await stored(page, 'foreign-capital')]).toEqual(['3', '2'])
+    await expect.poll(async () => [await stored(page, 'foreign-trade'), await stored(page, 'foreign-capital')]).toEqual(['3', '2'])
     const sent = await page.evaluate(() => window.page.batches.flatMap(({ edits }) => edits.map(({ text }) => text)))
     // The one that was under way when the page ended comes first; its text was typed over since.
     expect(sent).toEqual(['1', '2', '3'])
@@ -89,28 +59,28 @@ describe('a drawer of unsent edits', () => {
 
   it('is left alone while its page lives, also where the browser has no locks', async () => {
     for (const locks of [true, false]) {
-      const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+      const context = await browser().newContext({ viewport: { width: 1440, height: 900 } })
       if (!locks) await context.addInitScript(() => Object.defineProperty(navigator, 'locks', { value: undefined }))
       const [first, second] = [await context.newPage(), await context.newPage()]
-      await first.goto(served.address)
+      await first.goto(address())
       await ready(first)
       await cut(first)
       await type(first, 'foreign-trade', '1')
-      await second.goto(served.address)
+      await second.goto(address())
       await ready(second)
       // The one that lives was asked, and had its time to answer.
       await second.waitForTimeout(600)
-      expect(await second.evaluate(() => [window.page.batches.length, window.page.status?.pending])).toEqual([0, 0])
+      await expect.poll(() => second.evaluate(() => [window.page.batches.length, window.page.status?.pending])).toEqual([0, 0])
       await first.close()
       await second.reload()
-      expect(await stored(second, 'foreign-trade')).toBe('1')
+      await expect.poll(() => stored(second, 'foreign-trade')).toBe('1')
       await context.close()
     }
   })
 
   it('holds a hundred thousand cells, and brings them all back', async () => {
-    await page.goto(`${served.address}?rows=18000&from=2024`)
-    await ready(page)
+    await open('?rows=18000&from=2024')
+    const page = opened()
     await cut(page)
     await page.evaluate(() => window.page.handle.focus())
     await page.keyboard.press('Control+a')
@@ -122,9 +92,9 @@ describe('a drawer of unsent edits', () => {
     })
     expect(cells).toBeGreaterThan(100_000)
     // One read behind the writes: when it is answered, they are done.
-    expect(await records(page)).toBeGreaterThan(0)
+    await expect.poll(() => records(page)).toBeGreaterThan(0)
     await page.goto('about:blank')
-    await page.goto(`${served.address}?rows=18000&from=2024&trouble=offline`)
+    await page.goto(`${address()}?rows=18000&from=2024&trouble=offline`)
     await page.waitForFunction((all) => window.page.status?.pending === all, cells)
   })
 })
@@ -134,7 +104,7 @@ it('is still there when the browser was killed right after the last key', async 
   try {
     const before = await launchProfile(profile)
     const [typing = await before.newPage()] = before.pages()
-    await typing.goto(served.address)
+    await typing.goto(address())
     await ready(typing)
     // On a new profile the browser takes its time to make the store; an hour later nobody remembers.
     await untilRecords(typing, 0)
@@ -146,8 +116,8 @@ it('is still there when the browser was killed right after the last key', async 
     await before.close().catch(() => {})
     const after = await launchProfile(profile)
     const [again = await after.newPage()] = after.pages()
-    await again.goto(served.address)
-    expect([await stored(again, 'foreign-trade'), await stored(again, 'foreign-capital')]).toEqual(['123', '456'])
+    await again.goto(address())
+    await expect.poll(async () => [await stored(again, 'foreign-trade'), await stored(again, 'foreign-capital')]).toEqual(['123', '456'])
     await after.close()
   } finally {
     rmSync(profile, { recursive: true, force: true, maxRetries: 5 })

@@ -92,7 +92,7 @@ it('takes high contrast from the person’s menu, and keeps it', async () => {
   const page = await open({}, 'zh-CN')
   await visit(page, '/mails')
   const look = () => page.evaluate(() => document.documentElement.dataset['contrast'])
-  expect(await look()).toBe('usual')
+  await expect.poll(look).toBe('usual')
   await page.getByRole('button', { name: /秦知行/ }).click()
   await page.getByRole('menuitemcheckbox', { name: '高对比度' }).click()
   await expect.poll(look).toBe('more')
@@ -124,22 +124,22 @@ it('prints rooms black on white without their tools, the sheet as a table of all
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
   await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')))
   const rows = page.locator('.sheet-print table').first().locator('tbody tr')
-  expect(await rows.count()).toBeGreaterThan(100)
+  await expect.poll(() => rows.count()).toBeGreaterThan(100)
   await page.locator('.sheet-print').getByText('绿灯').first().waitFor()
-  expect(await page.locator('.top-bar, .toolbar, .status-line, .ag-root').filter({ visible: true }).count()).toBe(0)
+  await expect.poll(() => page.locator('.top-bar, .toolbar, .status-line, .ag-root').filter({ visible: true }).count()).toBe(0)
   await page
     .locator('.print-head')
     .getByText(/苏明远打印/)
     .waitFor()
-  expect(
-    await page.evaluate(() => [getComputedStyle(document.body).backgroundColor, getComputedStyle(document.querySelector('.sheet-print td')!).color]),
-  ).toEqual(['rgb(255, 255, 255)', 'rgb(0, 0, 0)'])
+  await expect
+    .poll(() => page.evaluate(() => [getComputedStyle(document.body).backgroundColor, getComputedStyle(document.querySelector('.sheet-print td')!).color]))
+    .toEqual(['rgb(255, 255, 255)', 'rgb(0, 0, 0)'])
   expect((await page.pdf({ format: 'A4' })).length).toBeGreaterThan(10_000)
   await page.evaluate(() => window.dispatchEvent(new Event('afterprint')))
-  expect(await page.locator('.sheet-print').count()).toBe(0)
+  await expect.poll(() => page.locator('.sheet-print').count()).toBe(0)
   for (const room of ['/warnings', '/what-if', '/rules', '/tasks']) {
     await visit(page, `/plans/${planCode}${room}`)
-    expect(await page.locator('.top-bar, .mantine-SegmentedControl-root').filter({ visible: true }).count(), room).toBe(0)
-    expect(await page.evaluate(() => document.documentElement.scrollHeight), room).toBeGreaterThan(0)
+    await expect.poll(() => page.locator('.top-bar, .mantine-SegmentedControl-root').filter({ visible: true }).count(), { message: room }).toBe(0)
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollHeight), { message: room }).toBeGreaterThan(0)
   }
 })

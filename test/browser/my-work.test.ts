@@ -45,7 +45,7 @@ it('does the work of a month without the mouse: signs in, fills in, answers, rea
   await page.keyboard.type('４．２')
   await row(page, '年均新增就业 2026-12').getByText('识别为 4.20 万人').waitFor()
   await page.keyboard.press('Escape')
-  expect(await page.evaluate(() => (document.activeElement as HTMLInputElement).value)).toBe('')
+  await expect.poll(() => page.evaluate(() => (document.activeElement as HTMLInputElement).value)).toBe('')
   await page.keyboard.type('４．２')
   await page.keyboard.press('Enter')
   await expect.poll(() => focused(page)).toMatch(/^城镇调查失业率/)
@@ -77,7 +77,7 @@ it('does the work of a month without the mouse: signs in, fills in, answers, rea
   await page.getByText('已报 4 / 4').waitFor()
   await page.getByText('全部处理完毕').waitFor()
   await page.getByText(/下一项：/).waitFor()
-  expect((await owedBy(context)).cells.filter(({ why }) => why !== 'asked')).toEqual([])
+  await expect.poll(async () => (await owedBy(context)).cells.filter(({ why }) => why !== 'asked')).toEqual([])
 
   // To the sheet, from there to the light's explanation, and back to the cell.
   await tabTo(page, /^58 城镇调查失业率.*在表中打开/, 'Shift+Tab')
@@ -151,7 +151,7 @@ it('fits into the hand: no wider than the screen, no field that zooms, what a fi
   const { page } = await somebody({ viewport: hand, hasTouch: true, isMobile: true })
   await page.getByRole('button', { name: /邹小满/ }).tap()
   await page.locator('[data-owed-entry]').first().waitFor()
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
   const sizes = await page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>('main input')].map((field) => parseFloat(getComputedStyle(field).fontSize)),
   )
@@ -163,7 +163,7 @@ it('fits into the hand: no wider than the screen, no field that zooms, what a fi
   )
   expect(Math.min(...heights)).toBeGreaterThanOrEqual(44)
   // Nothing opens the keyboard before it is asked for.
-  expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe('INPUT')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).not.toBe('INPUT')
   await page.locator('[data-owed-entry]').last().scrollIntoViewIfNeeded()
   const bar = await page.getByRole('progressbar').boundingBox()
   expect(bar!.y).toBeGreaterThan(0)

@@ -51,7 +51,7 @@ it('takes a comment with a mention and a file from one, and shows them to anothe
   await reporter.page.keyboard.press('Enter')
   await reporter.page.keyboard.press('Control+Enter')
   await panel.getByText('请核口径').waitFor()
-  expect(await panel.locator('.comment-text img').count()).toBe(0)
+  await expect.poll(() => panel.locator('.comment-text img').count()).toBe(0)
 
   await panel.locator('input[type=file]').setInputFiles([
     { name: '../=cmd|三季度决算.pdf', mimeType: 'application/pdf', buffer: Buffer.from(aPdf) },
@@ -74,7 +74,7 @@ it('takes a comment with a mention and a file from one, and shows them to anothe
   await expect.poll(() => office.page.locator('.sheet-editor').getAttribute('aria-label')).toContain('1 条评论，1 个附件')
   await office.page.keyboard.press('Control+Shift+F2')
   await panelOf(office.page).getByText('请核口径').waitFor()
-  expect(await panelOf(office.page).getByRole('button', { name: '修改' }).count()).toBe(0)
+  await expect.poll(() => panelOf(office.page).getByRole('button', { name: '修改' }).count()).toBe(0)
 
   // An answer comes back while the first panel is open.
   await panelOf(office.page).getByLabel('评论内容').fill('已核')
@@ -146,24 +146,24 @@ it('shows the last twelve figures while typing, beside the cell and the next one
   await cellOf(page).waitFor()
   await expect.poll(() => focused(page)).toContain('sheet-editor')
   const recent = page.locator('.sheet-recent')
-  expect(await recent.isVisible()).toBe(false)
+  await expect.poll(() => recent.isVisible()).toBe(false)
   await page.keyboard.type('4')
   await recent.waitFor()
   // Of 2025 and before, which the sheet does not show, too.
   await expect.poll(() => recent.innerText()).toMatch(/2025年三季度\s+\d/)
-  expect(await recent.locator('.sheet-recent-value').count()).toBe(12)
-  expect(await focused(page)).toContain('sheet-editor')
+  await expect.poll(() => recent.locator('.sheet-recent-value').count()).toBe(12)
+  await expect.poll(() => focused(page)).toContain('sheet-editor')
   const [panel, cell] = [(await recent.boundingBox())!, (await cellOf(page).boundingBox())!]
   expect(panel.x + panel.width <= cell.x || panel.x >= cell.x + 2 * cell.width).toBe(true)
   await page.keyboard.press('Escape')
-  expect(await recent.isVisible()).toBe(false)
+  await expect.poll(() => recent.isVisible()).toBe(false)
   await page.keyboard.press('Control+Shift+F2')
   await panelOf(page).getByRole('switch', { name: '录入时在旁显示近 12 期' }).click()
   await page.keyboard.press('Escape')
   await expect.poll(() => focused(page)).toContain('sheet-editor')
   await page.keyboard.type('4')
   await expect.poll(() => page.locator('.sheet-editor-open').count()).toBe(1)
-  expect(await recent.isVisible()).toBe(false)
+  await expect.poll(() => recent.isVisible()).toBe(false)
   await page.keyboard.press('Escape')
 })
 
@@ -172,7 +172,7 @@ it('works on a phone: the panel over the sheet, nothing wider than the screen', 
   await follow(page)
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('heading', { name: '历史' }).waitFor()
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
   await dialog.getByLabel('关闭详情').click()
   await dialog.waitFor({ state: 'detached' })
 })

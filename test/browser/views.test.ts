@@ -28,7 +28,7 @@ it('finds by pinyin initials and by number', async () => {
   await page.getByText('筛选条件把所有行都隐去了').waitFor()
   await page.getByRole('button', { name: '清除筛选' }).click()
   await expect.poll(() => rows(page).count()).toBeGreaterThan(10)
-  expect(await search.inputValue()).toBe('')
+  await expect.poll(() => search.inputValue()).toBe('')
 })
 
 it('chooses rows by lists and figures, from the panel and at the head, and takes each back', async () => {
@@ -42,7 +42,8 @@ it('chooses rows by lists and figures, from the panel and at the head, and takes
   expect(await faults(page)).toEqual([])
   await page.keyboard.press('Escape')
   await expect.poll(() => page.locator('.ag-cell[col-id="light"]').allInnerTexts()).not.toContain('绿灯')
-  expect(await page.locator('.filter-chip').allInnerTexts()).toEqual(['单位（牵头或责任）：区住建委', expect.stringMatching(/^灯：.* 等 4 项$/)])
+  await expect.poll(() => page.locator('.filter-chip').allInnerTexts()).toEqual(['单位（牵头或责任）：区住建委', expect.stringMatching(/^灯：.* 等 4 项$/)])
+  await expect.poll(async () => Number(/\d+/.exec(await shown(page))?.[0])).toBe(await rows(page).count())
   const both = await shown(page)
   await page.getByRole('button', { name: /^去掉筛选：灯/ }).click()
   await expect.poll(() => shown(page)).not.toBe(both)
@@ -57,9 +58,12 @@ it('chooses rows by lists and figures, from the panel and at the head, and takes
   await page.keyboard.press('Enter')
   await expect.poll(() => page.locator('.filter-chip').allInnerTexts()).toEqual(['领先（百分点）：小于 0'])
   await page.keyboard.press('Escape')
-  const points = await page.locator('.ag-cell[col-id="lead_points"]').allInnerTexts()
-  expect(points.length).toBeGreaterThan(0)
-  for (const text of points) expect(text).toMatch(/^−/)
+  await expect
+    .poll(async () => {
+      const points = await page.locator('.ag-cell[col-id="lead_points"]').allInnerTexts()
+      return points.length > 0 && points.every((text) => text.startsWith('−'))
+    })
+    .toBe(true)
 })
 
 it('keeps columns, density and groups per person, and goes back to how they began', async () => {
@@ -76,12 +80,12 @@ it('keeps columns, density and groups per person, and goes back to how they bega
   await page.locator('.sheet-group').first().waitFor()
   await page.reload()
   await page.locator('.sheet-group').first().waitFor()
-  expect(await page.locator('.ag-header-cell[col-id="responsible"]').count()).toBe(1)
+  await expect.poll(() => page.locator('.ag-header-cell[col-id="responsible"]').count()).toBe(1)
   expect((await page.locator('.ag-row').first().boundingBox())?.height).toBe(24)
   await page.getByRole('button', { name: '视图', exact: true }).click()
   await page.getByRole('menuitem', { name: '默认视图' }).click()
   await expect.poll(() => page.locator('.sheet-group').count()).toBe(0)
-  expect(await page.locator('.ag-header-cell[col-id="responsible"]').count()).toBe(0)
+  await expect.poll(() => page.locator('.ag-header-cell[col-id="responsible"]').count()).toBe(0)
 })
 
 it('saves a view, shares it, sends it as a link, and says when it is looked at otherwise', async () => {
@@ -102,12 +106,12 @@ it('saves a view, shares it, sends it as a link, and says when it is looked at o
   await colleague.locator('.sheet-group').first().waitFor()
   await expect.poll(async () => new Set(await colleague.locator('.ag-cell[col-id="light"]').allInnerTexts())).toEqual(new Set(['红灯']))
   const button = colleague.getByRole('button', { name: /^视图/ })
-  expect(await button.innerText()).toBe('红灯调度')
+  await expect.poll(() => button.innerText()).toBe('红灯调度')
   await colleague.getByRole('button', { name: /^黄灯/ }).click()
   await expect.poll(() => button.getAttribute('aria-label')).toBe('视图：红灯调度（已改动）')
   await button.click()
   // Whoever may not change it saves his own, or goes back.
-  expect(await colleague.getByRole('menuitem', { name: '保存到此视图' }).count()).toBe(0)
+  await expect.poll(() => colleague.getByRole('menuitem', { name: '保存到此视图' }).count()).toBe(0)
   await colleague.getByRole('menuitem', { name: '恢复到保存时' }).click()
   await expect.poll(() => button.getAttribute('aria-label')).toBe('视图：红灯调度')
 

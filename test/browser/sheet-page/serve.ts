@@ -1,36 +1,32 @@
 /** The page with nothing but the sheet, built as one file, not as the hundreds that Vite serves in development: each test opens it anew. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Page } from 'playwright-core'
 import { build, preview } from 'vite'
 import type { Plugin } from 'vite'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Folder of the page, built before all tests (`test/support/built.ts`). */
+    readonly sheetPage: string
+  }
+}
 
 export interface ServedPage extends AsyncDisposable {
   readonly address: string
 }
 
-export const serveSheetPage = async (plugins: readonly Plugin[] = []): Promise<ServedPage> => {
-  const folder = mkdtempSync(join(tmpdir(), 'sheet-'))
-  const built = { configFile: false, root: import.meta.dirname, logLevel: 'silent', build: { outDir: folder, emptyOutDir: true } } as const
-  await build(built)
-  const server = await preview({ ...built, plugins: [...plugins], preview: { host: '127.0.0.1', port: 0 } })
-  return {
-    address: server.resolvedUrls?.local[0] ?? '',
-    [Symbol.asyncDispose]: async () => {
-      await server.close()
-      rmSync(folder, { recursive: true })
-    },
-  }
+const configOf = (folder: string) =>
+  ({ configFile: false, root: import.meta.dirname, logLevel: 'silent', build: { outDir: folder, emptyOutDir: true } }) as const
+
+/** @returns the folder it stands in, for the caller to take away. */
+export const buildSheetPage = async (): Promise<string> => {
+  const folder = mkdtempSync(join(tmpdir(), 'sheet-page-'))
+  await build(configOf(folder))
+  return folder
 }
 
-/** Each test stands alone: nothing of this page is left for the next in the same browser. */
-export const forget = (page: Page): Promise<void> =>
-  page.evaluate(() => {
-    localStorage.clear()
-    sessionStorage.clear()
-    return new Promise<void>((settle) => {
-      const gone = indexedDB.deleteDatabase('xushi')
-      for (const event of ['success', 'error'] as const) gone.addEventListener(event, () => settle())
-    })
-  })
+export const serveSheetPage = async (folder: string, plugins: readonly Plugin[] = []): Promise<ServedPage> => {
+  const server = await preview({ ...configOf(folder), plugins: [...plugins], preview: { host: '127.0.0.1', port: 0 } })
+  return { address: server.resolvedUrls?.local[0] ?? '', [Symbol.asyncDispose]: () => server.close() }
+}
