@@ -80,6 +80,25 @@ export const indicatorsById = async (db: Db, ids: readonly Id[]): Promise<readon
   return withParts(db, (await kept<Indicator>(db, 'indicators by id', [asParameter(ids)], build)).rows)
 }
 
+/**
+ * Ids of a plan's indicators that are led or answered for by one of some departments; in no order.
+ *
+ * @param orNobody also those that no department has.
+ */
+export const idsUnder = async (db: Db, planId: Id, departments: readonly Id[], orNobody: boolean): Promise<readonly Id[]> => {
+  const rows = await db
+    .selectFrom('indicator')
+    .select('id')
+    .where('planId', '=', planId)
+    .where('archivedAt', 'is', null)
+    .where(({ or, exists, not, selectFrom }) => {
+      const parts = selectFrom('indicatorDepartment').select('departmentId').whereRef('indicatorId', '=', 'indicator.id')
+      return or([exists(parts.where('departmentId', 'in', oneOf(db, departments))), ...(orNobody ? [not(exists(parts))] : [])])
+    })
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
 /** Indicators of a plan whose figures are made from others'. */
 export const formulasOf = async (db: Db, planId: Id): Promise<readonly { readonly id: Id; readonly formula: string }[]> => {
   const build = () => sql`select id, formula from indicator where plan_id = ${planId} and formula is not null and archived_at is null`

@@ -46,6 +46,8 @@ export interface Acts {
   readonly fillRight: () => void
   readonly fillWith: (text: string) => void
   readonly goTo: (indicator: Id, columnId: string) => void
+  /** Lets a cell be seen that was changed without being looked at. @returns `false` where its row is not there. */
+  readonly show: (address: CellAddress) => boolean
   /** On to the next cell that needs somebody: refused, in conflict, and after these with an open question. */
   readonly nextOpen: () => void
   readonly nextAsked: () => void
@@ -84,6 +86,18 @@ export const createActs = (
     grid.reveal(spot, true)
     // On a phone the focus would bring up its keys.
     if (!matchMedia('(pointer: coarse)').matches) focus()
+  }
+  const show = (address: CellAddress): boolean => {
+    const row = grid.rowOf(rowOf(address))
+    if (row === null) return false
+    const { own } = book()
+    const name = own?.view.columns.find(({ pinned, required }) => pinned && required)?.id ?? 'name'
+    const column = [columnOf(address), name].map((id) => grid.columnIds().indexOf(id)).find((at) => at >= 0) ?? 0
+    const [spot, { top, bottom, left, right }] = [{ row, column }, selection.block()]
+    const isSelected = row >= top && row <= bottom && column >= left && column <= right
+    // Among figures the hand stays where it is, as long as they are in sight.
+    if (!isSelected && (own || !grid.sightOf(spot).isSeen)) selection.moveTo(spot)
+    return true
   }
   const asked = (): readonly CellAddress[] => {
     const columns = grid.columnIds()
@@ -133,6 +147,7 @@ export const createActs = (
     },
     fillWith: (text) => same(texts.labels.fill, text),
     goTo,
+    show,
     asked,
     nextOpen() {
       const open = queue.open().filter(({ state }) => state === 'refused' || state === 'conflict')

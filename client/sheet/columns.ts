@@ -220,9 +220,11 @@ const yearOf = (year: string, members: readonly Field[], { texts, table, ...fact
 export const columnsOf = (fields: readonly Field[], facts: ColumnFacts): Columns => {
   const { texts } = facts
   const heads: Readonly<Record<string, string>> = { basics: texts.groups.basics, judged: texts.groups.judged }
+  // A head over everything says nothing.
+  const isPlain = fields.every(({ group }) => group === 'pinned' || group === 'basics')
   const columns = [...Map.groupBy(fields, ({ group }) => group)].flatMap(([group, members]): Columns => {
     const head = heads[group]
-    if (group === 'pinned') return members.map((field) => columnOf(field, facts))
+    if (group === 'pinned' || isPlain) return members.map((field) => columnOf(field, facts))
     if (head === undefined) return [yearOf(group, members, facts)]
     return [{ groupId: `group-${group}`, headerName: head, marryChildren: true, children: members.map((field) => columnOf(field, facts)) }]
   })

@@ -42,6 +42,8 @@ export const withNewRows = (queue: Queue, stack: UndoStack, book: () => Book): {
       const last = Math.max(0, ...own.view.sort)
       return cellsFor(own, id, { row: 'present', sort: String(last + 1000 * (place + 1)) })
     })
+  const isRequired = (address: CellAddress): boolean =>
+    'column' in address && book().own?.view.columns.find(({ id }) => id === address.column)?.required === true
   return {
     queue: {
       ...queue,
@@ -51,7 +53,15 @@ export const withNewRows = (queue: Queue, stack: UndoStack, book: () => Book): {
         queue.put(sent)
       },
     },
-    stack: { ...stack, push: (command) => stack.push(complete(command).remembered) },
+    stack: {
+      ...stack,
+      push(command) {
+        const { remembered } = complete(command)
+        // What must not be empty has no way back to that: with its row it goes, as it came.
+        const cells = remembered.cells.filter(({ address, before }) => before !== '' || !isRequired(address))
+        if (cells.length > 0) stack.push({ ...remembered, cells })
+      },
+    },
   }
 }
 

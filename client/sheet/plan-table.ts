@@ -35,6 +35,8 @@ export interface PlanTexts {
   /** Whether a row is there, as people read it: by the value of its cell. */
   readonly states: Readonly<Record<string, string>>
   readonly sorted: string
+  /** A step by which rows came, went or moved; `name` is that of the first. */
+  readonly stepOfRows: (label: string, name: string, rows: number) => string
   /** A step that was made in another sheet of the plan. */
   readonly stepIn: (sheet: PlanSheetName, label: string, cells: number) => string
 }

@@ -11,7 +11,7 @@ import './overlay.css'
 import type { HereCell } from '../../server/wire/live.ts'
 import type { RightsView } from '../../server/wire/plans.ts'
 import type { AskedView } from '../../server/wire/questions.ts'
-import { keyOf } from '../edits/commands.ts'
+import { keyOf, rowOf } from '../edits/commands.ts'
 import { openWay } from '../edits/kept-steps.ts'
 import type { HeadParams } from '../cells/head.ts'
 import { createActs } from './acts.ts'
@@ -267,6 +267,9 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
     when,
     put: (command) => queue.put(command),
     say: status.say,
+    show(address) {
+      if (!acts.show(address) && book.own) awaited = rowOf(address)
+    },
     onElsewhere: host.onStepElsewhere,
   })
   const tools = createTools(texts, {

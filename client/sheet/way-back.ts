@@ -32,6 +32,8 @@ interface Tools {
   readonly when: (at: string) => string
   readonly put: (command: Command) => void
   readonly say: (message: string) => void
+  /** Brings a cell that was turned into sight. */
+  readonly show: (address: CellAddress) => void
   readonly onElsewhere: SheetHost['onStepElsewhere']
 }
 
@@ -40,7 +42,7 @@ const mostTold = 6
 /** So many steps are told in a list. */
 const mostNames = 20
 
-export const createWayBack = ({ book, stack, others, dialogs, texts, when, put, say, onElsewhere }: Tools): WayBack => {
+export const createWayBack = ({ book, stack, others, dialogs, texts, when, put, say, show, onElsewhere }: Tools): WayBack => {
   /** Where a cell stands in this sheet; `null` for another year's. */
   const spotOf = (address: CellAddress): { readonly place: number; readonly field: Field } | null => {
     const [place, field] = [book().table.placeOf(rowOf(address)), book().field(columnOf(address))]
@@ -79,6 +81,9 @@ export const createWayBack = ({ book, stack, others, dialogs, texts, when, put, 
     const away = elsewhere(step)
     if (!first) return label
     if (away !== null) return book().own?.texts.stepIn(away, label, cells.size) ?? label
+    const rows = new Set([...cells.values()].map(({ address }) => rowOf(address))).size
+    // That a row came, went or moved is said by the act; the numbers by which rows stand mean nothing to anybody.
+    if ([...cells.values()].every(({ address }) => isOfRows(address))) return book().own?.texts.stepOfRows(label, nameOf(first.address), rows) ?? label
     if (cells.size > 1) return texts.step(label, cells.size, nameOf(first.address))
     const [before, after] = sides(first)
     return texts.stepOfOne(label, nameOf(first.address), ...(way === 'undo' ? ([after, before] as const) : ([before, after] as const)))
@@ -135,6 +140,8 @@ export const createWayBack = ({ book, stack, others, dialogs, texts, when, put, 
       wholly = chosen === 1
     }
     const command = stack.take(turn, wholly)
+    const [seen] = command.cells
+    if (seen) show(seen.address)
     put({ ...command, label: texts.stepTaken(way, command.label, turn.steps) })
     const closed = found.cells.length - open.length
     say(texts.stepped(way, command.cells.length, closed))

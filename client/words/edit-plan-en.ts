@@ -56,6 +56,7 @@ export const editPlanEn: typeof editPlanZhCn = {
     states: { '': 'none', present: 'in use', archived: 'archived' },
     noRows: 'Select rows first',
     sorted: 'The rows are sorted by a column; take the order back before moving them',
+    stepOfRows: (label, name, rows) => (rows === 1 ? `${label}: ${name}` : `${label}, ${rows} rows (${name} …)`),
     stepIn: (sheet: PlanSheetName, label: string, cells: number) => `${sections[sheet]}: ${label}, ${cells} ${cells === 1 ? 'cell' : 'cells'}`,
   },
 }

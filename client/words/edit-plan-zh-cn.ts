@@ -55,6 +55,7 @@ export const editPlanZhCn = {
     states: { '': '没有', present: '在用', archived: '归档' },
     noRows: '先选中要处理的行',
     sorted: '已按列排序，不能移动；请先取消排序',
+    stepOfRows: (label: string, name: string, rows: number) => (rows === 1 ? `${label}：${name}` : `${label} ${rows} 行（${name}…）`),
     stepIn: (sheet: PlanSheetName, label: string, cells: number) => `${sections[sheet]}表：${label} ${cells} 格`,
   },
 }

@@ -8,7 +8,7 @@
 import { standingColumns } from '../../db/assessments.ts'
 import { allDepartments, membersByCollective } from '../../db/departments.ts'
 import type { IndicatorRow } from '../../db/indicators.ts'
-import { indicatorsById, indicatorsOf } from '../../db/indicators.ts'
+import { idsUnder, indicatorsById } from '../../db/indicators.ts'
 import { periodLocksOf } from '../../db/period-locks.ts'
 import { listPlans } from '../../db/plans.ts'
 import type { ListedQuestion, StandingFigure } from '../../db/questions.ts'
@@ -50,9 +50,14 @@ interface Asking {
 
 type Next = NonNullable<OwedView['next']>
 
+/** A cell that is owed. Most of many are counted and never shown: what helps to fill one in is gathered when it is. */
+interface Owed extends Pick<OwedCell, 'why' | 'due'> {
+  readonly told: () => OwedCell
+}
+
 /** Of one plan. */
 interface Found {
-  readonly cells: readonly OwedCell[]
+  readonly cells: readonly Owed[]
   readonly isIn: number
   readonly next: readonly Omit<Next, 'count'>[]
   readonly unreported: OwedView['unreported']
@@ -69,6 +74,10 @@ const owedThrough = ({ actor, members }: Asking, row: IndicatorRow): readonly Id
   const own = departments.filter((id) => resolved([id], members).some((each) => actor.writes.has(each)))
   return own.length === 0 ? null : own
 }
+
+/** Departments that the person fills in for, under their own names and under those that stand for many. */
+const departmentsOf = ({ actor, members, departments }: Asking): readonly Id[] =>
+  [...departments.keys()].filter((id) => resolved([id], members).some((each) => actor.writes.has(each)))
 
 const nearFigure = (figure: StandingFigure | undefined, row: IndicatorRow, say: Words): NearFigure | null =>
   figure === undefined ? null : { periodLabel: say.period(figure.period, row.basis), value: figure.value, flag: figure.flag }
@@ -132,14 +141,15 @@ const cellOf = ({ say, now, workdays, departments }: Asking, plan: Plan, row: In
 
 /** Figures that the person owes in a plan. */
 const figuresOwed = async (asking: Asking, plan: Plan): Promise<Pick<Found, 'cells' | 'isIn' | 'next' | 'reports'>> => {
-  const { ctx, say, now, workdays } = asking
-  const own = (await indicatorsOf(ctx.db, plan.id)).filter((row) => row.formula === null && owedThrough(asking, row) !== null)
+  const { ctx, actor, say, now, workdays } = asking
+  const under = await idsUnder(ctx.db, plan.id, departmentsOf(asking), mayManagePlans(actor))
+  const own = (await indicatorsById(ctx.db, under)).filter((row) => row.formula === null && owedThrough(asking, row) !== null)
   const ids = own.map(({ id }) => id)
   const today = localDate(now, plan.timeZone)
   const figures = await standingFigures(ctx.db, ids, String(yearOf(today) - yearsBack))
   const questions = Map.groupBy(await openQuestionsOn(ctx.db, ids), ({ indicatorId }) => indicatorId)
   const closed = new Set((await periodLocksOf(ctx.db, plan.id)).map(({ period }) => period))
-  const cells: OwedCell[] = []
+  const cells: Owed[] = []
   const next: Omit<Next, 'count'>[] = []
   let isIn = 0
   await eachFacts(ctx.db, plan, own, now, (row, facts) => {
@@ -154,7 +164,8 @@ const figuresOwed = async (asking: Asking, plan: Plan): Promise<Pick<Found, 'cel
       const cell = { sheet: 'observations', indicator: row.id, period } as const
       const departments = owedThrough(asking, row) ?? []
       const periodLabel = say.period(period, row.basis)
-      cells.push(cellOf(asking, plan, row, facts, { cell, why, period, periodLabel, due, departments, figures: standing, questions: asked.get(period) ?? [] }))
+      const wanted = { cell, why, period, periodLabel, due, departments, figures: standing, questions: asked.get(period) ?? [] }
+      cells.push({ why, due, told: () => cellOf(asking, plan, row, facts, wanted) })
     }
     if (owed.isIn === true) isIn += 1
     if (owed.next) next.push({ name: row.name, nameEn: row.nameEn, periodLabel: say.period(owed.next.period, row.basis), due: owed.next.due })
@@ -169,7 +180,7 @@ const planOwes = async (asking: Asking, plan: Plan): Promise<Pick<Found, 'cells'
   const periods = new Map(standing.indicators.map((id, place) => [id, standing.periods[place] ?? '']))
   const withReason = (...reasons: readonly string[]): readonly Id[] => standing.indicators.filter((_, place) => reasons.includes(standing.reasons[place] ?? ''))
   const lacking = await indicatorsById(ctx.db, withReason('no_baseline', 'no_target'))
-  const cells: OwedCell[] = []
+  const cells: Owed[] = []
   await eachFacts(ctx.db, plan, lacking.filter(({ archivedAt }) => archivedAt === null).slice(0, longestList), now, (row, facts) => {
     const lack = lackOf(facts, now, workdays)
     if (lack === null) return
@@ -180,9 +191,8 @@ const planOwes = async (asking: Asking, plan: Plan): Promise<Pick<Found, 'cells'
       : columns.map((column) => ({ sheet: 'indicators', indicator: row.id, column }))
     for (const cell of places) {
       const periodLabel = isTarget ? say.period(String(lack.year), row.basis) : row.baselinePeriod === null ? '' : say.period(row.baselinePeriod, row.basis)
-      cells.push(
-        cellOf(asking, plan, row, facts, { cell, why: lack.why, period: lack.period, periodLabel, due: null, departments: [], figures: null, questions: [] }),
-      )
+      const wanted = { cell, why: lack.why, period: lack.period, periodLabel, due: null, departments: [], figures: null, questions: [] }
+      cells.push({ why: lack.why, due: null, told: () => cellOf(asking, plan, row, facts, wanted) })
     }
   })
 
@@ -205,7 +215,7 @@ const planOwes = async (asking: Asking, plan: Plan): Promise<Pick<Found, 'cells'
 
 const rank = new Map(owedReasons.map((why, place) => [why, place]))
 /** By reason; of what is late the longest first, of what is not yet the nearest; else in the order of the plans. */
-const byUrgency = (a: OwedCell, b: OwedCell): number => {
+const byUrgency = (a: Owed, b: Owed): number => {
   if (a.why !== b.why) return (rank.get(a.why) ?? 0) - (rank.get(b.why) ?? 0)
   const difference = (a.due?.workdays ?? 0) - (b.due?.workdays ?? 0)
   return a.why === 'soon' ? difference : -difference
@@ -230,7 +240,7 @@ export const owedView = async (ctx: Context, actor: ActingPerson, language: Lang
   const [first] = upcoming
   return {
     plans: plans.map(({ id, code, title, titleEn, timeZone }) => ({ id, code, title, titleEn, today: localDate(asking.now, timeZone) })),
-    cells: cells.slice(0, longestList),
+    cells: cells.slice(0, longestList).map(({ told }) => told()),
     more: Math.max(0, cells.length - longestList),
     isIn: found.reduce((sum, each) => sum + each.isIn, 0),
     reports: found.some((each) => each.reports),
