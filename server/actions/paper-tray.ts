@@ -15,6 +15,8 @@ import { Refusal } from '../basics/refusals.ts'
 import { asWritten, onOneLine } from '../basics/texts.ts'
 import type { Context } from '../context.ts'
 import { hasBlank, matterOfTitle } from '../letters/official-paper.ts'
+import { paperSheet } from '../letters/paper-sheet.ts'
+import { makePaper } from '../paper.ts'
 import { limitAfter } from '../rules/orders.ts'
 import { mayReadPaper, maySupervise } from '../rules/permissions.ts'
 import type { PaperStory, PaperView } from '../wire/orders.ts'
@@ -275,3 +277,30 @@ export const signPaper = (
     )
     return { ...signed, number: order.number, content: JSON.stringify({ ...content, limitOn }) }
   })
+
+export interface PaperFile {
+  /** With its ending. */
+  readonly name: string
+  readonly bytes: Uint8Array<ArrayBuffer>
+}
+
+/** A paper as a Word file in official form; of a draft with its number left open and marked as one. @throws Refusal not_found */
+export const paperFile = async (ctx: Context, actor: ActingPerson, named: Id, id: Id): Promise<PaperFile> => {
+  const plan = await planOf(ctx.db, named)
+  const draft = await readable(ctx.db, actor, plan, id)
+  const { year, number, endedAt } = draft
+  const today = localDate(ctx.clock.now(), plan.timeZone)
+  const say = words['zh-CN']
+  const signed = year === null || number === null || endedAt === null ? null : { year, number, on: localDate(endedAt, plan.timeZone) }
+  const sheet = paperSheet({
+    kind: draft.kind,
+    title: draft.title,
+    content: contentOf(draft),
+    signed,
+    year: yearOf(today),
+    demonstration: plan.demonstration === 1 ? say.demonstration : null,
+    author: say.product,
+  })
+  const kind = say.orders.papers[draft.kind]
+  return { name: signed === null ? `${kind}（拟稿）.docx` : `${kind}${signed.year}-${signed.number}.docx`, bytes: await makePaper(sheet) }
+}

@@ -1,7 +1,7 @@
 /** Papers that wait for a signature, and those that were signed. */
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { changePaper, discardPaper, draftByHand, paperStory, papersView, refreshPaper, signPaper } from '../actions/paper-tray.ts'
+import { changePaper, discardPaper, draftByHand, paperFile, paperStory, papersView, refreshPaper, signPaper } from '../actions/paper-tray.ts'
 import type { Context } from '../context.ts'
 import type { Door } from './door.ts'
 import { ids, json, languageFor, param, told } from './door.ts'
@@ -9,6 +9,8 @@ import { limitWorkdays, longestText } from './orders.ts'
 
 const longestLine = 500
 const mostWarnings = 500
+
+const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 const seen = z.string().min(1).max(40)
 const line = z.string().max(longestLine)
@@ -31,6 +33,15 @@ export const paperRoutes = (ctx: Context) =>
     .get('/:paper', told('papers', 'One paper, with what has changed since it was drafted'), paper, async (request) => {
       const { plan, paper: id } = request.req.valid('param')
       return request.json(await paperStory(ctx, request.var.actor, plan, id, languageFor(request)))
+    })
+    .get('/:paper/file', told('papers', 'A paper as a Word file in official form', 'A .docx document'), paper, async (request) => {
+      const { plan, paper: id } = request.req.valid('param')
+      const { name, bytes } = await paperFile(ctx, request.var.actor, plan, id)
+      return request.body(bytes, 200, {
+        'content-type': wordType,
+        'content-disposition': `attachment; filename="paper.docx"; filename*=UTF-8''${encodeURIComponent(name)}`,
+        'cache-control': 'private, no-store',
+      })
     })
     .patch(
       '/:paper',

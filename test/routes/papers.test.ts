@@ -151,6 +151,24 @@ describe('a signed paper', () => {
     expect((await act(supervisor, bulletin, 'sign')).body).toMatchObject({ number: '督办〔2026〕1号', order: null })
   })
 
+  it('is a Word file for those who may read it, before and after', async () => {
+    const { house, supervisor, led } = await opened()
+    await using _ = house
+    const paper = await read(supervisor, (await draft(supervisor, 'letter', led[0]!)).body[0]!)
+    const path = `${papers}/${paper.id}/file`
+    const observer = await house.as('observer')
+    expect((await observer.ask('GET', path)).status).toBe(404)
+    expect((await house.stranger.ask('GET', path)).status).toBe(401)
+    const file = await supervisor.ask<string>('GET', path)
+    expect([file.status, file.body.slice(0, 2), file.headers.get('content-disposition')]).toEqual([
+      200,
+      'PK',
+      expect.stringContaining(encodeURIComponent('督办函（拟稿）.docx')),
+    ])
+    await act(supervisor, paper, 'sign')
+    expect((await observer.ask('GET', path)).headers.get('content-disposition')).toContain(encodeURIComponent('督办函2026-1.docx'))
+  })
+
   it('is not signed with an empty part or one that waits to be filled in', async () => {
     const { house, supervisor, led } = await opened()
     await using _ = house

@@ -19,7 +19,7 @@ const entrySignature = 0x02014b50
 const endSignature = 0x06054b50
 
 /** Walks the directory at the end of the archive. */
-const unzipped = (bytes: Uint8Array): ReadonlyMap<string, string> => {
+export const unzipped = (bytes: Uint8Array): ReadonlyMap<string, string> => {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const parts = new Map<string, string>()
   const end = buffer.length - 22
