@@ -24,6 +24,9 @@ export const addMessages = async (trx: Trx, messages: readonly Message[]): Promi
   await insertMany(trx, 'message', messages)
 }
 
+/** Adds messages; one that is there already (by its key) is left out. @returns number added. */
+export const addMessagesOnce = (trx: Trx, messages: readonly Message[]): Promise<number> => insertMany(trx, 'message', messages, ignore('dedupKey'))
+
 /** Adds notifications; one that was decided before (by its key) is left out. @returns number added. */
 export const addNotifications = (trx: Trx, notifications: readonly Notification[]): Promise<number> =>
   insertMany(trx, 'notification', notifications, ignore('dedupKey'))

@@ -917,6 +917,8 @@ export interface RobotTable {
   active: Flag01
   at: Instant
   personId: Id
+  /** Taken away; its row stays because messages name it. */
+  removedAt: Instant | null
 }
 
 /** One cell before and after: audit, live feed and undo in one. */
@@ -1214,6 +1216,7 @@ export type Evidence = Row<'evidence'>
 export type Observation = Row<'observation'>
 export type Warning = Row<'warning'>
 export type Message = Row<'message'>
+export type RobotRow = Row<'robot'>
 export type FormLink = Row<'formLink'>
 export type FormLinkUse = Row<'formLinkUse'>
 export type Change = Row<'change'>

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { insertMany, items, numberAt, oneOf, textAt } from './batch.ts'
 import type { Db, Trx } from './connect.ts'
-import type { Id, Row, Warning } from './schema.ts'
+import type { Id, Instant, Row, Warning } from './schema.ts'
 
 export type WarningTurn = Row<'warningTurn'>
 
@@ -52,4 +52,54 @@ export const moveWarnings = async (trx: Trx, warnings: readonly Warning[]): Prom
 
 export const addTurns = async (trx: Trx, turns: readonly WarningTurn[]): Promise<void> => {
   await insertMany(trx, 'warningTurn', turns)
+}
+
+/** What turned in a plan since a moment, but for what is muted: the last turn of each warning, the gravest first. Of indicators that are not archived. */
+export const turnedSince = async (db: Db, planId: Id, since: Instant) => {
+  const rows = await db
+    .selectFrom('warningTurn')
+    .innerJoin('warning', 'warning.id', 'warningTurn.warningId')
+    .innerJoin('indicator', 'indicator.id', 'warning.indicatorId')
+    .select(['warning.id', 'warningTurn.what', 'warningTurn.light', 'indicator.number', 'indicator.name', 'indicator.id as indicatorId'])
+    .where('warning.planId', '=', planId)
+    .where('warningTurn.madeAt', '>=', since)
+    .where('warningTurn.what', 'in', ['opened', 'worsened', 'resolved'])
+    .$narrowType<{ what: 'opened' | 'worsened' | 'resolved' }>()
+    .where('indicator.archivedAt', 'is', null)
+    .where((row) =>
+      row.not(
+        row.exists(
+          row
+            .selectFrom('mute')
+            .select('mute.id')
+            .whereRef('mute.indicatorId', '=', 'warning.indicatorId')
+            .where('mute.endedAt', 'is', null)
+            .where((mute) => mute.or([mute('mute.cause', 'is', null), mute('mute.cause', '=', mute.ref('warning.cause'))])),
+        ),
+      ),
+    )
+    .orderBy('warningTurn.madeAt')
+    .orderBy('warningTurn.id')
+    .execute()
+  const leads = Map.groupBy(
+    await db
+      .selectFrom('indicatorDepartment')
+      .select(['indicatorId', 'departmentId'])
+      .where('role', '=', 'lead')
+      .where(
+        'indicatorId',
+        'in',
+        oneOf(
+          db,
+          rows.map(({ indicatorId }) => indicatorId),
+        ),
+      )
+      .orderBy('sort')
+      .execute(),
+    ({ indicatorId }) => indicatorId,
+  )
+  const order = { red: 0, yellow: 1, grey: 2, green: 3, blue: 4 } as const
+  return [...new Map(rows.map((row) => [row.id, row])).values()]
+    .map((row) => ({ ...row, lead: (leads.get(row.indicatorId) ?? []).map(({ departmentId }) => departmentId) }))
+    .toSorted((a, b) => order[a.light] - order[b.light])
 }

@@ -3,6 +3,7 @@
  * was missed, once and in order.
  */
 import { schedule as cron } from 'node-cron'
+import { beat } from '../server/actions/heartbeat.ts'
 import { openSlots, workZone } from '../server/actions/read-jobs.ts'
 import type { Context } from '../server/context.ts'
 import { jobs } from './index.ts'
@@ -44,6 +45,7 @@ export const schedule = async (ctx: Context): Promise<Schedule> => {
   const tasks = Object.values<Job>(jobs).map((job) => cron(job.ticks, () => void tick(job), { timezone, name: job.name }))
   const pulsing = setInterval(() => {
     for (const job of Object.values<Job>(jobs)) void tick(job)
+    void beat(ctx)
   }, pulse)
   const caughtUp = (async () => {
     for (const job of Object.values<Job>(jobs)) await tick(job)

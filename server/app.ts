@@ -31,6 +31,7 @@ import { planSheetRoutes } from './routes/plan-sheets.ts'
 import { planRoutes } from './routes/plans.ts'
 import { qualityRoutes, questionRoutes } from './routes/questions.ts'
 import { reportRoutes } from './routes/reports.ts'
+import { robotRoutes } from './routes/robots.ts'
 import { ruleRoutes } from './routes/rules.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { storyRoutes } from './routes/stories.ts'
@@ -110,6 +111,7 @@ const api = (ctx: Context) => {
     .route('/plans/:plan/questions', questionRoutes(ctx))
     .route('/plans/:plan/quality', qualityRoutes(ctx))
     .route('/plans/:plan/views', viewRoutes(ctx))
+    .route('/plans/:plan/robots', robotRoutes(ctx))
     .route('/plans/:plan/stories', storyRoutes(ctx))
     .route('/plans/:plan/comments', commentRoutes(ctx))
     .route('/plans/:plan/evidence', evidenceRoutes(ctx))

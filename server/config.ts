@@ -7,7 +7,7 @@ import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 
-const secretNames = ['DATABASE_URL', 'SMTP_URL', 'AUTH_SECRET', 'DKIM_KEY', 'BOUNCE_TOKEN'] as const
+const secretNames = ['DATABASE_URL', 'SMTP_URL', 'AUTH_SECRET', 'DKIM_KEY', 'BOUNCE_TOKEN', 'HEARTBEAT_URL'] as const
 
 const url = (protocols: readonly string[]) =>
   z.string().refine(
@@ -33,6 +33,13 @@ const schema = z.object({
     .string()
     .regex(/^[^\s@<>,;:"\r\n]+@[^\s@<>,;:"\r\n]+\.[^\s@<>,;:"\r\n]+$/, { error: 'must be a mail address' })
     .default('xushi@localhost.localdomain'),
+  /** Asked once a minute while all work is on time: whoever watches there notices when it is not. */
+  HEARTBEAT_URL: url(['http:', 'https:']).optional(),
+  /** Hosts that robots, webhooks and the heartbeat may reach though they are private or without TLS. */
+  OUTSIDE_HOSTS: z
+    .string()
+    .regex(/^[A-Za-z0-9.:_, -]*$/, { error: 'must be names or addresses of hosts, with commas between' })
+    .optional(),
   /** Signs mail: domain and selector as they stand in the DNS, and the private key (PEM). All three or none. */
   DKIM_DOMAIN: z.string().regex(domain, { error: 'must be a domain' }).optional(),
   DKIM_SELECTOR: z
@@ -63,6 +70,8 @@ export interface Config {
   readonly mailFrom: string
   readonly dkim: { readonly domain: string; readonly selector: string; readonly key: string } | null
   readonly bounceToken: string | null
+  readonly heartbeatUrl: string | null
+  readonly outsideHosts: ReadonlySet<string>
   /** Where people reach the page; links in mails start with it. */
   readonly publicUrl: string
   readonly authSecret: string | null
@@ -128,6 +137,13 @@ export const readConfig = (environment: NodeJS.ProcessEnv = withEnvFile()): Conf
     mailFrom: settings.MAIL_FROM,
     dkim: dkimOf(settings),
     bounceToken: settings.BOUNCE_TOKEN ?? null,
+    heartbeatUrl: settings.HEARTBEAT_URL ?? null,
+    outsideHosts: new Set(
+      (settings.OUTSIDE_HOSTS ?? '')
+        .split(',')
+        .map((host) => host.trim())
+        .filter((host) => host !== ''),
+    ),
     publicUrl: (settings.PUBLIC_URL ?? `http://${shownHost}:${settings.PORT}`).replace(/\/+$/, ''),
     authSecret: settings.AUTH_SECRET ?? null,
     logLevel: settings.LOG_LEVEL,

@@ -36,6 +36,8 @@ const statuses: Readonly<Record<RefusalCode, ContentfulStatusCode>> = {
   nodes_closed: 403,
   view_changed: 409,
   too_many_views: 409,
+  robot_address: 400,
+  too_many_robots: 409,
   comment_empty: 422,
   comment_too_long: 422,
   file_empty: 422,

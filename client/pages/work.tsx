@@ -7,6 +7,7 @@ import { Answer } from '../parts/answer.tsx'
 import { Forbidden } from '../parts/forbidden.tsx'
 import { useSession, useWords } from '../parts/session.tsx'
 import { useMoments } from '../parts/when.ts'
+import { MailFare } from '../parts/mail-fare.tsx'
 import { WideTable } from '../parts/wide-table.tsx'
 import { Clock, Deliver, Evaluate, WatchedPlans } from '../parts/work-by-hand.tsx'
 
@@ -96,6 +97,7 @@ export const WorkPage = () => {
                 </ul>
               )}
             </Answer>
+            <MailFare />
             {may.managePlans && <WatchedPlans />}
           </section>
           <div className="work-by-hand">

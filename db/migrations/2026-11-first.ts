@@ -493,7 +493,8 @@ const tables: readonly string[] = [
     secret TEXT,
     active INTEGER NOT NULL CHECK (active IN (0, 1)),
     at TEXT NOT NULL,
-    person_id TEXT NOT NULL REFERENCES person (id)
+    person_id TEXT NOT NULL REFERENCES person (id),
+    removed_at TEXT
   )`,
   `message (
     id TEXT NOT NULL PRIMARY KEY,

@@ -24,10 +24,11 @@ import { afterTrouble, backoffSeconds, isGivenUp } from '../rules/backoff.ts'
 import { opensAt, sendingTime } from '../rules/notify.ts'
 import type { Delivered } from '../wire/jobs.ts'
 import { words } from '../words/index.ts'
-import type { Desk } from './delivery-desk.ts'
+import type { Desk, Left } from './delivery-desk.ts'
 import { openDesk } from './delivery-desk.ts'
 import { withSecrets } from './form-links.ts'
 import { noteTrouble, noteWayOpen, readTrouble } from './mail-way.ts'
+import { postMessage } from './robots.ts'
 import { writeDigest } from './write-digest.ts'
 
 const together = 5
@@ -86,21 +87,28 @@ const markAddress = (ctx: Context, { id, personId }: Message, address: string, t
 
 interface Tried {
   readonly delivery: Delivery
-  readonly outgoing: Outgoing | null
+  readonly left: Left | null
 }
+const failed = (answer: string): Tried => ({ delivery: { state: 'failed', answer }, left: null })
 /** The way is closed: not this message's matter. */
 interface Closed {
   readonly closed: string
 }
 
 const attempt = async (ctx: Context, claimed: Claimed, hours: Hours): Promise<Tried | Closed> => {
-  let ready: Outgoing | null = null
+  let address: string | null = null
   try {
-    ready = await written(ctx, claimed)
-    if (ready === null) return { delivery: { state: 'failed', answer: 'nobody to tell' }, outgoing: null }
-    const [trouble] = await standingTroubles(ctx.db, [ready.to.address])
-    if (trouble) return { delivery: { state: 'failed', answer: trouble.words }, outgoing: null }
-    return { delivery: { state: 'sent', answer: await ctx.channel.send(await withSecrets(ctx, claimed.id, ready)), sentAt: ctx.clock.now() }, outgoing: ready }
+    if (claimed.robotId !== null) {
+      const posted = await postMessage(ctx, claimed, claimed.robotId)
+      return posted === null ? failed('no robot to tell') : { delivery: { state: 'sent', answer: posted.answer, sentAt: ctx.clock.now() }, left: posted.left }
+    }
+    const ready = await written(ctx, claimed)
+    if (ready === null) return failed('nobody to tell')
+    ;({ address } = ready.to)
+    const [trouble] = await standingTroubles(ctx.db, [address])
+    if (trouble) return failed(trouble.words)
+    const answer = await ctx.channel.send(await withSecrets(ctx, claimed.id, ready))
+    return { delivery: { state: 'sent', answer, sentAt: ctx.clock.now() }, left: { ...ready, address } }
   } catch (error) {
     const answer = (error as Error).message
     const now = ctx.clock.now()
@@ -108,10 +116,10 @@ const attempt = async (ctx: Context, claimed: Claimed, hours: Hours): Promise<Tr
     // A letter that cannot be written is a bug; the message waits for the version that can.
     if (failure === null) ctx.log.error({ err: error, message: claimed.id }, 'mail not written')
     else ctx.log.warn({ message: claimed.id, attempts: claimed.attempts, at: failure.at, permanent: failure.permanent, answer }, 'mail not sent')
-    if (failure?.at === 'address' && failure.permanent && ready !== null) await markAddress(ctx, claimed, ready.to.address, answer)
-    if (failure?.permanent || isGivenUp(hours.dueSince(claimed), now)) return { delivery: { state: 'failed', answer }, outgoing: null }
+    if (failure?.at === 'address' && failure.permanent && address !== null) await markAddress(ctx, claimed, address, answer)
+    if (failure?.permanent || isGivenUp(hours.dueSince(claimed), now)) return failed(answer)
     if (failure?.at === 'way') return { closed: answer }
-    return { delivery: { state: 'waiting', answer, sendAfter: hours.opening(later(now, backoffSeconds(claimed.attempts, Math.random()))) }, outgoing: null }
+    return { delivery: { state: 'waiting', answer, sendAfter: hours.opening(later(now, backoffSeconds(claimed.attempts, Math.random()))) }, left: null }
   }
 }
 

@@ -9,7 +9,6 @@ import { claimMessages, noteDelivery, releaseClaims, renewClaims } from '../../d
 import { appendLedger, verdictsOfMessages } from '../../db/ledger.ts'
 import type { Id, Instant } from '../../db/schema.ts'
 import { write } from '../../db/transaction.ts'
-import type { Outgoing } from '../channels/channel.ts'
 import type { Context } from '../context.ts'
 import { chainHash, sha256 } from './ledger.ts'
 
@@ -18,11 +17,19 @@ const leaseSeconds = 120
 const renewSeconds = 40
 const handful = 20
 
+/** As the ledger keeps it. */
+export interface Left {
+  readonly address: string
+  readonly subject: string
+  readonly text: string
+  readonly html: string
+}
+
 export interface Note {
   readonly claimed: Claimed
   readonly delivery: Delivery
   /** What left, where it was sent. */
-  readonly outgoing: Outgoing | null
+  readonly left: Left | null
 }
 
 export interface Desk {
@@ -147,19 +154,19 @@ export const openDesk = (ctx: Context, most: number): Desk => {
   }
 }
 
-const entryOf = ({ claimed, delivery, outgoing }: Note, assessmentIds: readonly Id[]) =>
-  delivery.state !== 'sent' || outgoing === null
+const entryOf = ({ claimed, delivery, left }: Note, assessmentIds: readonly Id[]) =>
+  delivery.state !== 'sent' || left === null
     ? []
     : [
         {
           at: delivery.sentAt,
           messageId: claimed.id,
           personId: claimed.personId,
-          address: outgoing.to.address,
+          address: left.address,
           kind: claimed.kind,
           messageIdHeader: claimed.messageIdHeader,
-          subject: outgoing.subject,
-          bodyHash: sha256(`${outgoing.text}\n\n${outgoing.html}`),
+          subject: left.subject,
+          bodyHash: sha256(`${left.text}\n\n${left.html}`),
           assessmentIds: JSON.stringify(assessmentIds),
           answer: delivery.answer,
         },

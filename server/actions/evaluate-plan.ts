@@ -32,6 +32,7 @@ import { momentOf, planOf } from './plan.ts'
 import { judgedChange } from './rejudge.ts'
 import type { TurnedWarning } from './tell.ts'
 import { tell } from './tell.ts'
+import { tellRobots } from './robots.ts'
 import { tellMentions } from './tell-mentions.ts'
 import { remindOrders } from './tell-orders.ts'
 import { turnsFor } from './turns.ts'
@@ -202,6 +203,7 @@ export const evaluate = async (ctx: Context, day: DateText | null, named: Id | n
   )
   // After the warnings, so that both go in one mail; of plans that are only kept to look things up too.
   await tellMentions(ctx, named === null ? await listPlans(ctx.db) : plans)
+  await tellRobots(ctx, plans)
   return done
 }
 

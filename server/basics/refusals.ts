@@ -53,6 +53,8 @@ export const refusalCodes = [
   'nodes_closed',
   'view_changed',
   'too_many_views',
+  'robot_address',
+  'too_many_robots',
   'comment_empty',
   'comment_too_long',
   'file_empty',

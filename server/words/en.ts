@@ -2,6 +2,7 @@ import { spanOf } from '../basics/calendar.ts'
 import { digestEn } from './digest-en.ts'
 import { calendarEn } from './calendar-en.ts'
 import { ordersEn } from './orders-en.ts'
+import { robotsEn } from './robots-en.ts'
 import { talkEn } from './talk-en.ts'
 import { targetsEn } from './targets-en.ts'
 import { formsEn } from './forms-en.ts'
@@ -269,6 +270,10 @@ export const en: Words = {
         return `Outside the plan${p.period ? `: ${p.period}` : ''}.`
       case 'view_changed':
         return `The view “${p.name ?? ''}” has been saved again since you opened it; open it once more before you save.`
+      case 'robot_address':
+        return 'This address cannot be used: it must be the official https address of that kind of robot; hosts of the inner network have to be named in OUTSIDE_HOSTS on the server.'
+      case 'too_many_robots':
+        return `A plan has at most ${p.most ?? ''} robots; nothing was added.`
       case 'too_many_views':
         return `At most ${p.most ?? ''} views can be saved by a person; delete one first.`
       case 'email_taken':
@@ -350,6 +355,7 @@ export const en: Words = {
   targets: targetsEn,
   talk: talkEn,
   orders: ordersEn,
+  robots: robotsEn,
   questions: questionsEn({ period, flags }),
   rules: rulesEn({ period }),
   planSheets: planSheetsEn(measures),

@@ -13,6 +13,7 @@ import type { PlanSheetWords } from './plan-sheets.ts'
 import type { QuestionWords } from './questions.ts'
 import type { LedgerWords } from './ledger.ts'
 import type { OrderWords } from './orders.ts'
+import type { RobotWords } from './robots.ts'
 import type { TalkWords } from './talk.ts'
 import type { TargetWords } from './targets.ts'
 import type { RulesWords } from './rules.ts'
@@ -77,6 +78,7 @@ export interface Words {
   readonly targets: TargetWords
   readonly talk: TalkWords
   readonly orders: OrderWords
+  readonly robots: RobotWords
   readonly questions: QuestionWords
   readonly rules: RulesWords
   readonly planSheets: PlanSheetWords

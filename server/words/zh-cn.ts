@@ -2,6 +2,7 @@ import { spanOf } from '../basics/calendar.ts'
 import { digestZhCn } from './digest-zh-cn.ts'
 import { calendarZhCn } from './calendar-zh-cn.ts'
 import { ordersZhCn } from './orders-zh-cn.ts'
+import { robotsZhCn } from './robots-zh-cn.ts'
 import { talkZhCn } from './talk-zh-cn.ts'
 import { targetsZhCn } from './targets-zh-cn.ts'
 import { formsZhCn } from './forms-zh-cn.ts'
@@ -258,6 +259,10 @@ export const zhCn: Words = {
         return `不在规划期内${p.period ? `:${p.period}` : ''}。`
       case 'view_changed':
         return `视图“${p.name ?? ''}”在您打开之后已被改动，请重新打开后再保存。`
+      case 'robot_address':
+        return '地址不可用：须为该类机器人的官方 https 地址；内网地址须由管理员在服务器设置 OUTSIDE_HOSTS 中列出。'
+      case 'too_many_robots':
+        return `每个规划至多 ${p.most ?? ''} 个机器人，未添加。`
       case 'too_many_views':
         return `每人最多保存 ${p.most ?? ''} 个视图，请先删除不用的。`
       case 'email_taken':
@@ -339,6 +344,7 @@ export const zhCn: Words = {
   targets: targetsZhCn,
   talk: talkZhCn,
   orders: ordersZhCn,
+  robots: robotsZhCn,
   questions: questionsZhCn({ period, flags }),
   rules: rulesZhCn({ period }),
   planSheets: planSheetsZhCn(measures),
