@@ -18,7 +18,7 @@ const url = (protocols: readonly string[]) =>
     { error: `must be a URL starting with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}` },
   )
 
-const domain = /^(?=.{1,253}$)[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})(?:\.[A-Za-z0-9-]{1,63})+$/
+const domainName = /^(?=.{1,253}$)[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})(?:\.[A-Za-z0-9-]{1,63})+$/
 
 const schema = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
@@ -41,7 +41,7 @@ const schema = z.object({
     .regex(/^[A-Za-z0-9.:_, -]*$/, { error: 'must be names or addresses of hosts, with commas between' })
     .optional(),
   /** Signs mail: domain and selector as they stand in the DNS, and the private key (PEM). All three or none. */
-  DKIM_DOMAIN: z.string().regex(domain, { error: 'must be a domain' }).optional(),
+  DKIM_DOMAIN: z.string().regex(domainName, { error: 'must be a domain' }).optional(),
   DKIM_SELECTOR: z
     .string()
     .regex(/^[A-Za-z0-9._-]{1,63}$/, { error: 'must be a name of a selector' })
