@@ -109,7 +109,7 @@ export const ColumnPanel = (props: ColumnPanelProps) => {
   return (
     <Popover width={260} position="bottom-end" trapFocus returnFocus>
       <Popover.Target>
-        <Button variant="default" leftSection={<Icon name="columns" />} disabled={props.handle === null}>
+        <Button className="tool" title={say.columns} variant="default" leftSection={<Icon name="columns" />} disabled={props.handle === null}>
           {say.columns}
         </Button>
       </Popover.Target>

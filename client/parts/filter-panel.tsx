@@ -69,6 +69,8 @@ export const FilterPanel = (props: FilterPanelProps) => {
     <Popover width={440} position="bottom-start" trapFocus returnFocus>
       <Popover.Target>
         <Button
+          className="tool"
+          title={say.filter}
           variant={count > 0 ? 'light' : 'default'}
           leftSection={<Icon name="filter" />}
           rightSection={count > 0 ? <span className="figure chip-count">{count}</span> : undefined}

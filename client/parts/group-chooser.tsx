@@ -27,6 +27,8 @@ export const GroupChooser = ({ look, onLook, status, handle }: GroupChooserProps
     <Menu width={200} position="bottom-start">
       <Menu.Target>
         <Button
+          className={grouping === 'none' ? 'tool' : ''}
+          title={say.grouping}
           variant="default"
           leftSection={<Icon name="groups" />}
           rightSection={<Icon name="down" size={12} />}

@@ -23,7 +23,15 @@ export const LookBack = ({ plan }: { readonly plan: PlanView }) => {
   return (
     <Popover opened={opened} onChange={(open) => (open ? popover.open() : popover.close())} position="bottom-start" trapFocus width={240}>
       <Popover.Target>
-        <Button variant="default" leftSection={<Icon name="clock" />} aria-pressed={asOf !== null} aria-expanded={opened} onClick={popover.toggle}>
+        <Button
+          className={asOf === null ? 'tool' : ''}
+          title={say.label}
+          variant="default"
+          leftSection={<Icon name="clock" />}
+          aria-pressed={asOf !== null}
+          aria-expanded={opened}
+          onClick={popover.toggle}
+        >
           {asOf === null ? say.label : words.day(asOf)}
         </Button>
       </Popover.Target>

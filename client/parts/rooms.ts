@@ -18,7 +18,7 @@ const iconOf: Readonly<Record<PlanTab, IconName>> = {
   sheet: 'sheet',
   tasks: 'tasks',
   warnings: 'bell',
-  quality: 'check',
+  quality: 'shield',
   reports: 'report',
   targets: 'target',
   rules: 'rules',

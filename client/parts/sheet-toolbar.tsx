@@ -83,10 +83,11 @@ const LightChips = ({ counts, look, onLook }: Pick<SheetToolbarProps, 'counts' |
           className={`bare chip chip-${light}`}
           aria-pressed={chosen.includes(light)}
           aria-label={words.toolbar.light(words.lights[light], counts[light])}
+          title={words.lights[light]}
           onClick={() => turn(light)}
         >
           <LightShape light={light} size={13} />
-          <span>{words.lights[light]}</span> <span className="figure chip-count">{counts[light]}</span>
+          <span className="chip-word">{words.lights[light]}</span> <span className="figure chip-count">{counts[light]}</span>
         </button>
       ))}
     </fieldset>

@@ -76,6 +76,7 @@ export const evaluatePlan = async (ctx: Context, planId: Id, asOf: Instant): Pro
   const judged = await judge(ctx.db, known.plan, known.indicators, workdays, asOf)
   const nothing: Evaluated = {
     plan: plan.title,
+    planEn: plan.titleEn,
     day: localDate(asOf, plan.timeZone),
     lights: counted(judged),
     opened: 0,

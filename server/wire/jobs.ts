@@ -22,6 +22,8 @@ export interface JobView {
 /** What the evaluation of a plan came to; numbers of indicators, warnings and people. */
 export interface Evaluated {
   readonly plan: string
+  /** Empty where it has none, or where the run is from before it was kept. */
+  readonly planEn?: string
   /** Day of the moment of knowledge, in the plan's zone. */
   readonly day: DateText
   readonly lights: Readonly<Record<Light, number>>

@@ -91,7 +91,8 @@ const gap = gapEn(said)
 const foresee = foreseeEn(said)
 const turn = turnEn(said)
 
-const evaluated = ({ plan, day, lights: count, ...made }: Evaluated): string => {
+const evaluated = ({ plan: title, planEn, day, lights: count, ...made }: Evaluated): string => {
+  const plan = planEn || title
   const found = (['red', 'yellow', 'green', 'blue', 'grey'] as const).map((light) => `${count[light]} ${lights[light]}`).join(', ')
   if (made.looking) return `${plan}, as of ${fullDate(day)}: ${found}. It was judged for a later day since, so nothing was changed. `
   return `${plan}: ${found}; warnings opened ${made.opened}, worsened ${made.worsened}, resolved ${made.resolved}; messages for ${made.told} people. `
