@@ -29,7 +29,7 @@ export const tickOf = (date: string, frequency: Frequency): number => {
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number)
   return year * 12 + month - 1 + day / new Date(Date.UTC(year, month, 0)).getUTCDate()
 }
-export const tickText = (tick: number, frequency: Frequency, say: Words['explanation']): string =>
+const tickText = (tick: number, frequency: Frequency, say: Words['explanation']): string =>
   frequency === 'day'
     ? say.tickDay(new Date((tick - 1) * dayMilliseconds).toISOString().slice(0, 10))
     : say.tick(Math.floor((tick - 1) / 12), ((tick - 1) % 12) + 1)
@@ -44,7 +44,35 @@ interface Drawn {
 }
 
 /** Marks of the axis: a few, on whole quarters or years. */
-export const stepOf = (span: number, frequency: Frequency): number => (frequency === 'day' ? Math.ceil(span / 5) : span > 36 ? 12 : span > 12 ? 6 : 3)
+const stepOf = (span: number, frequency: Frequency): number => (frequency === 'day' ? Math.ceil(span / 5) : span > 36 ? 12 : span > 12 ? 6 : 3)
+
+const small = { color: colour('--ink-soft'), fontSize: 11 }
+
+/** Time from the first tick to the last, and figures beside it. */
+export const axesOf = (
+  first: number,
+  last: number,
+  { frequency, decimals, say }: { readonly frequency: Frequency; readonly decimals: number; readonly say: Words['explanation'] },
+): EChartsCoreOption => ({
+  animation: false,
+  grid: { left: 4, right: 18, top: 22, bottom: 4, containLabel: true },
+  xAxis: {
+    type: 'value',
+    min: first === last ? first - 1 : first,
+    max: last,
+    interval: stepOf(last - first, frequency),
+    axisLabel: { ...small, hideOverlap: true, formatter: (tick: number) => tickText(tick, frequency, say) },
+    axisLine: { lineStyle: { color: colour('--line-strong') } },
+    splitLine: { show: false },
+  },
+  yAxis: {
+    type: 'value',
+    scale: true,
+    splitNumber: 3,
+    axisLabel: { ...small, formatter: (value: number) => shown(String(value), Number.isInteger(value) ? 0 : decimals) },
+    splitLine: { lineStyle: { color: colour('--line') } },
+  },
+})
 
 /** A place for a name: where a line is half way, away from what stands at its end. */
 const middleOf = (line: readonly Point[]): Point => {
@@ -71,26 +99,8 @@ const optionOf = ({ view, today, say }: Drawn): EChartsCoreOption => {
   const first = Math.min(...ticks)
   const last = Math.max(...ticks)
   const now = tickOf(today, frequency)
-  const text = { color: colour('--ink-soft'), fontSize: 11 }
   return {
-    animation: false,
-    grid: { left: 4, right: 18, top: 22, bottom: 4, containLabel: true },
-    xAxis: {
-      type: 'value',
-      min: first === last ? first - 1 : first,
-      max: last,
-      interval: stepOf(last - first, frequency),
-      axisLabel: { ...text, hideOverlap: true, formatter: (tick: number) => tickText(tick, frequency, say) },
-      axisLine: { lineStyle: { color: colour('--line-strong') } },
-      splitLine: { show: false },
-    },
-    yAxis: {
-      type: 'value',
-      scale: true,
-      splitNumber: 3,
-      axisLabel: { ...text, formatter: (value: number) => shown(String(value), Number.isInteger(value) ? 0 : decimals) },
-      splitLine: { lineStyle: { color: colour('--line') } },
-    },
+    ...axesOf(first, last, { frequency, decimals, say }),
     series: [
       ...former.map((line) => ({
         type: 'line',
@@ -102,7 +112,7 @@ const optionOf = ({ view, today, say }: Drawn): EChartsCoreOption => {
           silent: true,
           symbolSize: 0,
           data: [{ coord: middleOf(line) }],
-          label: { ...text, color: colour('--ink-faint'), formatter: say.givenUp, position: 'left', offset: [0, -8] },
+          label: { ...small, color: colour('--ink-faint'), formatter: say.givenUp, position: 'left', offset: [0, -8] },
         },
       })),
       {
@@ -121,7 +131,7 @@ const optionOf = ({ view, today, say }: Drawn): EChartsCoreOption => {
                 symbol: 'none',
                 data: [{ xAxis: now }],
                 lineStyle: { color: colour('--accent'), type: 'solid', width: 1, opacity: 0.6 },
-                label: { ...text, color: colour('--accent'), formatter: say.today },
+                label: { ...small, color: colour('--accent'), formatter: say.today },
               }
             : undefined,
         markPoint: target

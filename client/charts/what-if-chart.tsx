@@ -3,11 +3,10 @@ import type { EChartsCoreOption } from 'echarts/core'
 import type { AssessAnswer } from '../../server/wire/assess.ts'
 import type { Frequency } from '../../server/wire/rows.ts'
 import { useMemo } from 'react'
-import { shown } from '../parts/figures.ts'
 import type { Words } from '../words/index.ts'
 import { colour, Drawing } from './drawing.tsx'
 import type { Point } from './path-chart.tsx'
-import { colourOf, isNumber, stepOf, symbolOf, tickOf, tickText } from './path-chart.tsx'
+import { axesOf, colourOf, isNumber, symbolOf, tickOf } from './path-chart.tsx'
 
 interface Drawn {
   readonly now: AssessAnswer
@@ -45,24 +44,7 @@ const optionOf = ({ now, trial, frequency, decimals, today, say }: Drawn): EChar
   const [first, last] = [Math.min(...ticks), Math.max(...ticks)]
   const present = tickOf(today, frequency)
   return {
-    animation: false,
-    grid: { left: 4, right: 18, top: 22, bottom: 4, containLabel: true },
-    xAxis: {
-      type: 'value',
-      min: first === last ? first - 1 : first,
-      max: last,
-      interval: stepOf(last - first, frequency),
-      axisLabel: { ...text, hideOverlap: true, formatter: (tick: number) => tickText(tick, frequency, say) },
-      axisLine: { lineStyle: { color: colour('--line-strong') } },
-      splitLine: { show: false },
-    },
-    yAxis: {
-      type: 'value',
-      scale: true,
-      splitNumber: 3,
-      axisLabel: { ...text, formatter: (value: number) => shown(String(value), Number.isInteger(value) ? 0 : decimals) },
-      splitLine: { lineStyle: { color: colour('--line') } },
-    },
+    ...axesOf(first, last, { frequency, decimals, say }),
     series: sides.flatMap(({ answer, path, actual }, side) => {
       const goal = goals[side]
       const line = pathOf(answer)

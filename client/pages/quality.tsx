@@ -4,20 +4,17 @@
  */
 import './quality.css'
 import type { PlanView } from '../../server/wire/plans.ts'
-import { useTitles, useWords } from '../parts/session.tsx'
+import { RoomHead } from '../parts/room-head.tsx'
+import { useWords } from '../parts/session.tsx'
 import { DriftPart } from './quality-drift.tsx'
 import { QuestionsPart } from './quality-questions.tsx'
 
 export const QualityRoom = ({ plan }: { readonly plan: PlanView }) => {
   const words = useWords()
-  const titleOf = useTitles()
   return (
     <div className="page">
       <div className="page-body">
-        <div className="page-head">
-          <h1>{words.rooms.quality}</h1>
-          <span className="soft one-line">{titleOf(plan)}</span>
-        </div>
+        <RoomHead title={words.rooms.quality} plan={plan} />
         <QuestionsPart plan={plan} />
         <DriftPart plan={plan} />
       </div>

@@ -9,7 +9,8 @@ import { useDownload } from '../parts/download.ts'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { useYears } from '../parts/plans.ts'
-import { useTitles, useWords } from '../parts/session.tsx'
+import { RoomHead } from '../parts/room-head.tsx'
+import { useWords } from '../parts/session.tsx'
 
 interface ReportProps {
   readonly report: ReportView
@@ -41,16 +42,12 @@ const Report = ({ report, plan, year }: ReportProps) => {
 export const ReportsRoom = ({ plan }: { readonly plan: PlanView }) => {
   const words = useWords()
   const say = words.reports
-  const titleOf = useTitles()
   const [years, choose] = useYears(plan)
   const reports = useQuery({ queryKey: ['reports'], queryFn: getReports, staleTime: Number.POSITIVE_INFINITY })
   return (
     <div className="page">
       <div className="page-body page-reading">
-        <div className="page-head">
-          <h1>{words.rooms.reports}</h1>
-          <span className="soft one-line">{titleOf(plan)}</span>
-          <span className="grow" />
+        <RoomHead title={words.rooms.reports} plan={plan}>
           <Select
             size="xs"
             aria-label={say.year}
@@ -59,7 +56,7 @@ export const ReportsRoom = ({ plan }: { readonly plan: PlanView }) => {
             value={String(years.to)}
             onChange={(year) => year !== null && choose({ from: Number(year), to: Number(year) })}
           />
-        </div>
+        </RoomHead>
         <Answer of={reports}>
           {(list) =>
             list.length === 0 ? (

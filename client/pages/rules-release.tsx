@@ -10,6 +10,7 @@ import type { PlanRulesView, ReleaseSourceView } from '../../server/wire/rules.t
 import { addReleaseSource, changeReleaseSource, dropReleaseSource } from '../api/rules.ts'
 import { sentenceOf } from '../parts/answer.tsx'
 import { EmptyState } from '../parts/empty-state.tsx'
+import { FormActions } from '../parts/form-actions.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { useAskAnew } from '../parts/rules.ts'
 import { useWords } from '../parts/session.tsx'
@@ -63,14 +64,7 @@ const SourceForm = ({ plan, source, onClose }: SourceFormProps) => {
           value={workdays}
           onChange={(event) => setWorkdays(event.currentTarget.value)}
         />
-        <div className="form-actions">
-          <Button variant="default" onClick={onClose}>
-            {words.cancel}
-          </Button>
-          <Button type="submit" loading={save.isPending}>
-            {words.save}
-          </Button>
-        </div>
+        <FormActions act={words.save} isPending={save.isPending} onCancel={onClose} />
       </form>
     </Modal>
   )

@@ -8,7 +8,8 @@ import type { PlanRulesView } from '../../server/wire/rules.ts'
 import { getRules } from '../api/rules.ts'
 import { Answer } from '../parts/answer.tsx'
 import { rulesKey } from '../parts/rules.ts'
-import { useLanguage, useTitles, useWords } from '../parts/session.tsx'
+import { RoomHead } from '../parts/room-head.tsx'
+import { useLanguage, useWords } from '../parts/session.tsx'
 import { ClosingRules } from './rules-closing.tsx'
 import { RuleHistory } from './rules-history.tsx'
 import { IndicatorRules } from './rules-indicators.tsx'
@@ -26,7 +27,6 @@ export const RulesRoom = ({ plan }: { readonly plan: PlanView }) => {
   const words = useWords()
   const say = words.rules
   const { language } = useLanguage()
-  const titleOf = useTitles()
   const [search, setSearch] = useSearchParams()
   const section = sections.find((each) => each === search.get('section')) ?? 'lights'
   const find = section === 'indicators' ? (search.get('find') ?? '') : ''
@@ -36,10 +36,7 @@ export const RulesRoom = ({ plan }: { readonly plan: PlanView }) => {
   return (
     <div className="page">
       <div className="page-body">
-        <div className="page-head">
-          <h1>{say.title}</h1>
-          <span className="soft one-line">{titleOf(plan)}</span>
-          <span className="grow" />
+        <RoomHead title={say.title} plan={plan}>
           <SegmentedControl
             size="xs"
             aria-label={say.title}
@@ -47,7 +44,7 @@ export const RulesRoom = ({ plan }: { readonly plan: PlanView }) => {
             onChange={choose}
             data={sections.map((each) => ({ value: each, label: say.sections[each] }))}
           />
-        </div>
+        </RoomHead>
         <Answer of={rules}>
           {(found) => (
             <>

@@ -12,7 +12,8 @@ import { shown } from '../parts/figures.ts'
 import { Icon } from '../parts/icon.tsx'
 import { LightShape } from '../parts/light.tsx'
 import { useExplained } from '../parts/plans.ts'
-import { useLanguage, useNames, useTitles, useWords } from '../parts/session.tsx'
+import { RoomHead } from '../parts/room-head.tsx'
+import { useLanguage, useNames, useWords } from '../parts/session.tsx'
 import { placesOf } from '../parts/target-cells.ts'
 import { TargetChangeForm } from '../parts/target-change.tsx'
 import { TargetDivision } from '../parts/target-division.tsx'
@@ -47,7 +48,7 @@ const YearCell = ({ year, decimals }: { readonly year: TargetYearView; readonly 
   return (
     <td className="number" title={year.asked}>
       {year.value === null ? null : shown(year.value, placesOf(year.value, decimals))}
-      {tag !== null && <span className="target-tag">{tag}</span>}
+      {tag !== null && <span className="tag">{tag}</span>}
       {year.changed && <span className="target-changed small">{say.changed}</span>}
     </td>
   )
@@ -269,7 +270,6 @@ const mostPicked = 200
 
 const Room = ({ plan, view }: { readonly plan: PlanView; readonly view: TargetsView }) => {
   const words = useWords()
-  const titleOf = useTitles()
   const answers = useQueryClient()
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set())
   const [divided, setDivided] = useState<readonly TargetRowView[] | null>(null)
@@ -282,10 +282,7 @@ const Room = ({ plan, view }: { readonly plan: PlanView; readonly view: TargetsV
     return <TargetDivision plan={plan} rows={divided} years={view.years} today={view.today} onChanged={changed} onClose={() => setDivided(null)} />
   return (
     <>
-      <div className="page-head">
-        <h1>{words.rooms.targets}</h1>
-        <span className="soft one-line">{titleOf(plan)}</span>
-      </div>
+      <RoomHead title={words.rooms.targets} plan={plan} />
       {view.rows.length === 0 ? (
         <EmptyState icon="target" title={words.targets.none} />
       ) : (

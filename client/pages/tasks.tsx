@@ -14,6 +14,7 @@ import { Icon } from '../parts/icon.tsx'
 import { LightMark } from '../parts/light.tsx'
 import { useExplained } from '../parts/plans.ts'
 import { SearchField } from '../parts/search-field.tsx'
+import { RoomHead } from '../parts/room-head.tsx'
 import { useNames, useTitles, useWords } from '../parts/session.tsx'
 import type { Branch } from '../parts/task-tree.ts'
 import { branches, matching } from '../parts/task-tree.ts'
@@ -213,15 +214,11 @@ const Tree = ({ view }: { readonly view: TasksView }) => {
 
 export const TasksRoom = ({ plan }: { readonly plan: PlanView }) => {
   const words = useWords()
-  const titleOf = useTitles()
   const tasks = useQuery({ queryKey: ['tasks', plan.id], queryFn: () => getTasks(plan.id) })
   return (
     <div className="page">
       <div className="page-body">
-        <div className="page-head">
-          <h1>{words.rooms.tasks}</h1>
-          <span className="soft one-line">{titleOf(plan)}</span>
-        </div>
+        <RoomHead title={words.rooms.tasks} plan={plan} />
         <Answer of={tasks}>
           {(view) =>
             view.tasks.length === 0 ? (

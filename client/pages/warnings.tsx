@@ -10,7 +10,8 @@ import { Answer } from '../parts/answer.tsx'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { LightMark, lightOrder } from '../parts/light.tsx'
 import { useExplained } from '../parts/plans.ts'
-import { useNames, useTitles, useWords } from '../parts/session.tsx'
+import { RoomHead } from '../parts/room-head.tsx'
+import { useNames, useWords } from '../parts/session.tsx'
 import { useMoments } from '../parts/when.ts'
 
 const Turns = ({ warning }: { readonly warning: WarningView }) => {
@@ -130,17 +131,13 @@ const List = ({ list, state }: { readonly list: readonly WarningView[]; readonly
 export const WarningsRoom = ({ plan }: { readonly plan: PlanView }) => {
   const words = useWords()
   const say = words.warnings
-  const titleOf = useTitles()
   const moments = useMoments()
   const [state, setState] = useState<'open' | 'resolved'>('open')
   const warnings = useQuery({ queryKey: ['warnings', plan.id, state], queryFn: () => getWarnings(plan.id, state) })
   return (
     <div className="page">
       <div className="page-body">
-        <div className="page-head">
-          <h1>{words.rooms.warnings}</h1>
-          <span className="soft one-line">{titleOf(plan)}</span>
-          <span className="grow" />
+        <RoomHead title={words.rooms.warnings} plan={plan}>
           <span className="faint small">{plan.judgedAt === null ? words.plan.notJudged : words.plan.judgedAt(moments.full(plan.judgedAt))}</span>
           <SegmentedControl
             size="xs"
@@ -152,7 +149,7 @@ export const WarningsRoom = ({ plan }: { readonly plan: PlanView }) => {
               { value: 'resolved', label: say.resolved },
             ]}
           />
-        </div>
+        </RoomHead>
         {!plan.watched && <p className="notice">{say.unwatched}</p>}
         <Answer of={warnings}>{(list) => <List key={state} list={list} state={state} />}</Answer>
       </div>

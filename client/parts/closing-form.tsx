@@ -1,6 +1,6 @@
 /** Asks once before a period is closed or opened again: it concerns everybody who is filling in. */
 import './form.css'
-import { Button, Modal, TextInput } from '@mantine/core'
+import { Modal, TextInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { SubmitEvent } from 'react'
@@ -9,6 +9,7 @@ import type { ClosedPeriod } from '../../server/wire/plans.ts'
 import type { Id, Period } from '../../server/wire/rows.ts'
 import { closePeriod } from '../api/plans.ts'
 import { sentenceOf } from './answer.tsx'
+import { FormActions } from './form-actions.tsx'
 import { useWords } from './session.tsx'
 
 export interface Closing {
@@ -58,14 +59,7 @@ export const ClosingForm = ({ plan, asked, onClose }: ClosingFormProps) => {
       <form onSubmit={submit} className="form">
         <p>{closed ? say.confirmClose(name, upTo) : say.confirmReopen(name, upTo)}</p>
         {closed && <TextInput label={say.note} value={note} maxLength={200} onChange={(event) => setNote(event.currentTarget.value)} data-autofocus />}
-        <div className="form-actions">
-          <Button variant="default" onClick={done}>
-            {say.cancel}
-          </Button>
-          <Button type="submit" loading={change.isPending}>
-            {closed ? say.close : say.reopen}
-          </Button>
-        </div>
+        <FormActions act={closed ? say.close : say.reopen} isPending={change.isPending} onCancel={done} />
       </form>
     </Modal>
   )

@@ -1,6 +1,6 @@
 /** Approves what was divided, as one set under one document. */
 import './form.css'
-import { Button, Modal } from '@mantine/core'
+import { Modal } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useMutation } from '@tanstack/react-query'
 import type { SubmitEvent } from 'react'
@@ -10,6 +10,7 @@ import type { ApprovalFacts } from '../../server/wire/targets.ts'
 import { approveTargets } from '../api/targets.ts'
 import { sentenceOf } from './answer.tsx'
 import { ApprovalFields, noApproval } from './approval-fields.tsx'
+import { FormActions } from './form-actions.tsx'
 import { useWords } from './session.tsx'
 
 interface DivisionApprovalProps {
@@ -44,14 +45,7 @@ export const DivisionApproval = ({ plan, today, items, onDone, onClose }: Divisi
         )}
         <p className="soft">{say.approveWhy}</p>
         <ApprovalFields value={approval} earliest={plan.startsOn} latest={today} onChange={setApproval} />
-        <div className="form-actions">
-          <Button variant="default" onClick={onClose}>
-            {words.cancel}
-          </Button>
-          <Button type="submit" loading={approve.isPending}>
-            {say.approve}
-          </Button>
-        </div>
+        <FormActions act={say.approve} isPending={approve.isPending} onCancel={onClose} />
       </form>
     </Modal>
   )

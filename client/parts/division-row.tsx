@@ -101,7 +101,7 @@ export const DivisionRow = ({ row, years, worked, proposal, proposed, onMethod, 
                 ) : (
                   <span title={end.asked ?? undefined}>
                     {shown(end.value, placesOf(end.value, row.decimals))}
-                    {end.kind === 'final' && <span className="target-tag">{say.marks.final}</span>}
+                    {end.kind === 'final' && <span className="tag">{say.marks.final}</span>}
                   </span>
                 )}
               </td>

@@ -35,6 +35,20 @@ interface ByProps {
   readonly onPut: (conditions: Conditions) => void
 }
 
+const Operand = ({ label, text, onChange }: { readonly label: string; readonly text: string; readonly onChange: (text: string) => void }) => {
+  const say = useWords().views
+  return (
+    <TextInput
+      size="xs"
+      aria-label={label}
+      placeholder={label}
+      value={text}
+      error={text !== '' && decimalOf(text) === null ? say.notANumber : undefined}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  )
+}
+
 const ByNumber = ({ column, conditions, onPut }: ByProps) => {
   const say = useWords().views
   const now = conditions.find((each) => each.column === column)
@@ -44,7 +58,6 @@ const ByNumber = ({ column, conditions, onPut }: ByProps) => {
   const [to, setTo] = useState(found?.to ?? '')
   const operands = operandsOf(operator)
   const [first, second] = [decimalOf(value), decimalOf(to)]
-  const isWrong = (text: string, read: string | null): string | undefined => (text !== '' && read === null ? say.notANumber : undefined)
   const isReady = (operands < 1 || first !== null) && (operands < 2 || second !== null)
   return (
     <form
@@ -62,26 +75,8 @@ const ByNumber = ({ column, conditions, onPut }: ByProps) => {
         onChange={(event) => setOperator(numberOperators.find((each) => each === event.currentTarget.value) ?? '>')}
         data={numberOperators.map((each) => ({ value: each, label: say.operators[each] }))}
       />
-      {operands > 0 && (
-        <TextInput
-          size="xs"
-          aria-label={say.value}
-          placeholder={say.value}
-          value={value}
-          error={isWrong(value, first)}
-          onChange={(event) => setValue(event.currentTarget.value)}
-        />
-      )}
-      {operands > 1 && (
-        <TextInput
-          size="xs"
-          aria-label={say.to}
-          placeholder={say.to}
-          value={to}
-          error={isWrong(to, second)}
-          onChange={(event) => setTo(event.currentTarget.value)}
-        />
-      )}
+      {operands > 0 && <Operand label={say.value} text={value} onChange={setValue} />}
+      {operands > 1 && <Operand label={say.to} text={to} onChange={setTo} />}
       <Button type="submit" disabled={!isReady}>
         {say.apply}
       </Button>

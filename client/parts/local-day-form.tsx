@@ -10,6 +10,7 @@ import { putLocalDay, removeLocalDay } from '../api/calendar.ts'
 import { sentenceOf } from './answer.tsx'
 import type { CalendarDay } from './calendar-days.ts'
 import { dayOf, isOff, kindWord, monthOf, weekdayOf } from './calendar-days.ts'
+import { FormActions } from './form-actions.tsx'
 import { useWords } from './session.tsx'
 
 interface LocalDayFormProps {
@@ -55,19 +56,13 @@ export const LocalDayForm = ({ day, local, onDone, onClose }: LocalDayFormProps)
         <TextInput label={say.name} required maxLength={40} value={name} onChange={(event) => setName(event.currentTarget.value)} data-autofocus />
         <TextInput label={say.note} required maxLength={300} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
         <p className="small soft">{say.effect}</p>
-        <div className="form-actions">
+        <FormActions act={local ? words.save : kind === 'off' ? say.giveOff : say.makeUp} isPending={put.isPending} onCancel={onClose}>
           {local && (
             <Button variant="subtle" color="red" mr="auto" loading={remove.isPending} onClick={() => remove.mutate()}>
               {say.remove}
             </Button>
           )}
-          <Button variant="default" onClick={onClose}>
-            {words.cancel}
-          </Button>
-          <Button type="submit" loading={put.isPending}>
-            {local ? words.save : kind === 'off' ? say.giveOff : say.makeUp}
-          </Button>
-        </div>
+        </FormActions>
       </form>
     </Modal>
   )

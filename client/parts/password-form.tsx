@@ -1,11 +1,12 @@
 import './form.css'
-import { Button, Modal, PasswordInput } from '@mantine/core'
+import { Modal, PasswordInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useMutation } from '@tanstack/react-query'
 import type { SubmitEvent } from 'react'
 import { useState } from 'react'
 import { changePassword } from '../api/session.ts'
 import { sentenceOf } from './answer.tsx'
+import { FormActions } from './form-actions.tsx'
 import { useWords } from './session.tsx'
 
 interface PasswordFormProps {
@@ -58,14 +59,7 @@ export const PasswordForm = ({ opened, onClose }: PasswordFormProps) => {
           minLength={shortest}
           required
         />
-        <div className="form-actions">
-          <Button variant="default" onClick={close}>
-            {words.cancel}
-          </Button>
-          <Button type="submit" loading={change.isPending}>
-            {words.save}
-          </Button>
-        </div>
+        <FormActions act={words.save} isPending={change.isPending} onCancel={close} />
       </form>
     </Modal>
   )

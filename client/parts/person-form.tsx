@@ -1,6 +1,6 @@
 /** One person: added, with a password shown once, or changed. */
 import './form.css'
-import { ActionIcon, Button, Modal, Select, Switch, TextInput } from '@mantine/core'
+import { ActionIcon, Modal, Select, Switch, TextInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { SubmitEvent } from 'react'
@@ -12,6 +12,7 @@ import { languages } from '../words/index.ts'
 import { sentenceOf } from './answer.tsx'
 import { Icon } from './icon.tsx'
 import { PasswordOnce } from './password-once.tsx'
+import { FormActions } from './form-actions.tsx'
 import { useSession, useWords } from './session.tsx'
 
 type Part = PersonRequest['departments'][number]
@@ -140,14 +141,7 @@ export const PersonForm = ({ person, departments, onClose }: PersonFormProps) =>
               onChange={(event) => change({ active: event.currentTarget.checked })}
             />
           )}
-          <div className="form-actions">
-            <Button variant="default" onClick={onClose}>
-              {words.cancel}
-            </Button>
-            <Button type="submit" loading={save.isPending}>
-              {words.save}
-            </Button>
-          </div>
+          <FormActions act={words.save} isPending={save.isPending} onCancel={onClose} />
         </form>
       )}
     </Modal>

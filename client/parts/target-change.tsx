@@ -12,6 +12,7 @@ import { changeTargets } from '../api/targets.ts'
 import { ApprovalFields, noApproval } from './approval-fields.tsx'
 import { sentenceOf } from './answer.tsx'
 import { Icon } from './icon.tsx'
+import { FormActions } from './form-actions.tsx'
 import { useNames, useWords } from './session.tsx'
 import { plainNumber } from './target-cells.ts'
 
@@ -222,14 +223,7 @@ export const TargetChangeForm = ({ plan, row, today, onDone, onClose }: TargetCh
             {say.nothingChanged}
           </p>
         )}
-        <div className="form-actions">
-          <Button variant="default" onClick={onClose}>
-            {words.cancel}
-          </Button>
-          <Button type="submit" loading={save.isPending}>
-            {say.approve}
-          </Button>
-        </div>
+        <FormActions act={say.approve} isPending={save.isPending} onCancel={onClose} />
       </form>
     </Modal>
   )

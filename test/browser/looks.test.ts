@@ -30,8 +30,8 @@ const visit = async (page: Page, room: string): Promise<void> => {
   await page.locator('main h1').first().waitFor({ state: 'attached' })
   await page.waitForLoadState('networkidle')
 }
-const faultsOf = async (page: Page, where: string, rules?: readonly string[]): Promise<readonly string[]> =>
-  (await faults(page, rules ? { rules } : {})).map((fault) => `${where} ${fault}`)
+const faultsOf = async (page: Page, where: string, only: Parameters<typeof faults>[1] = {}): Promise<readonly string[]> =>
+  (await faults(page, only)).map((fault) => `${where} ${fault}`)
 
 /** What the page itself says in English; names that the data has in Chinese only stand elsewhere. */
 const unsaid = (page: Page): Promise<readonly string[]> =>
@@ -53,12 +53,12 @@ const tooWide = async (page: Page, room: string, size: typeof desk): Promise<rea
 }
 
 /** What is there is the same in every look; how it is seen is not. */
-const contrasts = async (page: Page, room: string): Promise<readonly string[]> => {
+const contrasts = async (page: Page, room: string, within?: string): Promise<readonly string[]> => {
   const found: string[] = []
   for (const [name, options] of looks.slice(1)) {
     await page.emulateMedia(options)
     await page.waitForFunction((dark) => document.documentElement.dataset['mantineColorScheme'] === (dark ? 'dark' : 'light'), options.colorScheme === 'dark')
-    found.push(...(await faultsOf(page, `${room} ${name}`, ['color-contrast'])))
+    found.push(...(await faultsOf(page, `${room} ${name}`, { rules: ['color-contrast'], ...(within !== undefined && { within }) })))
   }
   await page.emulateMedia(looks[0][1])
   return found
@@ -74,6 +74,49 @@ it('shows every room without a fault in every look, on a desk and in the hand, a
     found.push(...(await tooWide(page, room, hand)), ...(await faultsOf(page, `${room} in the hand`)))
     await page.setViewportSize(desk)
   }
+  expect(found).toEqual([])
+})
+
+it('shows what opens over a room or beside it without a fault in every look', { timeout: 120_000 }, async () => {
+  const plan = `/plans/${planCode}`
+  const page = await open({}, 'zh-CN', 'office')
+  const found: string[] = []
+  const look = async (what: string, within = 'body'): Promise<void> => {
+    found.push(...(await faultsOf(page, what, { within })), ...(await contrasts(page, what, within)))
+  }
+  await visit(page, plan)
+  await drawn(page)
+  await page.locator('.sheet-light').first().click()
+  await page.getByRole('complementary').locator('.explanation-sentence').waitFor()
+  await look('the explanation', '.side-panel')
+  await page.getByRole('complementary').getByRole('button', { name: '评论与来历' }).click()
+  await page
+    .getByRole('complementary')
+    .getByPlaceholder(/写评论/)
+    .waitFor()
+  await look('the story of a cell', '.side-panel')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: '视图', exact: true }).click()
+  await page.getByRole('menuitem', { name: '另存为新视图' }).click()
+  await page.getByLabel('视图名称').waitFor()
+  await look('a dialog', '[role=dialog]')
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await page.locator('.sheet-editor').focus()
+  await page.keyboard.press('F1')
+  await page.locator('.sheet-dialog').waitFor()
+  await look('the keys', '.sheet-dialog')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: /^筛选/ }).click()
+  await page.getByPlaceholder('查找选项').waitFor()
+  await look('the filters', '[role=dialog]')
+  await page.keyboard.press('Escape')
+  await page.context().clearCookies()
+  await page.goto(product.address())
+  await page.getByLabel('邮箱').waitFor()
+  await look('signing in')
+  await page.setViewportSize(hand)
+  found.push(...(await faultsOf(page, 'signing in in the hand')))
   expect(found).toEqual([])
 })
 
