@@ -1,27 +1,48 @@
 /** What departments say about warnings: why, what is done, and by when. At most one stands for a warning: the table sees to it. */
 import { oneOf } from './batch.ts'
 import type { Db, Trx } from './connect.ts'
-import type { Id, Instant, Row } from './schema.ts'
+import type { Acknowledgement, Id, Instant } from './schema.ts'
 
-export type Acknowledgement = Row<'acknowledgement'>
+/** Of the warnings of a plan that are not resolved, ended ones too: the ladder does not count the time that it rested. */
+export const acknowledgementsOfStanding = (db: Db, planId: Id): Promise<Acknowledgement[]> =>
+  db
+    .selectFrom('acknowledgement')
+    .innerJoin('warning', 'warning.id', 'acknowledgement.warningId')
+    .selectAll('acknowledgement')
+    .where('warning.planId', '=', planId)
+    .where('warning.state', '<>', 'resolved')
+    .execute()
 
-/** Those that stand for warnings, with the names of who gave them. */
-export const standingAcknowledgements = (db: Db, warningIds: readonly Id[]): Promise<(Acknowledgement & { readonly who: string })[]> =>
+/** All that was said about warnings, with the names of who said it, in order of time. */
+const acknowledgementsOf = (db: Db, warningIds: readonly Id[]) =>
   db
     .selectFrom('acknowledgement')
     .innerJoin('person', 'person.id', 'acknowledgement.personId')
     .selectAll('acknowledgement')
     .select('person.name as who')
     .where('warningId', 'in', oneOf(db, warningIds))
-    .where('endedAt', 'is', null)
+    .orderBy('at')
+    .orderBy('acknowledgement.id')
     .execute()
+
+/** Those that stand for warnings, with the names of who gave them. */
+export const standingAcknowledgements = async (db: Db, warningIds: readonly Id[]) =>
+  (await acknowledgementsOf(db, warningIds)).filter(({ endedAt }) => endedAt === null)
 
 /** Gives the word for a warning; one that stood until now is replaced. */
 export const putAcknowledgement = async (trx: Trx, given: Acknowledgement): Promise<void> => {
-  await endAcknowledgement(trx, given.warningId, 'replaced', given.at)
+  await endAcknowledgements(trx, [given.warningId], 'replaced', given.at)
   await trx.insertInto('acknowledgement').values(given).execute()
 }
 
-const endAcknowledgement = async (trx: Trx, warningId: Id, why: NonNullable<Acknowledgement['endedWhy']>, at: Instant): Promise<void> => {
-  await trx.updateTable('acknowledgement').set({ endedAt: at, endedWhy: why }).where('warningId', '=', warningId).where('endedAt', 'is', null).execute()
+/** Ends those of warnings that still stand. @returns how many did. */
+export const endAcknowledgements = async (trx: Trx, warningIds: readonly Id[], why: NonNullable<Acknowledgement['endedWhy']>, at: Instant): Promise<number> => {
+  if (warningIds.length === 0) return 0
+  const { numUpdatedRows } = await trx
+    .updateTable('acknowledgement')
+    .set({ endedAt: at, endedWhy: why })
+    .where('warningId', 'in', oneOf(trx, warningIds))
+    .where('endedAt', 'is', null)
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
 }

@@ -46,6 +46,17 @@ export const standingColumns = async (db: Db, planId: Id, only: readonly Id[] | 
   return Object.fromEntries(columns) as StandingColumns
 }
 
+/** Moments of knowledge of the standing verdicts of a plan, by indicator. */
+export const standingMoments = async (db: Db, planId: Id): Promise<ReadonlyMap<Id, Instant>> => {
+  const build = () => sql`
+    select ${gathered(db, sql.ref('indicator_id'))} as ids, ${gathered(db, sql.ref('as_of'))} as moments from assessment where plan_id = ${planId} and standing = 1
+  `
+  const { rows } = await kept<Record<'ids' | 'moments', string | null>>(db, 'standing moments', [planId], build)
+  const read = (text: string | null | undefined) => JSON.parse(text ?? '[]') as readonly string[]
+  const moments = read(rows[0]?.moments)
+  return new Map(read(rows[0]?.ids).map((id, place) => [id, moments[place] ?? '']))
+}
+
 /** Standing verdicts of indicators, in no order. */
 export const standingOf = (db: Db, indicatorIds: readonly Id[]): Promise<AssessmentRow[]> =>
   db.selectFrom('assessment').selectAll().where('standing', '=', 1).where('indicatorId', 'in', oneOf(db, indicatorIds)).execute()

@@ -90,6 +90,7 @@ export const undraftedClimbs = (db: Db, planId: Id): Promise<UndraftedClimb[]> =
     .where('warningClimb.planId', '=', planId)
     .where('warningClimb.kind', 'in', paperKinds)
     .where('warningClimb.draftId', 'is', null)
+    .where('warningClimb.passed', '=', 0)
     .where('warning.state', '<>', 'resolved')
     .orderBy('warningClimb.madeAt')
     .orderBy('warningClimb.id')

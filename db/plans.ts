@@ -37,6 +37,19 @@ export const sequenceNumbers = async (db: Db): Promise<ReadonlyMap<Id, number>> 
 export const bodiesOf = (db: Db, planId: Id): Promise<Row<'planBody'>[]> =>
   db.selectFrom('planBody').selectAll().where('planId', '=', planId).orderBy('sort').orderBy('id').execute()
 
+/** People of the leading groups that drive a plan. */
+export const leadingGroupOf = async (db: Db, planId: Id): Promise<readonly Id[]> => {
+  const rows = await db
+    .selectFrom('planBodyPerson')
+    .innerJoin('planBody', 'planBody.id', 'planBodyPerson.planBodyId')
+    .select('personId')
+    .where('planId', '=', planId)
+    .where('planBody.kind', '=', 'leading-group')
+    .orderBy('personId')
+    .execute()
+  return rows.map(({ personId }) => personId)
+}
+
 export interface PlanCounts {
   readonly planId: Id
   /** Indicators that are not archived. */

@@ -133,6 +133,18 @@ export const openCells = async (db: Db, planId: Id): Promise<readonly string[]> 
   return rows.map(({ indicatorId, period }) => `${indicatorId} ${period}`)
 }
 
+/** Since when cells of a plan have had an open question, by `indicator period`. */
+export const askedSince = async (db: Db, planId: Id): Promise<ReadonlyMap<string, Instant>> => {
+  const rows = await db
+    .selectFrom('question')
+    .select((row) => ['indicatorId', 'period', row.fn.min('askedAt').as('askedAt')])
+    .where('planId', '=', planId)
+    .where('answeredAt', 'is', null)
+    .groupBy(['indicatorId', 'period'])
+    .execute()
+  return new Map(rows.map(({ indicatorId, period, askedAt }) => [`${indicatorId} ${period}`, askedAt]))
+}
+
 /** Codes of the open questions of a cell, oldest first. */
 export const openCodesAt = async (db: Db, indicatorId: Id, period: Period): Promise<readonly string[]> => {
   const rows = await listed(db)

@@ -448,7 +448,7 @@ export interface LadderStep {
   readonly kind: LadderKind
   /** Causes it is for. `remind` stands before any warning and names none. */
   readonly causes: readonly Cause[]
-  /** Legal workdays: for `remind` before the limit, for the others after the warning opened. */
+  /** Legal workdays: for `remind` before the limit; for the others after the warning opened, or where it is only for red, after it turned red. */
   readonly after: number
   readonly audience: readonly Audience[]
   /** Only from this light on; `null` for every light. */
@@ -500,6 +500,10 @@ export interface WarningTable {
   /** Worst light so far. */
   worst: Light
   assessmentId: Id
+  /** Legal workdays of the ladder count from this day: the one on which it opened, in the plan's zone; of one that is pending the day of that. */
+  openedOn: DateText
+  /** Since when its light is red; steps that are only for red count from here. `null` while it is not. */
+  redOn: DateText | null
   openedAt: Instant
   changedAt: Instant
   resolvedAt: Instant | null
@@ -566,6 +570,8 @@ export interface WarningClimbTable {
   round: number
   /** Legal workday on which it was due. */
   dueOn: DateText
+  /** 1: a later step was due already, or the ladder got it afterwards: it counts as reached, and nobody is told. */
+  passed: Flag01
   asOf: Instant
   madeAt: Instant
   /** What was drafted; `null` for a step that goes out by itself. */
@@ -1215,6 +1221,10 @@ export type Comment = Row<'comment'>
 export type Evidence = Row<'evidence'>
 export type Observation = Row<'observation'>
 export type Warning = Row<'warning'>
+export type Acknowledgement = Row<'acknowledgement'>
+export type Mute = Row<'mute'>
+export type Absence = Row<'absence'>
+export type WarningClimb = Row<'warningClimb'>
 export type Message = Row<'message'>
 export type RobotRow = Row<'robot'>
 export type FormLink = Row<'formLink'>

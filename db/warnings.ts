@@ -28,6 +28,16 @@ export const listWarnings = (db: Db, planId: Id, which: 'open' | 'resolved', lim
 
 export const warningsById = (db: Db, ids: readonly Id[]): Promise<Warning[]> => db.selectFrom('warning').selectAll().where('id', 'in', oneOf(db, ids)).execute()
 
+/** Warnings of indicators that stand, or that ended after a moment. */
+export const warningsSince = (db: Db, indicatorIds: readonly Id[], after: Instant): Promise<Warning[]> =>
+  db
+    .selectFrom('warning')
+    .selectAll()
+    .where('indicatorId', 'in', oneOf(db, indicatorIds))
+    .where((row) => row.or([row('state', '<>', 'resolved'), row('resolvedAt', '>=', after)]))
+    .orderBy('id')
+    .execute()
+
 /** Turns of warnings, in order of time. */
 export const turnsOf = (db: Db, warningIds: readonly Id[]): Promise<WarningTurn[]> =>
   db.selectFrom('warningTurn').selectAll().where('warningId', 'in', oneOf(db, warningIds)).orderBy('madeAt').orderBy('id').execute()
@@ -37,15 +47,19 @@ export const addWarnings = async (trx: Trx, warnings: readonly Warning[]): Promi
   await insertMany(trx, 'warning', warnings)
 }
 
-const moved = ['state', 'light', 'period', 'worst', 'assessmentId', 'changedAt', 'resolvedAt'] as const
+const moved = ['state', 'light', 'period', 'worst', 'assessmentId', 'openedOn', 'redOn', 'openedAt', 'changedAt', 'resolvedAt'] as const
+const counted = ['periods', 'goodPeriods', 'missing'] as const
 
-/** Writes what moves of warnings that stand: state, light, period and count, worst, verdict, moments. */
+/** Writes what moves of warnings that stand: state, light, period and counts, worst, verdict, moments. */
 export const moveWarnings = async (trx: Trx, warnings: readonly Warning[]): Promise<void> => {
   if (warnings.length === 0) return
-  const set = sql.join([sql`periods = ${numberAt(1)}`, ...moved.map((column, place) => sql`${sql.ref(column)} = ${textAt(place + 2)}`)])
+  const set = sql.join([
+    ...counted.map((column, place) => sql`${sql.ref(column)} = ${numberAt(place + 1)}`),
+    ...moved.map((column, place) => sql`${sql.ref(column)} = ${textAt(place + counted.length + 1)}`),
+  ])
   const source = items(
     trx,
-    warnings.map((row) => [row.id, row.periods, ...moved.map((column) => row[column])]),
+    warnings.map((row) => [row.id, ...counted.map((column) => row[column]), ...moved.map((column) => row[column])]),
   )
   await sql`update warning set ${set} from ${source} where warning.id = ${textAt(0)}`.execute(trx)
 }

@@ -8,6 +8,7 @@ import { departmentsView } from './actions/manage-people.ts'
 import { Refusal } from './basics/refusals.ts'
 import type { Context } from './context.ts'
 import { answerError } from './errors.ts'
+import { absenceRoutes } from './routes/absences.ts'
 import { assessRoutes } from './routes/assess.ts'
 import type { Door } from './routes/door.ts'
 import { signedIn, told } from './routes/door.ts'
@@ -36,6 +37,7 @@ import { ruleRoutes } from './routes/rules.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { storyRoutes } from './routes/stories.ts'
 import { targetRoutes } from './routes/targets.ts'
+import { warningRoutes } from './routes/warnings.ts'
 import { viewRoutes } from './routes/views.ts'
 import { clockRoutes, jobRoutes } from './routes/work.ts'
 import { version } from './version.ts'
@@ -102,6 +104,7 @@ const api = (ctx: Context) => {
     .route('/plans', planRoutes(ctx))
     .route('/plans/:plan/indicators/:indicator', makingRoutes(ctx))
     .route('/plans', ruleRoutes(ctx))
+    .route('/plans/:plan', warningRoutes(ctx))
     .route('/plans/:plan/edits', editRoutes(ctx))
     .route('/plans/:plan/live', liveRoutes(ctx))
     .route('/plans/:plan/here', hereRoutes(ctx))
@@ -124,6 +127,7 @@ const api = (ctx: Context) => {
     .route('/people', peopleRoutes(ctx))
     .route('/me', meRoutes(ctx))
     .route('/calendar', calendarRoutes(ctx))
+    .route('/absences', absenceRoutes(ctx))
     .route('/jobs', jobRoutes(ctx))
     .route('/clock', clockRoutes(ctx))
     .get('/departments', told('people', 'Departments, and who collective names stand for'), async (request) => request.json(await departmentsView(ctx)))

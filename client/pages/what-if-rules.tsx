@@ -116,8 +116,8 @@ const Path = (props: PartProps) => {
   )
 }
 
-/** Thresholds that a colour hangs on; when a warning opens is no matter of a light. */
-const ofWarnings = new Set(['warnAfter'])
+/** Thresholds that a colour hangs on; when a warning opens and ends is no matter of a light. */
+const ofWarnings = new Set(['warnAfter', 'clearAfter'])
 
 const LightRule = ({ facts, choices, draft, onChange, answers, wrong, why }: PartProps) => {
   const say = useWords().whatIf

@@ -350,6 +350,8 @@ const tables: readonly string[] = [
     missing INTEGER NOT NULL CHECK (missing IN (0, 1)),
     worst TEXT NOT NULL,
     assessment_id TEXT NOT NULL REFERENCES assessment (id),
+    opened_on TEXT NOT NULL,
+    red_on TEXT,
     opened_at TEXT NOT NULL,
     changed_at TEXT NOT NULL,
     resolved_at TEXT
@@ -419,6 +421,7 @@ const tables: readonly string[] = [
     kind TEXT NOT NULL,
     round INTEGER NOT NULL,
     due_on TEXT NOT NULL,
+    passed INTEGER NOT NULL CHECK (passed IN (0, 1)),
     as_of TEXT NOT NULL,
     made_at TEXT NOT NULL,
     draft_id TEXT REFERENCES draft (id),

@@ -2,15 +2,14 @@
  * A department's word on a warning: why, what is done, and by when. Until that day the ladder rests; who has said something before says it anew,
  * and the former word stays in the trail.
  */
-import { putAcknowledgement, standingAcknowledgements } from '../../db/acknowledgements.ts'
+import { endAcknowledgements, putAcknowledgement, standingAcknowledgements } from '../../db/acknowledgements.ts'
 import { appendChanges } from '../../db/changes.ts'
 import type { Db } from '../../db/connect.ts'
 import { membersByCollective } from '../../db/departments.ts'
 import { newId } from '../../db/ids.ts'
 import type { IndicatorRow } from '../../db/indicators.ts'
 import { indicatorsById } from '../../db/indicators.ts'
-import type { Acknowledgement } from '../../db/acknowledgements.ts'
-import type { DateText, Id } from '../../db/schema.ts'
+import type { Acknowledgement, DateText, Id } from '../../db/schema.ts'
 import { writePlan } from '../../db/transaction.ts'
 import { warningsById } from '../../db/warnings.ts'
 import { addDays, localDate } from '../basics/calendar.ts'
@@ -38,6 +37,9 @@ export interface GivenWord {
   readonly promisedOn: DateText
   readonly way: Acknowledgement['way']
 }
+
+const kept = ({ reason, measures, promisedOn }: Pick<Acknowledgement, 'reason' | 'measures' | 'promisedOn'>): string =>
+  JSON.stringify({ reason, measures, promisedOn })
 
 /** Sheet name of acknowledgements among the changes: of the indicator, in a column named by the warning's cause. */
 const acknowledgementsSheet = 'acknowledgements'
@@ -80,9 +82,27 @@ export const acknowledge = async (ctx: Context, actor: ActingPerson, warningId: 
         sheet: acknowledgementsSheet,
         rowId: row.id,
         column: warning.cause,
-        before: before ? JSON.stringify({ reason: before.reason, measures: before.measures, promisedOn: before.promisedOn }) : null,
-        after: JSON.stringify(said),
+        before: before ? kept(before) : null,
+        after: kept(said),
       },
+    ])
+  })
+  ctx.live.wake(warning.planId)
+}
+
+/** Takes the word back: the ladder goes on. @throws Refusal not_found, also where nothing stands; not_allowed */
+export const withdrawAcknowledgement = async (ctx: Context, actor: ActingPerson, warningId: Id): Promise<void> => {
+  const [warning] = await warningsById(ctx.db, [warningId])
+  if (!warning) throw new Refusal('not_found')
+  await writePlan(ctx.db, warning.planId, async (trx, seq, plan) => {
+    const at = ctx.clock.now()
+    const [row] = await indicatorsById(trx, [warning.indicatorId])
+    const [before] = await standingAcknowledgements(trx, [warningId])
+    if (!row || !before) throw new Refusal('not_found')
+    if (!(await speaksFor(trx, actor, row))) throw new Refusal('not_allowed')
+    await endAcknowledgements(trx, [warningId], 'withdrawn', at)
+    await appendChanges(trx, { planId: plan.id, seq, at, personId: actor.id, way: 'grid', batchId: null }, [
+      { sheet: acknowledgementsSheet, rowId: row.id, column: warning.cause, before: kept(before), after: null },
     ])
   })
   ctx.live.wake(warning.planId)

@@ -6,35 +6,39 @@
  * 3. Verdicts stand, warnings turn, notices go into the outbox, all together or not at all. The same facts a second time turn nothing.
  */
 import { letStand, markUsed } from '../../db/assessments.ts'
-import type { Stored } from '../../db/assessments.ts'
 import { appendChanges, changesAfter } from '../../db/changes.ts'
 import type { Trx } from '../../db/connect.ts'
-import { newId } from '../../db/ids.ts'
 import { indicatorsById, indicatorsOf } from '../../db/indicators.ts'
+import { mutesOf } from '../../db/mutes.ts'
+import { observationsAt } from '../../db/observations.ts'
+import { periodLocksOf } from '../../db/period-locks.ts'
 import { listPlans, noteJudged, planById } from '../../db/plans.ts'
-import type { DateText, Id, Instant, Light, Plan, Warning } from '../../db/schema.ts'
+import type { DateText, Id, Instant, Light, Plan } from '../../db/schema.ts'
 import { lights } from '../../db/schema.ts'
 import { writePlan } from '../../db/transaction.ts'
 import type { WarningTurn } from '../../db/warnings.ts'
-import { addTurns, addWarnings, moveWarnings, unresolvedWarnings } from '../../db/warnings.ts'
 import { localDate } from '../basics/calendar.ts'
 import { Refusal } from '../basics/refusals.ts'
-import type { Workdays } from '../basics/workdays.ts'
 import type { Context } from '../context.ts'
 import type { Evaluated, RunOutcome } from '../wire/jobs.ts'
-import type { WarningStep } from '../rules/warnings.ts'
-import { nextWarnings } from '../rules/warnings.ts'
 import { asKnownAt } from './as-known.ts'
+import type { Climbed } from './climb-ladder.ts'
+import { climbLadder } from './climb-ladder.ts'
+import { unmuted } from './end-of-mutes.ts'
 import type { Judged } from './judge.ts'
-import { judge, judgedRow, verdictOf } from './judge.ts'
+import { judgedRow, verdictOf } from './judge.ts'
+import type { Night, NightJudged } from './judge-night.ts'
+import { changedSince, foreseeChanged, judgeNight, nightOf } from './judge-night.ts'
 import { draftClimbed } from './papers.ts'
 import { momentOf, planOf } from './plan.ts'
 import { judgedChange } from './rejudge.ts'
-import type { TurnedWarning } from './tell.ts'
+import type { Reminded } from './tell.ts'
 import { tell } from './tell.ts'
 import { tellRobots } from './robots.ts'
 import { tellMentions } from './tell-mentions.ts'
 import { remindOrders } from './tell-orders.ts'
+import type { StandingWarning, TurnedWarning } from './turn-warnings.ts'
+import { turnWarnings } from './turn-warnings.ts'
 import { turnsFor } from './turns.ts'
 
 /** So many edits meanwhile that everything is judged anew. */
@@ -47,15 +51,17 @@ const counted = (judged: readonly Judged[]): Evaluated['lights'] => {
 }
 
 /** Verdicts judged before the lock, with those that edits have touched since judged again. */
-const brought = async (trx: Trx, plan: Plan, judged: readonly Judged[], workdays: Workdays, asOf: Instant): Promise<readonly Judged[]> => {
+const brought = async (trx: Trx, night: Night, judged: readonly NightJudged[]): Promise<readonly NightJudged[]> => {
+  const { plan } = night
+  const isNew = (): boolean => true
   const changes = await changesAfter(trx, plan.id, plan.seq, manyChanges)
-  if (changes.length === manyChanges) return judge(trx, plan, await indicatorsOf(trx, plan.id), workdays, asOf)
+  if (changes.length === manyChanges) return judgeNight(trx, night, await indicatorsOf(trx, plan.id), isNew)
   const touched = new Set(changes.map(({ rowId }) => rowId))
   if (touched.size === 0) return judged
   const now = (await indicatorsById(trx, [...touched])).filter(({ planId }) => planId === plan.id)
   const gone = new Set(now.filter(({ archivedAt }) => archivedAt !== null).map(({ id }) => id))
   const here = now.filter(({ id }) => !gone.has(id))
-  const again = await judge(trx, plan, here, workdays, asOf)
+  const again = await judgeNight(trx, night, here, isNew)
   const newest = new Map(again.map((each) => [each.indicator.id, each]))
   const known = new Set(judged.map(({ indicator }) => indicator.id))
   const kept = judged.filter(({ indicator }) => !gone.has(indicator.id)).map((each) => newest.get(each.indicator.id) ?? each)
@@ -73,7 +79,8 @@ export const evaluatePlan = async (ctx: Context, planId: Id, asOf: Instant): Pro
   const rows = await indicatorsOf(ctx.db, planId)
   // A day that was missed is judged by the rules of that day.
   const known = asOf < ctx.clock.now() ? await asKnownAt(ctx.db, plan, rows, asOf) : { plan, indicators: rows }
-  const judged = await judge(ctx.db, known.plan, known.indicators, workdays, asOf)
+  const night = nightOf(known.plan, asOf, plan.judgedAsOf, workdays)
+  const judged = await judgeNight(ctx.db, night, known.indicators, await changedSince(ctx.db, plan))
   const nothing: Evaluated = {
     plan: plan.title,
     planEn: plan.titleEn,
@@ -90,7 +97,7 @@ export const evaluatePlan = async (ctx: Context, planId: Id, asOf: Instant): Pro
 
   const done = await writePlan(ctx.db, planId, async (trx, seq) => {
     const now = ctx.clock.now()
-    const current = await brought(trx, plan, judged, workdays, asOf)
+    const current = await brought(trx, nightOf(plan, asOf, plan.judgedAsOf, workdays), judged)
     const stored = await letStand(
       trx,
       planId,
@@ -105,14 +112,14 @@ export const evaluatePlan = async (ctx: Context, planId: Id, asOf: Instant): Pro
     )
     const changed = stored.filter(({ changed: differs }) => differs).map(({ verdict }) => judgedChange(judgedRow(verdict)))
     await appendChanges(trx, { planId, seq, at: now, personId: null, way: 'job', batchId: null }, changed)
-    const turned = await turnWarnings(trx, plan, current, stored, { asOf, now })
-    const told = await tell(trx, plan, turned, { now, workdays })
+    const { turned, standing } = await turnWarnings(trx, night, await foreseeChanged(trx, night, current, stored), stored, now)
+    const { told, climbed } = await actUpon(trx, night, { turned, standing, judged: current }, now)
     await draftClimbed(trx, plan, seq, { now, workdays })
     await remindOrders(trx, plan, { now, workdays })
     // What people hear of is never rewritten.
     await markUsed(
       trx,
-      turned.map(({ assessmentId }) => assessmentId),
+      [...turned, ...climbed.map(({ warning }) => warning)].map(({ assessmentId }) => assessmentId),
       now,
     )
     await noteJudged(trx, planId, asOf)
@@ -123,69 +130,42 @@ export const evaluatePlan = async (ctx: Context, planId: Id, asOf: Instant): Pro
   return done
 }
 
-const warningRow = (
-  step: WarningStep,
-  before: Warning | undefined,
-  { planId, indicatorId, assessmentId, now }: { readonly planId: Id; readonly indicatorId: Id; readonly assessmentId: Id; readonly now: Instant },
-): Warning => ({
-  id: step.id ?? newId(),
-  planId,
-  indicatorId,
-  cause: step.cause,
-  state: step.state,
-  light: step.light,
-  firstPeriod: step.firstPeriod,
-  period: step.period,
-  periods: step.periods,
-  goodPeriods: 0,
-  missing: 0,
-  worst: step.worst,
-  assessmentId,
-  openedAt: before?.openedAt ?? now,
-  changedAt: now,
-  resolvedAt: step.state === 'resolved' ? now : null,
-})
+interface Outcome {
+  readonly turned: readonly TurnedWarning[]
+  readonly standing: readonly StandingWarning[]
+  readonly judged: readonly NightJudged[]
+}
 
-const turnWarnings = async (
-  trx: Trx,
-  plan: Plan,
-  judged: readonly Judged[],
-  stored: readonly Stored[],
-  { asOf, now }: { readonly asOf: Instant; readonly now: Instant },
-): Promise<readonly TurnedWarning[]> => {
-  const standing = Map.groupBy(await unresolvedWarnings(trx, plan.id), ({ indicatorId }) => indicatorId)
-  const added: Warning[] = []
-  const moved: Warning[] = []
-  const turned = judged.flatMap(({ indicator, assessment }, place): readonly TurnedWarning[] => {
-    const own = standing.get(indicator.id) ?? []
-    const assessmentId = stored[place]?.id
-    if (assessmentId === undefined) throw new Error('letStand left a verdict out')
-    return nextWarnings(own, assessment).map((step) => {
-      const before = own.find(({ id }) => id === step.id)
-      const warning = warningRow(step, before, { planId: plan.id, indicatorId: indicator.id, assessmentId, now })
-      ;(before === undefined ? added : moved).push(warning)
-      const turn = {
-        id: newId(),
-        warningId: warning.id,
-        asOf,
-        theoreticalAt: asOf,
-        madeAt: now,
-        what: step.turn,
-        light: step.light,
-        period: warning.period,
-        assessmentId,
-      }
-      return { warning, turn, indicator, assessmentId }
-    })
-  })
-  // Resolved ones make room for new ones of the same cause.
-  await moveWarnings(trx, moved)
-  await addWarnings(trx, added)
-  await addTurns(
-    trx,
-    turned.map(({ turn }) => turn),
-  )
-  return turned
+interface Acted {
+  readonly told: number
+  readonly climbed: readonly Climbed[]
+}
+
+/** What falls due soon, but for figures that wait for their review and periods that take none. */
+const remindedOf = async (trx: Trx, plan: Plan, judged: readonly NightJudged[]): Promise<readonly Reminded[]> => {
+  const due = judged.flatMap(({ indicator, reminders }) => reminders.map((reminder) => ({ indicator, reminder })))
+  if (due.length === 0) return due
+  const closed = new Set((await periodLocksOf(trx, plan.id)).map(({ period }) => period))
+  const cells = due.map(({ indicator, reminder: { period } }) => ({ indicatorId: indicator.id, period }))
+  const there = new Set((await observationsAt(trx, cells)).map(({ indicatorId, period }) => `${indicatorId} ${period}`))
+  return due.filter(({ indicator, reminder: { of, period } }) => of === 'target' || (!closed.has(period) && !there.has(`${indicator.id} ${period}`)))
+}
+
+/**
+ * Warnings climb, and people are told. A day that is made up for afterwards only turns warnings: the ladder is looked at by the evaluation of today, so
+ * that after downtime nobody hears of every step that was missed.
+ *
+ * @returns number of people who are told something, and the steps that were reached.
+ */
+const actUpon = async (trx: Trx, night: Night, { turned, standing, judged }: Outcome, now: Instant): Promise<Acted> => {
+  const { plan, today, workdays } = night
+  const isToday = today === localDate(now, plan.timeZone)
+  const mutes = await mutesOf(trx, plan.id)
+  const climbed = isToday ? await climbLadder(trx, night, standing, mutes, now) : []
+  const reminded = isToday ? await remindedOf(trx, plan, judged) : []
+  const late = isToday ? await unmuted(trx, night, mutes) : []
+  const told = await tell(trx, plan, { turned: [...turned, ...late], climbed, reminded }, { now, today, workdays, mutes })
+  return { told, climbed }
 }
 
 /**

@@ -1,49 +1,128 @@
-/** From turns of warnings to the outbox: who hears of what, in which day's message. */
-import { everybody } from '../../db/people.ts'
+/**
+ * From what a night found to the outbox: who hears of what, in which day's message. The stages are those of `server/rules/notify.ts`.
+ *
+ * 1. Matters: turns that are news, steps that were climbed, what falls due soon; what is muted is none.
+ * 2. Listeners of each; of what is over those who heard, while what nobody has been told yet is taken back.
+ * 3. Notifications, each under its key, in the message of the day of each person.
+ */
+import { absencesOn } from '../../db/absences.ts'
 import type { Trx } from '../../db/connect.ts'
 import { membersByCollective } from '../../db/departments.ts'
 import { newId } from '../../db/ids.ts'
 import type { IndicatorRow } from '../../db/indicators.ts'
 import type { Notification } from '../../db/outbox.ts'
-import { addMessages, addNotifications, messagesFrom, toldOf } from '../../db/outbox.ts'
-import type { DateText, Id, Instant, Message, Plan, Warning } from '../../db/schema.ts'
-import type { WarningTurn } from '../../db/warnings.ts'
+import { addMessages, addNotifications, messagesFrom } from '../../db/outbox.ts'
+import { everybody } from '../../db/people.ts'
+import { leadingGroupOf } from '../../db/plans.ts'
+import type { Audience, DateText, Id, Instant, Message, Mute, Plan } from '../../db/schema.ts'
+import { takeBack, tellingsOf } from '../../db/tellings.ts'
 import { addDays, instantAt } from '../basics/calendar.ts'
 import type { Workdays } from '../basics/workdays.ts'
 import { limitDay } from '../basics/workdays.ts'
-import type { Listener, Member } from '../rules/notify.ts'
-import { listeners, newsOf, opensAt, sendingTime } from '../rules/notify.ts'
-import { resolved } from './actor.ts'
+import type { Crew, Lead, Listener, Member } from '../rules/audience.ts'
+import { listeners, thoseWhoHeard } from '../rules/audience.ts'
+import { goesOut } from '../rules/ladder.ts'
+import { audienceOfNews, isMuted, keys, newsOf, opensAt, sendingTime } from '../rules/notify.ts'
+import type { Reminder } from '../rules/reminders.ts'
+import type { Climbed } from './climb-ladder.ts'
+import type { TurnedWarning } from './turn-warnings.ts'
 
-export interface TurnedWarning {
-  readonly warning: Warning
-  readonly turn: WarningTurn
+/** Something that is called to mind before it is due. */
+export interface Reminded {
   readonly indicator: IndicatorRow
-  readonly assessmentId: Id
+  readonly reminder: Reminder
 }
 
-interface Told {
-  readonly turned: TurnedWarning
-  readonly what: Notification['what']
-  readonly listener: Listener
+export interface Found {
+  readonly turned: readonly TurnedWarning[]
+  readonly climbed: readonly Climbed[]
+  readonly reminded: readonly Reminded[]
 }
 
-interface People {
-  readonly byDepartment: ReadonlyMap<Id, readonly Member[]>
-  readonly office: readonly Id[]
+export interface Telling {
+  readonly now: Instant
+  readonly today: DateText
+  readonly workdays: Workdays
+  readonly mutes: readonly Mute[]
 }
 
-/** Active people, by department, and those of the plan office. */
-const activePeople = async (trx: Trx): Promise<People> => {
+type Subject = Pick<Notification, 'what' | 'warningId' | 'turnId' | 'climbId' | 'indicatorId' | 'period' | 'dueOn'>
+
+/** One thing to tell, and to whom. */
+interface Matter {
+  readonly subject: Subject
+  readonly audience: readonly Audience[]
+  readonly leads: readonly Id[]
+  /** Those who heard before hear of it too; of what is over only they do. */
+  readonly heard: 'no' | 'too' | 'only'
+  readonly keyOf: (personId: Id) => string
+}
+
+const nothing = { warningId: null, turnId: null, climbId: null, indicatorId: null, period: null, dueOn: null } as const
+
+const newsMatters = ({ turned, mutes, today }: Pick<Found, 'turned'> & Pick<Telling, 'mutes' | 'today'>): readonly Matter[] => {
+  const mutesOf = Map.groupBy(mutes, ({ indicatorId }) => indicatorId)
+  return turned.flatMap(({ warning, turn, indicator, byRuleAlone }): readonly Matter[] => {
+    const what = newsOf(turn.what, warning.cause, byRuleAlone)
+    if (what === null || isMuted(mutesOf.get(indicator.id) ?? [], warning.cause, today)) return []
+    const subject = { ...nothing, what, warningId: warning.id, turnId: turn.id, indicatorId: indicator.id, period: turn.period }
+    const heard = what === 'resolved' ? 'only' : what === 'worsened' ? 'too' : 'no'
+    return [{ subject, audience: audienceOfNews, leads: indicator.lead, heard, keyOf: (person) => keys.turn(turn.id, person) }]
+  })
+}
+
+/** Who owes a figure: the mails chase the same people as the list of what is owed. */
+const owing = ({ lead, responsible }: IndicatorRow): readonly Id[] => (lead.length > 0 ? lead : responsible)
+
+const climbMatters = (climbed: readonly Climbed[]): readonly Matter[] =>
+  climbed
+    .filter(({ climb }) => climb.passed === 0 && goesOut(climb.kind))
+    .map(({ warning, climb, step, indicator, assessment }) => {
+      const isChase = climb.kind === 'chase'
+      const about = { warningId: warning.id, climbId: climb.id, indicatorId: indicator.id, period: assessment.period }
+      return {
+        subject: { ...nothing, ...about, what: isChase ? ('chase' as const) : ('climbed' as const), dueOn: isChase ? assessment.release.on : null },
+        audience: step.audience,
+        leads: isChase ? owing(indicator) : indicator.lead,
+        heard: 'no' as const,
+        keyOf: (person) => keys.climb(warning.id, climb.step, climb.round, person),
+      }
+    })
+
+const remindMatters = ({ reminded, turned, mutes, today }: Pick<Found, 'reminded' | 'turned'> & Pick<Telling, 'mutes' | 'today'>): readonly Matter[] => {
+  const mutesOf = Map.groupBy(mutes, ({ indicatorId }) => indicatorId)
+  // Who hears today that a target is in danger needs no reminder of its day beside it.
+  const isNews = new Set(turned.filter(({ warning, turn }) => warning.cause === 'deadline' && turn.what === 'opened').map(({ indicator }) => indicator.id))
+  return reminded.flatMap(({ indicator, reminder: { of, period, dueOn, step } }): readonly Matter[] => {
+    const isFigure = of === 'figure'
+    if (!isFigure && isNews.has(indicator.id)) return []
+    if (isMuted(mutesOf.get(indicator.id) ?? [], isFigure ? 'report' : 'deadline', today)) return []
+    return [
+      {
+        subject: { ...nothing, what: 'remind', indicatorId: indicator.id, period, dueOn },
+        audience: step.audience,
+        leads: isFigure ? owing(indicator) : indicator.lead,
+        heard: 'no',
+        keyOf: (person) => keys.remind(indicator.id, isFigure ? period : `due ${dueOn}`, step.key, person),
+      },
+    ]
+  })
+}
+
+/** People who take mail, by department and by role, and who is away on a day. */
+const crewOn = async (trx: Trx, plan: Plan, day: DateText): Promise<Crew> => {
   const people = (await everybody(trx)).filter(({ active }) => active === 1)
+  const here = new Set(people.map(({ id }) => id))
   const parts = people.flatMap(({ id, departments }) => departments.map(({ departmentId, role }): Member => ({ personId: id, departmentId, role })))
+  const byRole = Map.groupBy(people, ({ role }) => role)
   return {
+    here,
     byDepartment: Map.groupBy(parts, ({ departmentId }) => departmentId),
-    office: people.filter(({ role }) => role === 'plan-office').map(({ id }) => id),
+    byRole: new Map([...byRole].map(([role, own]) => [role, own.map(({ id }) => id)])),
+    leadingGroup: (await leadingGroupOf(trx, plan.id)).filter((id) => here.has(id)),
+    away: new Map((await absencesOn(trx, day)).map(({ personId, standInId }) => [personId, standInId])),
   }
 }
-
-const aboutNothingElse = { climbId: null, orderTurnId: null, draftId: null, indicatorId: null, period: null, dueOn: null, standsInFor: null } as const
 
 /**
  * Writes notifications, and the messages that carry them: one a person and workday. A message that is already on its way takes nothing more;
@@ -51,48 +130,47 @@ const aboutNothingElse = { climbId: null, orderTurnId: null, draftId: null, indi
  *
  * @returns number of people who are told something.
  */
-export const tell = async (
-  trx: Trx,
-  plan: Plan,
-  turned: readonly TurnedWarning[],
-  { now, workdays }: { readonly now: Instant; readonly workdays: Workdays },
-): Promise<number> => {
-  const news = turned.flatMap((each) => {
-    const what = newsOf(each.turn.what)
-    return what === null ? [] : [{ each, what }]
-  })
-  if (news.length === 0) return 0
-  const people = await activePeople(trx)
+export const tell = async (trx: Trx, plan: Plan, found: Found, telling: Telling): Promise<number> => {
+  const { now, workdays } = telling
+  const matters = [...newsMatters({ ...found, ...telling }), ...climbMatters(found.climbed), ...remindMatters({ ...found, ...telling })]
+  const over = found.turned.filter(({ turn }) => turn.what === 'resolved').map(({ warning }) => warning.id)
+  const asked = matters.flatMap(({ subject, heard }) => (heard === 'no' || subject.warningId === null ? [] : [subject.warningId]))
+  const told = await tellingsOf(trx, [...new Set([...over, ...asked])])
+  const isOver = new Set(over)
+  await takeBack(
+    trx,
+    told.filter(({ warningId, hasLeft }) => hasLeft === 0 && isOver.has(warningId ?? '')),
+  )
+  if (matters.length === 0) return 0
+  const crew = await crewOn(trx, plan, sendingTime(now, plan.timeZone, workdays).day)
   const collectives = await membersByCollective(trx)
-  const heard = Map.groupBy(
-    await toldOf(
-      trx,
-      news.map(({ each }) => each.warning.id),
-    ),
+  const leadOf = (departmentId: Id): Lead => ({ departmentId, members: collectives.get(departmentId) ?? [] })
+  const heardBy = Map.groupBy(
+    told.filter(({ what, warningId, hasLeft }) => what !== 'resolved' && (hasLeft === 1 || !isOver.has(warningId ?? ''))),
     ({ warningId }) => warningId,
   )
-  const all = news.flatMap(({ each, what }): readonly Told[] => {
-    const leads = resolved(each.indicator.lead, collectives).flatMap((department) => people.byDepartment.get(department) ?? [])
-    const knowing = (heard.get(each.warning.id) ?? []).map(({ personId }) => personId)
-    return listeners(what, each.warning.cause === 'report', leads, people.office, knowing).map((listener) => ({ turned: each, what, listener }))
+  const all = matters.flatMap((matter) => {
+    const heard = matter.heard === 'no' ? [] : (heardBy.get(matter.subject.warningId) ?? []).map(({ personId }) => personId)
+    const meant = matter.heard === 'only' ? [] : listeners(matter.audience, matter.leads.map(leadOf), crew)
+    const known = new Set(meant.map(({ personId }) => personId))
+    return [...meant, ...thoseWhoHeard(heard, crew).filter(({ personId }) => !known.has(personId))].map((listener) => ({ matter, listener }))
   })
-  const messageFor = await openMessages(trx, plan, [...new Set(all.map(({ listener }) => listener.personId))], now, workdays)
+  const people = [...new Set(all.map(({ listener }) => listener.personId))]
+  const messageFor = await openMessages(trx, plan, people, now, workdays)
   await addNotifications(
     trx,
-    all.map(({ turned: { warning, turn }, what, listener }) => ({
-      id: newId(),
-      planId: plan.id,
-      ...listener,
-      warningId: warning.id,
-      turnId: turn.id,
-      ...aboutNothingElse,
-      what,
-      dedupKey: `${turn.id}:${listener.personId}`,
-      messageId: messageFor(listener.personId),
-      createdAt: now,
-    })),
+    all.map(({ matter: { subject, keyOf }, listener }) =>
+      notificationOf(plan, subject, listener, keyOf(listener.personId), messageFor(listener.personId), now),
+    ),
   )
-  return new Set(all.map(({ listener }) => listener.personId)).size
+  return people.length
+}
+
+const notificationOf = (plan: Plan, subject: Subject, listener: Listener, dedupKey: string, messageId: Id, now: Instant): Notification => {
+  const { isInstead, ...to } = listener
+  // A reason goes to the plan office instead of the matter's own people; what it is about is named all the same.
+  const what = isInstead ? 'nobody' : subject.what
+  return { id: newId(), planId: plan.id, ...to, ...subject, what, orderTurnId: null, draftId: null, dedupKey, messageId, createdAt: now }
 }
 
 /** For each person the message that still takes something, made where there is none. */

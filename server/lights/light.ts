@@ -32,8 +32,9 @@ export type Shade = 'green' | 'yellow' | 'red'
  * Counters of consecutive periods that every preset has; 0 counts nothing.
  * - `redAfter`: the n-th period running that is not green is red (连续两期黄灯转红).
  * - `warnAfter`: a warning opens with the n-th period running that is not green; until then it is pending.
+ * - `clearAfter`: a warning is over with the n-th good period running; until then it is recovering.
  */
-export const counters = { redAfter: '0', warnAfter: '1' } as const satisfies Thresholds
+export const counters = { redAfter: '0', warnAfter: '1', clearAfter: '1' } as const satisfies Thresholds
 
 /**
  * Colour of a finding, without counting periods.

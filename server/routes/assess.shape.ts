@@ -8,6 +8,7 @@ import { bases, frequencies, observationFlags, observationStates, operators } fr
 import { endOfDay, instantText, isDate, periodSpan, periodsBetween } from '../basics/calendar.ts'
 import { compare, exact, isDecimalText } from '../basics/decimal.ts'
 import { lightPresetKinds, thresholdsOf } from '../lights/index.ts'
+import { counters } from '../lights/light.ts'
 import { measureKinds, measureOf } from '../measures/index.ts'
 import { pathKinds } from '../paths/index.ts'
 import type { Facts, ObservationFacts, TargetFacts } from '../rules/facts.ts'
@@ -208,7 +209,7 @@ const lightOf = ({ light: given }: AssessRequest): Facts['light'] => {
   const { preset, thresholds } = given
   if (!Array.isArray(thresholds)) return thresholds === undefined ? { preset } : { preset, thresholds }
   // A list gives the preset's own thresholds in their order; the counters come first in the whole list.
-  const names = Object.keys(thresholdsOf(preset)).filter((key) => key !== 'redAfter' && key !== 'warnAfter')
+  const names = Object.keys(thresholdsOf(preset)).filter((key) => !Object.hasOwn(counters, key))
   return { preset, thresholds: Object.fromEntries(thresholds.map((value, place) => [names[place] ?? '', value])) }
 }
 

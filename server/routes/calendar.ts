@@ -5,7 +5,7 @@ import { isDate } from '../basics/calendar.ts'
 import { calendarView, missingYear, publishYear, putLocalDay, readYear, removeLocalDay, withdrawYear } from '../actions/keep-calendar.ts'
 import type { Context } from '../context.ts'
 import type { Door } from './door.ts'
-import { json, languageFor, param, query, told } from './door.ts'
+import { json, languageFor, line, param, query, told } from './door.ts'
 
 /** Years that a plan of today can reach, with room on both sides. */
 const year = z.coerce.number().int().min(2000).max(2100)
@@ -13,13 +13,6 @@ const years = param(z.object({ year }))
 const days = param(z.object({ date: z.string().refine((text) => isDate(text) && text >= '2000-01-01' && text <= '2100-12-31') }))
 
 /** A line of text without signs that nobody sees. */
-const line = (longest: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(longest)
-    .refine((text) => text.isWellFormed() && !/\p{Cc}/u.test(text))
 const someDay = z.string().max(10)
 const holiday = z.strictObject({ name: line(40), from: someDay, to: someDay, worked: z.array(someDay).max(12) })
 const holidays = z.array(holiday).max(30)

@@ -57,6 +57,14 @@ export const ids = { question: id, plan: id, indicator: id, task: id, department
 export const year = z.coerce.number().int().min(1900).max(2199)
 export const period = z.string().min(4).max(10)
 export const day = z.string().refine(isDate, { error: 'not a day' })
+/** A line of text as people type it: not empty, without control characters. */
+export const line = (longest: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(longest)
+    .refine((text) => text.isWellFormed() && !/\p{Cc}/u.test(text))
 export const language = z.enum(['zh-CN', 'en'])
 
 /** A route in the OpenAPI document. Refusals are problem documents (RFC 9457) on every route. */

@@ -11,7 +11,6 @@ import { rightsView } from '../actions/read-rights.ts'
 import { keptSheet, sheetPart } from '../actions/kept-sheet.ts'
 import { sheetView } from '../actions/read-sheet.ts'
 import { tasksView } from '../actions/read-tasks.ts'
-import { warningsView } from '../actions/read-warnings.ts'
 import { Refusal } from '../basics/refusals.ts'
 import type { Context } from '../context.ts'
 import { zipped } from '../kept-bodies.ts'
@@ -96,13 +95,6 @@ export const planRoutes = (ctx: Context) =>
     )
     .get('/:plan/tasks', told('plans', 'Tasks with departments and indicators'), plan, async (request) =>
       request.json(await tasksView(ctx, request.req.valid('param').plan)),
-    )
-    .get(
-      '/:plan/warnings',
-      told('plans', 'Warnings, open or resolved'),
-      plan,
-      query(z.strictObject({ state: z.enum(['open', 'resolved']).default('open') })),
-      async (request) => request.json(await warningsView(ctx, request.req.valid('param').plan, request.req.valid('query').state, languageFor(request))),
     )
 
 const jsonType = 'application/json; charset=utf-8'

@@ -9,7 +9,7 @@ import { setIndicatorRules, setPlanRules } from '../actions/set-rules.ts'
 import { tryIndicatorRules, tryPlanRules } from '../actions/try-rules.ts'
 import type { Context } from '../context.ts'
 import type { Door } from './door.ts'
-import { ids, json, languageFor, param, query, told } from './door.ts'
+import { ids, json, languageFor, line, param, query, told } from './door.ts'
 
 const plan = param(z.object({ plan: ids.plan }))
 const indicator = param(z.object({ plan: ids.plan, indicator: ids.indicator }))
@@ -17,13 +17,6 @@ const source = param(z.object({ plan: ids.plan, source: z.string().min(1).max(64
 
 /** Texts whose sense the rules themselves judge, so that the answer can say what is wrong. */
 const short = z.string().max(64)
-const line = (longest: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(longest)
-    .refine((text) => text.isWellFormed() && !/\p{Cc}/u.test(text))
 const few = <Value extends z.ZodType>(value: Value, most: number) => z.record(short, value).refine((record) => Object.keys(record).length <= most)
 
 const light = z.strictObject({ preset: short, thresholds: few(short, 20) })

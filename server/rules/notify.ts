@@ -1,8 +1,9 @@
 /**
- * Who is told what: stages in one visible order. A turn is news or not; news has an audience; each person is told one thing
- * once. When a message goes out is settled by legal workdays and sending hours.
+ * What people hear of, and when it goes out. Stages in one visible order: what is muted is told to nobody; what rests on an acknowledgement climbs
+ * no further (`ladder.ts`); who is meant, and who stands in (`audience.ts`); once a step and a person (the keys below); one message a person and
+ * legal workday, inside sending hours.
  */
-import type { DateText, DepartmentRole, Id, Instant, NotificationTable } from '../../db/schema.ts'
+import type { Audience, Cause, DateText, Id, Instant, LadderStep, Mute } from '../../db/schema.ts'
 import { instantAt, localDate, addDays } from '../basics/calendar.ts'
 import type { Workdays } from '../basics/workdays.ts'
 import { limitDay } from '../basics/workdays.ts'
@@ -10,48 +11,32 @@ import type { Turn } from './warnings.ts'
 
 type What = 'opened' | 'worsened' | 'resolved'
 
-/** Turns that people hear of. A warning that eases or goes on is seen on the page, and mailed no second time. */
 const news: Readonly<Partial<Record<Turn, What>>> = { opened: 'opened', worsened: 'worsened', resolved: 'resolved' }
-export const newsOf = (turn: Turn): What | null => news[turn] ?? null
-
-/** Parts in the lead department that hear of each kind of news. */
-const audience: Readonly<Record<What, ReadonlySet<DepartmentRole>>> = {
-  opened: new Set(['reporter', 'head']),
-  worsened: new Set(['reporter', 'head']),
-  resolved: new Set(),
-}
-/** A missing figure is chased where it is filled in. */
-const chased: ReadonlySet<DepartmentRole> = new Set(['reporter'])
-
-export interface Member {
-  readonly personId: Id
-  readonly departmentId: Id
-  readonly role: DepartmentRole
-}
-
-export interface Listener {
-  readonly personId: Id
-  readonly departmentId: Id | null
-  readonly audience: NotificationTable['audience']
-}
 
 /**
- * People to tell, each once. All who heard of a warning hear of its end. Where a lead department is not named, or has nobody to hear it, the
- * plan office does: no warning goes unheard.
- *
- * @param members people of the lead departments.
- * @param office  people of the plan office.
- * @param heard   people who were told of this warning before.
+ * Turns that people hear of at once; `null`: it is seen on the page. A missing report is chased by the ladder, and its opening is no news beside
+ * that. A verdict that only another rule has made worse is told no second time.
  */
-export const listeners = (what: What, isReport: boolean, members: readonly Member[], office: readonly Id[], heard: readonly Id[]): readonly Listener[] => {
-  if (what === 'resolved') return [...new Set(heard)].map((personId) => ({ personId, departmentId: null, audience: 'heard' }))
-  const parts = isReport ? chased : audience[what]
-  const told = new Map<Id, Listener>()
-  for (const member of members) {
-    if (parts.has(member.role) && !told.has(member.personId))
-      told.set(member.personId, { personId: member.personId, departmentId: member.departmentId, audience: member.role })
-  }
-  return told.size > 0 ? [...told.values()] : office.map((personId) => ({ personId, departmentId: null, audience: 'office' }))
+export const newsOf = (turn: Turn, cause: Cause, byRuleAlone: boolean): What | null => {
+  const what = news[turn] ?? null
+  if (what === 'opened' && cause === 'report') return null
+  return what === 'worsened' && byRuleAlone ? null : what
+}
+
+/** Parts that hear of news that is bad. The others hear by steps of the ladder. */
+export const audienceOfNews: readonly Audience[] = ['reporter']
+
+type MuteFacts = Pick<Mute, 'indicatorId' | 'cause' | 'untilOn' | 'endedAt'>
+
+/** Whether nobody is told of a cause on a day. */
+export const isMuted = (mutes: readonly MuteFacts[], cause: Cause, today: DateText): boolean =>
+  mutes.some((mute) => mute.endedAt === null && today <= mute.untilOn && (mute.cause === null || mute.cause === cause))
+
+/** Keys of decisions: the same one made again, after a crash or a clock that jumped back, is the same row. */
+export const keys = {
+  turn: (turnId: Id, personId: Id): string => `${turnId}:${personId}`,
+  climb: (warningId: Id, step: LadderStep['key'], round: number, personId: Id): string => `climb:${warningId}:${step}:${round}:${personId}`,
+  remind: (indicatorId: Id, what: string, step: LadderStep['key'], personId: Id): string => `remind:${indicatorId}:${what}:${step}:${personId}`,
 }
 
 /** Sending hours, in the zone of the plan. */

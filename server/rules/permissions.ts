@@ -24,6 +24,11 @@ export const mayManagePeople = (actor: Actor): boolean => is(actor, 'administrat
 export const mayRunJobs = (actor: Actor): boolean => is(actor, 'administrator', 'plan-office')
 export const mayReadAllMail = (actor: Actor): boolean => is(actor, 'administrator', 'plan-office', 'supervisor')
 
+/** Nobody is told of an indicator for a while: where the supervising side says so. */
+export const mayMute = (actor: Actor): boolean => is(actor, 'administrator', 'plan-office', 'supervisor')
+/** Everybody says when he is away; the plan office says it for whoever has not. */
+export const mayEnterAbsence = (actor: Actor, person: Id): boolean => (actor.active && actor.id === person) || mayManagePlans(actor)
+
 /** Orders are issued, papers signed, and cases closed by the supervising side alone. */
 export const maySupervise = (actor: Actor): boolean => is(actor, 'supervisor')
 /** A talk or a case that is raised concerns who was named in it; a letter and a bulletin are no secret. */

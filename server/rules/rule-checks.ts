@@ -30,7 +30,7 @@ const problemsOfThreshold = (name: string, value: DecimalText): readonly RulePro
   return sign(read) > 0 && compare(read, mostPercent) <= 0 ? [] : [ruleProblem('threshold_out_of_range', 'light', { name, most: text(mostPercent) })]
 }
 
-const leastOf: Readonly<Record<keyof typeof counters, number>> = { redAfter: 0, warnAfter: 1 }
+const leastOf: Readonly<Record<keyof typeof counters, number>> = { redAfter: 0, warnAfter: 1, clearAfter: 1 }
 
 const problemsOfCounter = (name: keyof typeof counters, value: DecimalText): readonly RuleProblem[] => {
   const count = whole.test(value) ? Number(value) : Number.NaN

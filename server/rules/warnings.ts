@@ -1,114 +1,140 @@
 /**
- * Standing warnings: one for each indicator and cause, told apart from the verdicts that feed it.
- * Opened by the first bad verdict, kept while it lasts, worsened or eased by its light, resolved by a good one.
+ * Standing warnings: one for each indicator and cause, told apart from the verdicts that feed it. Pure.
+ *
+ * pending (not yet enough bad periods) → open → recovering (not yet enough good ones) → resolved. Never two that are not resolved for one cause.
+ * Where the figure is missing that would tell how it goes on, the same warning stands and says so. Another rule of lights gives other verdicts,
+ * and these move the warning that stands.
  */
-import type { Cause, Id, Light, Period, Warning, WarningTurnTable } from '../../db/schema.ts'
-import type { Assessment } from './assess.ts'
+import type { Cause, DateText, Id, Light, Period, Warning, WarningTurnTable } from '../../db/schema.ts'
+import type { Sign, Signs } from './signs.ts'
 
 export type Turn = WarningTurnTable['what']
 
-/** What the newest verdict of an indicator says about one cause. `null`: it says nothing, and a warning stays as it is. */
-export type Finding = { readonly cause: Cause; readonly light: Light } | null
-
-/** Greys that neither accuse nor acquit: a warning on pace stands until there is a verdict again. */
-const silent: ReadonlySet<string> = new Set([
-  'not_released',
-  'awaiting_final',
-  'not_applicable',
-  'no_baseline',
-  'no_target',
-  'no_denominator',
-  'not_due',
-  'needs_verdict',
-])
-
-const isBad = (light: Light): boolean => light === 'red' || light === 'yellow'
-
-const causeOf = (assessment: Assessment): Cause => {
-  if (assessment.reason === 'not_reported') return 'report'
-  if (assessment.outcome === 'broken' || assessment.reason === 'bound' || assessment.reason === 'event') return 'bound'
-  if (assessment.outcome === 'missed' || assessment.reason === 'deadline') return 'deadline'
-  return 'pace'
-}
-
-/** The cause that a verdict gives a warning for; `null` where it gives none. */
-const findingOf = (assessment: Assessment): Finding => {
-  if (assessment.reason === 'not_reported') return { cause: 'report', light: 'grey' }
-  return isBad(assessment.light) ? { cause: causeOf(assessment), light: assessment.light } : null
-}
-
 const rank: Readonly<Record<Light, number>> = { blue: 0, green: 0, grey: 1, yellow: 2, red: 3 }
-const worseOf = (a: Light, b: Light): Light => (rank[a] >= rank[b] ? a : b)
+/** Whether a light is worse than another. */
+export const isWorse = (light: Light, than: Light): boolean => rank[light] > rank[than]
+const worseOf = (a: Light, b: Light): Light => (isWorse(b, a) ? b : a)
 
-/** A warning as it should stand after a verdict, and what turned. `id` null: it is new. */
-export interface WarningStep {
+/** What of a warning moves. */
+export type Standing = Pick<
+  Warning,
+  'id' | 'cause' | 'state' | 'light' | 'firstPeriod' | 'period' | 'periods' | 'goodPeriods' | 'missing' | 'worst' | 'openedOn' | 'redOn'
+>
+
+/** A warning as it should stand, and what turned. `id` null: it is new. */
+export interface WarningStep extends Omit<Standing, 'id'> {
   readonly id: Id | null
-  readonly cause: Cause
-  readonly state: 'open' | 'resolved'
-  readonly light: Light
-  readonly firstPeriod: Period
-  readonly period: Period
-  readonly periods: number
-  readonly worst: Light
   readonly turn: Turn
 }
 
-type Standing = Pick<Warning, 'id' | 'cause' | 'state' | 'light' | 'firstPeriod' | 'period' | 'periods' | 'worst'>
-
-const opened = (found: NonNullable<Finding>, { period }: Assessment): WarningStep => ({
-  id: null,
-  cause: found.cause,
-  state: 'open',
-  light: found.light,
-  firstPeriod: period,
-  period,
-  periods: 1,
-  worst: found.light,
-  turn: 'opened',
-})
-
-const turnOf = (before: Light, after: Light, anotherPeriod: boolean): Turn | null => {
-  if (rank[after] > rank[before]) return 'worsened'
-  if (rank[after] < rank[before]) return 'eased'
-  return anotherPeriod ? 'continued' : null
+export interface Moment {
+  /** The verdict's. */
+  readonly period: Period
+  readonly light: Light
+  /** Day of knowledge in the plan's zone. */
+  readonly today: DateText
+  /** Good periods running that a warning of pace or bound asks for to be over. */
+  readonly clearAfter: number
 }
 
-const kept = (warning: Standing, found: NonNullable<Finding>, { period }: Assessment): WarningStep | null => {
-  const anotherPeriod = period > warning.period
-  const turn = turnOf(warning.light, found.light, anotherPeriod)
+type Bad = Extract<Sign, { is: 'bad' }>
+
+const redSince = (light: Light, before: DateText | null, today: DateText): DateText | null => (light === 'red' ? (before ?? today) : null)
+
+const begun = (cause: Cause, sign: Bad, { today }: Moment): WarningStep => ({
+  id: null,
+  cause,
+  state: sign.pending ? 'pending' : 'open',
+  light: sign.light,
+  firstPeriod: sign.period,
+  period: sign.period,
+  periods: 1,
+  goodPeriods: 0,
+  missing: 0,
+  worst: sign.light,
+  openedOn: today,
+  redOn: redSince(sign.light, null, today),
+  turn: sign.pending ? 'pending' : 'opened',
+})
+
+const turnOf = (warning: Standing, sign: Bad): Turn | null => {
+  if (warning.state === 'pending' && !sign.pending) return 'opened'
+  if (warning.state === 'recovering') return isWorse(sign.light, warning.worst) ? 'worsened' : 'relapsed'
+  if (isWorse(sign.light, warning.light)) return 'worsened'
+  if (isWorse(warning.light, sign.light)) return 'eased'
+  if (sign.period > warning.period) return 'continued'
+  return warning.missing === 1 ? 'reported' : null
+}
+
+const goesOn = (warning: Standing, sign: Bad, { today }: Moment): WarningStep | null => {
+  const turn = turnOf(warning, sign)
   if (turn === null) return null
+  const isAnother = sign.period > warning.period
   return {
     ...warning,
-    state: 'open',
-    light: found.light,
-    period: anotherPeriod ? period : warning.period,
-    periods: warning.periods + (anotherPeriod ? 1 : 0),
-    worst: worseOf(warning.worst, found.light),
+    state: warning.state === 'pending' && sign.pending ? 'pending' : 'open',
+    light: sign.light,
+    period: isAnother ? sign.period : warning.period,
+    periods: warning.periods + (isAnother ? 1 : 0),
+    goodPeriods: 0,
+    missing: 0,
+    worst: worseOf(warning.worst, sign.light),
+    openedOn: turn === 'opened' ? today : warning.openedOn,
+    redOn: redSince(sign.light, warning.state === 'recovering' ? null : warning.redOn, today),
     turn,
   }
 }
 
-/** Whether a verdict ends a warning of a cause. A missing report ends when anything came; the others when there is a good verdict. */
-const ends = (cause: Cause, assessment: Assessment): boolean =>
-  cause === 'report' ? assessment.reason !== 'not_reported' : assessment.reason !== 'not_reported' && !silent.has(assessment.reason)
+/** Counting is for what goes up and down by periods; a report that came, or a question that was answered, is over at once. */
+const isCounted = (cause: Cause): boolean => cause === 'pace' || cause === 'bound'
+
+const getsBetter = (warning: Standing, { period, light, clearAfter }: Moment): WarningStep | null => {
+  // A verdict on an earlier period than the one that is warned of says nothing about it.
+  if (warning.cause === 'deadline' && period < warning.period) return null
+  const isRecovering = warning.state === 'recovering'
+  if (isRecovering && period <= warning.period && light !== 'blue') return null
+  const goodPeriods = warning.goodPeriods + 1
+  const isOver = warning.state === 'pending' || light === 'blue' || !isCounted(warning.cause) || goodPeriods >= clearAfter
+  return {
+    ...warning,
+    state: isOver ? 'resolved' : 'recovering',
+    light,
+    period: period > warning.period ? period : warning.period,
+    goodPeriods,
+    missing: 0,
+    redOn: null,
+    turn: isOver ? 'resolved' : isRecovering ? 'continued' : 'recovering',
+  }
+}
+
+const next = (warning: Standing, sign: Sign, moment: Moment): WarningStep | null => {
+  switch (sign.is) {
+    case 'bad':
+      return goesOn(warning, sign, moment)
+    case 'good':
+      return getsBetter(warning, moment)
+    case 'missing':
+      return warning.missing === 1 ? null : { ...warning, missing: 1, turn: 'missing' }
+    case 'overtaken':
+      return warning.missing === 0 ? null : { ...warning, missing: 0, turn: 'reported' }
+    case 'silent':
+      return null
+    default:
+      return sign satisfies never
+  }
+}
+
+const causesOf = (signs: Signs): readonly Cause[] => Object.keys(signs) as Cause[]
 
 /**
- * Next steps of an indicator's warnings after its newest verdict. Empty where nothing turns: judging the same facts twice
- * gives no second step. A verdict that is pending opens nothing; what stands already goes on.
+ * Next steps of an indicator's warnings. Empty where nothing turns: the same signs twice give no second step.
  *
  * @param standing unresolved warnings of the indicator; at most one a cause.
  */
-export const nextWarnings = (standing: readonly Standing[], assessment: Assessment): readonly WarningStep[] => {
-  const found = findingOf(assessment)
-  const steps: WarningStep[] = []
-  for (const warning of standing) {
-    if (found?.cause === warning.cause) {
-      const step = kept(warning, found, assessment)
-      if (step) steps.push(step)
-    } else if (ends(warning.cause, assessment)) {
-      steps.push({ ...warning, state: 'resolved', light: assessment.light, turn: 'resolved' })
-    }
-  }
-  if (found && assessment.pending !== true && !standing.some(({ cause }) => cause === found.cause)) steps.push(opened(found, assessment))
-  return steps
-}
+export const nextWarnings = (standing: readonly Standing[], signs: Signs, moment: Moment): readonly WarningStep[] =>
+  causesOf(signs).flatMap((cause) => {
+    const sign = signs[cause]
+    const warning = standing.find((each) => each.cause === cause)
+    const step = warning ? next(warning, sign, moment) : sign.is === 'bad' ? begun(cause, sign, moment) : null
+    return step ? [step] : []
+  })

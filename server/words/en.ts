@@ -6,6 +6,7 @@ import { robotsEn } from './robots-en.ts'
 import { talkEn } from './talk-en.ts'
 import { targetsEn } from './targets-en.ts'
 import { formsEn } from './forms-en.ts'
+import { warningsEn } from './warnings-en.ts'
 import { planSheetsEn } from './plan-sheets-en.ts'
 import { questionsEn } from './questions-en.ts'
 import { ledgerEn } from './ledger-en.ts'
@@ -293,6 +294,10 @@ export const en: Words = {
       case 'approval_before_former':
       case 'target_in_print':
         return targetsEn.refusal[code](p)
+      case 'mute_out_of_range':
+      case 'absence_out_of_range':
+      case 'no_stand_in':
+        return warningsEn.refusal[code](p)
       case 'comment_empty':
       case 'comment_too_long':
       case 'file_empty':

@@ -19,10 +19,12 @@ const light: RulesWords['light'] = (preset, t) => {
   }[preset]
   const redAfter = t.redAfter ?? '0'
   const warnAfter = t.warnAfter ?? '1'
+  const clearAfter = t.clearAfter ?? '1'
   return [
     own ?? preset,
     redAfter === '0' ? null : `red with the ${ordinal(redAfter)} period running that is not green`,
     warnAfter === '1' ? null : `warned with the ${ordinal(warnAfter)}`,
+    clearAfter === '1' ? null : `over with the ${ordinal(clearAfter)} good one`,
   ]
     .filter((part) => part !== null)
     .join('; ')
@@ -36,6 +38,7 @@ const names: Readonly<Record<string, string>> = {
   red: 'the limit of red',
   redAfter: 'periods until red',
   warnAfter: 'periods until a warning',
+  clearAfter: 'good periods until it is over',
 }
 const nameOf = (name = ''): string => names[name] ?? name
 const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
@@ -178,7 +181,11 @@ export const rulesEn = (said: Said): RulesWords => ({
     percent: { yellow: 'Red beyond (% below)' },
     'peer-growth': {},
   },
-  counters: { redAfter: 'Red after so many periods not green (0: not counted)', warnAfter: 'Warned after so many periods not green' },
+  counters: {
+    redAfter: 'Red after so many periods not green (0: not counted)',
+    warnAfter: 'Warned after so many periods not green',
+    clearAfter: 'Over after so many good periods',
+  },
   pathNotes: {
     linear: 'The same in every month or quarter.',
     filed: 'Through the nodes that the lead department has filed, even in between; even in years without nodes.',

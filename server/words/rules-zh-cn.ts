@@ -16,7 +16,7 @@ const thresholds: RulesWords['thresholds'] = {
   percent: { yellow: '红灯：低于序时超过（%）' },
   'peer-growth': {},
 }
-const counters: RulesWords['counters'] = { redAfter: '连续几期不绿转红（0 为不计）', warnAfter: '连续几期不绿才预警' }
+const counters: RulesWords['counters'] = { redAfter: '连续几期不绿转红（0 为不计）', warnAfter: '连续几期不绿才预警', clearAfter: '连续几期转好才解除' }
 
 const light: RulesWords['light'] = (preset, t) => {
   const own = {
@@ -27,13 +27,26 @@ const light: RulesWords['light'] = (preset, t) => {
   }[preset]
   const redAfter = t.redAfter ?? '0'
   const warnAfter = t.warnAfter ?? '1'
-  return [own ?? preset, redAfter === '0' ? null : `连续 ${redAfter} 期不绿转红`, warnAfter === '1' ? null : `连续 ${warnAfter} 期不绿才预警`]
+  const clearAfter = t.clearAfter ?? '1'
+  return [
+    own ?? preset,
+    redAfter === '0' ? null : `连续 ${redAfter} 期不绿转红`,
+    warnAfter === '1' ? null : `连续 ${warnAfter} 期不绿才预警`,
+    clearAfter === '1' ? null : `连续 ${clearAfter} 期转好才解除`,
+  ]
     .filter((part) => part !== null)
     .join('；')
 }
 
-const thresholdNames: Readonly<Record<string, string>> = { green: '绿灯界限', yellow: '黄灯界限', red: '红灯界限' }
-const nameOf = (name = ''): string => thresholdNames[name] ?? (name === 'redAfter' ? '转红期数' : name === 'warnAfter' ? '预警期数' : name)
+const names: Readonly<Record<string, string>> = {
+  green: '绿灯界限',
+  yellow: '黄灯界限',
+  red: '红灯界限',
+  redAfter: '转红期数',
+  warnAfter: '预警期数',
+  clearAfter: '解除期数',
+}
+const nameOf = (name = ''): string => names[name] ?? name
 const day = (date = ''): string => `${Number(date.slice(0, 4))}年${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日`
 
 const problem = ({ code, parameters: p }: RuleProblem, period: string): string => {

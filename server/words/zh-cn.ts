@@ -6,6 +6,7 @@ import { robotsZhCn } from './robots-zh-cn.ts'
 import { talkZhCn } from './talk-zh-cn.ts'
 import { targetsZhCn } from './targets-zh-cn.ts'
 import { formsZhCn } from './forms-zh-cn.ts'
+import { warningsZhCn } from './warnings-zh-cn.ts'
 import { planSheetsZhCn } from './plan-sheets-zh-cn.ts'
 import { questionsZhCn } from './questions-zh-cn.ts'
 import { ledgerZhCn } from './ledger-zh-cn.ts'
@@ -281,6 +282,10 @@ export const zhCn: Words = {
       case 'approval_before_former':
       case 'target_in_print':
         return targetsZhCn.refusal[code](p)
+      case 'mute_out_of_range':
+      case 'absence_out_of_range':
+      case 'no_stand_in':
+        return warningsZhCn.refusal[code](p)
       case 'comment_empty':
       case 'comment_too_long':
       case 'file_empty':

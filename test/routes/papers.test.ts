@@ -66,6 +66,7 @@ describe('a draft', () => {
       step: 'letter',
       kind: 'letter',
       dueOn: '2026-11-23',
+      passed: 0,
       asOf: plan.judgedAt!,
       madeAt: plan.judgedAt!,
       draftId: null,

@@ -1,10 +1,13 @@
 /** What lights would have been under other rules: days, periods, colours, sums, and how long it takes. */
 import { describe, expect, it } from 'vitest'
 import { endOfDay } from '../../server/basics/calendar.ts'
+import type { Assessment } from '../../server/rules/assess.ts'
 import { assess } from '../../server/rules/assess.ts'
 import { backtest, backtestDays, summed } from '../../server/rules/backtest.ts'
 import type { Trial } from '../../server/rules/backtest.ts'
 import type { Facts } from '../../server/rules/facts.ts'
+import { signsOf } from '../../server/rules/signs.ts'
+import type { Standing } from '../../server/rules/warnings.ts'
 import { nextWarnings } from '../../server/rules/warnings.ts'
 import { aTarget, anObservation, publishedWorkdays, someFacts } from '../support/facts.ts'
 
@@ -219,6 +222,14 @@ describe('periods running until a warning', () => {
   const judged = (month: number, thresholds: Readonly<Record<string, string>>, values = behind) =>
     assess(ofMonths(values, { preset: 'ratio', thresholds }), at('2026-06-30'), publishedWorkdays, `2026-0${month}`)
 
+  const turned = (standing: readonly Standing[], assessment: Assessment) =>
+    nextWarnings(standing, signsOf(assessment, { chance: undefined, near: null, askedAt: null }), {
+      period: assessment.period,
+      light: assessment.light,
+      today: '2026-06-30',
+      clearAfter: 1,
+    })
+
   it('leave the light as it is and the verdict pending until there are enough', () => {
     const found = [1, 2, 3, 4].map((month) => judged(month, { warnAfter: '3' }))
     expect(found.map(({ light, pending }) => [light, pending])).toEqual([
@@ -230,7 +241,7 @@ describe('periods running until a warning', () => {
     expect(judged(1, {}).pending).toBeUndefined()
   })
 
-  it('begin anew after a green one, and open no warning while they are pending', () => {
+  it('begin anew after a green one, and open none while they are pending', () => {
     const values = [95, 190, 310, 380]
     const found = [2, 3, 4].map((month) => judged(month, { warnAfter: '2' }, values))
     expect(found.map(({ light, pending }) => [light, pending])).toEqual([
@@ -238,15 +249,15 @@ describe('periods running until a warning', () => {
       ['green', undefined],
       ['yellow', true],
     ])
-    expect(found.map((assessment) => nextWarnings([], assessment).map(({ turn }) => turn))).toEqual([['opened'], [], []])
+    expect(found.map((assessment) => turned([], assessment).map(({ turn }) => turn))).toEqual([['opened'], [], ['pending']])
   })
 
   it('do not end a warning that stands', () => {
     const first = judged(1, { warnAfter: '1' })
-    const [step] = nextWarnings([], first)
+    const [step] = turned([], first)
     const next = judged(2, { warnAfter: '3' })
     expect(next.pending).toBe(true)
-    expect(nextWarnings([{ ...step!, id: 'w' }], next)).toMatchObject([{ id: 'w', state: 'open', turn: 'continued' }])
+    expect(turned([{ ...step!, id: 'w' }], next)).toMatchObject([{ id: 'w', state: 'open', turn: 'continued' }])
   })
 
   it('do not put off what is broken or due', () => {

@@ -160,6 +160,7 @@ export const orderCases = (db: () => Db): void => {
         kind,
         round: 1,
         dueOn: '2026-01-05',
+        passed: 0,
         asOf: madeAt,
         madeAt,
         draftId: null,

@@ -30,6 +30,8 @@ export const aWarning = async (db: Db, { planId, indicators }: SmallPlan, more: 
     missing: 0,
     worst: 'red',
     assessmentId: stored!.id,
+    openedOn: '2026-11-23',
+    redOn: null,
     openedAt: madeAt,
     changedAt: madeAt,
     resolvedAt: null,
@@ -66,7 +68,7 @@ export const warningCases = (db: () => Db): void => {
       const other = await aWarning(db(), plan, { indicatorId: plan.indicators[1]! })
       await add(warning, other)
       const moved: Warning = { ...warning, period: '2026-02', periods: 12, light: 'yellow', worst: 'red', changedAt: later }
-      await write(db(), (trx) => moveWarnings(trx, [{ ...moved, openedAt: later, firstPeriod: '2026-09' }]))
+      await write(db(), (trx) => moveWarnings(trx, [{ ...moved, firstPeriod: '2026-09' }]))
       expect(await listWarnings(db(), plan.planId, 'open', 10)).toEqual([moved, other])
       expect(await listWarnings(db(), plan.planId, 'open', 1)).toEqual([moved])
     })
