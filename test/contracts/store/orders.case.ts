@@ -160,7 +160,7 @@ export const orderCases = (db: () => Db): void => {
         kind,
         round: 1,
         dueOn: '2026-01-05',
-        passed: 0,
+        passed: 0 as const,
         asOf: madeAt,
         madeAt,
         draftId: null,
