@@ -4,6 +4,7 @@
  *
  * Fonts are those that offices have by rule (小标宋, 仿宋, 黑体); where one is missing, the file itself names what stands in for it.
  */
+import type * as Docx from 'docx'
 import type { AlignmentType as Alignment, Document as WordDocument, Paragraph as WordParagraph, Table as WordTable } from 'docx'
 
 /** What stands on the paper; nothing in it is read as anything but text. */
@@ -68,8 +69,8 @@ const substitutes: readonly (readonly [name: string, instead: string, family: 'r
 ]
 
 /** Without what XML cannot hold, and without signs that turn the direction of what follows them. */
-// oxlint-disable-next-line no-control-regex -- these are what is taken out
 const printable = (text: string): string =>
+  // oxlint-disable-next-line no-control-regex -- these are what is taken out
   text.toWellFormed().replaceAll(/[\u0000-\u0008\u000B-\u001F\u007F\u200E\u200F\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF]/g, '')
 
 const fontTable = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
@@ -80,7 +81,7 @@ const fontTable = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
   )
   .join('')}</w:fonts>`
 
-type Library = typeof import('docx')
+type Library = typeof Docx
 
 interface Look {
   readonly size?: number

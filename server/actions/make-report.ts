@@ -3,19 +3,22 @@ import { markPlanUsed } from '../../db/assessments.ts'
 import { allDepartments } from '../../db/departments.ts'
 import { indicatorsOf } from '../../db/indicators.ts'
 import { periodColumns } from '../../db/observations.ts'
+import { ordersOf } from '../../db/orders.ts'
 import type { DateText, Id, Instant, Language, Period, Plan, Target } from '../../db/schema.ts'
 import { targetsOfPlan } from '../../db/targets.ts'
 import { tasksOf } from '../../db/tasks.ts'
 import { lastPeriodOf, localDate, yearOf } from '../basics/calendar.ts'
 import { Refusal } from '../basics/refusals.ts'
 import type { Context } from '../context.ts'
-import type { ChangedTarget, PlanYear, ReportReader } from '../reports/report.ts'
+import type { ChangedTarget, OrdersOfYear, PlanYear, ReportReader } from '../reports/report.ts'
 import { reportOf, reports } from '../reports/index.ts'
+import { courseOf } from '../rules/orders.ts'
 import { inForce } from '../rules/in-force.ts'
 import type { ReportView } from '../wire/reports.ts'
 import { makeWorkbook } from '../workbook.ts'
 import { judge } from './judge.ts'
 import { planAsKnownAt } from './as-known.ts'
+import { contentOf, knowOrders } from './order-facts.ts'
 import { checkYear, momentOf, planOf } from './plan.ts'
 import type { Version } from './read-targets.ts'
 import { asksTheSame, versionsOf } from './read-targets.ts'
@@ -51,8 +54,37 @@ const changesOf = (target: Target | null, former: readonly Version[]): readonly 
   })
 }
 
+/** Orders of a year as they stood at a moment: their turns up to it say where. */
+const ordersAt = async (ctx: Context, plan: Plan, year: number, past: DateText | null): Promise<OrdersOfYear> => {
+  const asOf = momentOf(plan, past, ctx.clock.now())
+  const today = localDate(asOf, plan.timeZone)
+  const departments = new Map((await allDepartments(ctx.db)).map(({ id, shortName }) => [id, shortName]))
+  const issued = (await ordersOf(ctx.db, plan.id)).filter((order) => order.year === year && order.issuedAt <= asOf)
+  const orders = (await knowOrders(ctx.db, plan, issued)).flatMap(({ order, draft, turns }): OrdersOfYear['orders'] => {
+    const known = turns.filter(({ at }) => at <= asOf)
+    const course = courseOf(known)
+    if (course === null) return []
+    const closed = known.find(({ what }) => what === 'closed')
+    return [
+      {
+        ...course,
+        mark: draft === null ? '' : contentOf(draft).mark,
+        year: order.year,
+        number: order.number,
+        title: order.title,
+        department: departments.get(order.departmentId) ?? '',
+        issuedOn: localDate(order.issuedAt, plan.timeZone),
+        foundOn: order.foundOn,
+        closedOn: closed === undefined ? null : localDate(closed.at, plan.timeZone),
+      },
+    ]
+  })
+  return { plan, year, asOf, today, orders }
+}
+
 /** All questions are answered as known at one moment. @param past a day before today; `null` is now. */
 const readerOf = (ctx: Context, present: Plan, past: DateText | null): ReportReader => ({
+  orders: (year) => ordersAt(ctx, present, year, past),
   planYear: async (year): Promise<PlanYear> => {
     const { db } = ctx
     const asOf = momentOf(present, past, ctx.clock.now())
@@ -102,9 +134,15 @@ export const makeReport = async (
   if (!report) throw new Refusal('not_found')
   const plan = await planOf(ctx.db, request.plan)
   checkYear(plan, request.year)
-  const { fileName, workbook } = await report.make(readerOf(ctx, plan, request.asOf), request)
+  const reader = readerOf(ctx, plan, request.asOf)
+  let showsVerdicts = false
+  const planYear: ReportReader['planYear'] = (year) => {
+    showsVerdicts = true
+    return reader.planYear(year)
+  }
+  const { fileName, workbook } = await report.make({ ...reader, planYear }, request)
   const bytes = await makeWorkbook(workbook)
   // What is printed is never rewritten. A past moment was not what stands.
-  if (plan.watched === 1 && request.asOf === null) await markPlanUsed(ctx.db, plan.id, ctx.clock.now())
+  if (showsVerdicts && plan.watched === 1 && request.asOf === null) await markPlanUsed(ctx.db, plan.id, ctx.clock.now())
   return { name: fileName, bytes }
 }

@@ -11,6 +11,7 @@ import type { LedgerColumn, LedgerGroup } from '../words/ledger.ts'
 import type { Words } from '../words/words.ts'
 import type { Cell, Column, Sheet, Workbook } from '../workbook.model.ts'
 import { figuresByMonth } from './figures.ts'
+import { safeName } from './file-name.ts'
 import { keySheet } from './ledger-key.ts'
 import type { IndicatorInYear, PlanYear, Report } from './report.ts'
 
@@ -204,17 +205,6 @@ const ledgerSheet = (facts: PlanYear, language: Language, title: string): Sheet 
     filter: true,
   }
 }
-
-/** What every file system takes, and not too long for one. */
-const safeName = (text: string): string =>
-  text
-    .toWellFormed()
-    // oxlint-disable-next-line no-control-regex -- they are what must go
-    .replace(/[\u0000-\u001F\u007F\u200B-\u200F\u202A-\u202E\u2066-\u2069\\/:*?"<>|]/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, 50)
-    .toWellFormed()
 
 const titleOf = ({ plan }: PlanYear, language: Language): string => (language === 'en' ? plan.titleEn : plan.title)
 

@@ -9,6 +9,7 @@
 import type { PeriodColumn } from '../../db/observations.ts'
 import type { DateText, Id, Indicator, Instant, Language, Plan, Target, Task } from '../../db/schema.ts'
 import type { Assessment } from '../rules/assess.ts'
+import type { OrderCourse } from '../rules/orders.ts'
 import type { Workbook } from '../workbook.model.ts'
 
 export interface Report {
@@ -33,6 +34,30 @@ export interface MadeReport {
 /** Answers for one plan as known at one moment, and no more than the asking person may read. A new report may add a question. */
 export interface ReportReader {
   readonly planYear: (year: number) => Promise<PlanYear>
+  readonly orders: (year: number) => Promise<OrdersOfYear>
+}
+
+/** Orders that were issued in one calendar year, as they stood at a moment. */
+export interface OrdersOfYear {
+  readonly plan: Plan
+  readonly year: number
+  readonly asOf: Instant
+  readonly today: DateText
+  /** In the order of their numbers. */
+  readonly orders: readonly RegisteredOrder[]
+}
+
+export interface RegisteredOrder extends OrderCourse {
+  /** What stands before the year and number on its letter. */
+  readonly mark: string
+  readonly year: number
+  readonly number: number
+  readonly title: string
+  /** Short name. */
+  readonly department: string
+  readonly issuedOn: DateText
+  readonly foundOn: DateText
+  readonly closedOn: DateText | null
 }
 
 /** A plan in one calendar year, as known at a moment. */

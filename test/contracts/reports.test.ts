@@ -105,6 +105,9 @@ it('finds a report by its key, and none by another', () => {
   expect([reportOf('other'), reportOf('constructor'), reportOf('')]).toEqual([null, null, null])
 })
 
+/** Reports of a plan's indicators; the register is of orders, which have no lights and whose titles are in no second language. */
+const ofIndicators: ReadonlySet<Report> = new Set([reports.ledger])
+
 describe.each(Object.entries(reports))('%s', (_, report: Report) => {
   describe.each(languages)('in %s', (language) => {
     it('says what it is', () => {
@@ -119,10 +122,10 @@ describe.each(Object.entries(reports))('%s', (_, report: Report) => {
     it('is made of one indicator of which nothing more is known', async () => {
       const made = await make(report, aPlanYear({ indicators: [inYear()] }), language)
       expectSound(made)
-      expect(made.texts).toContain(language === 'en' ? anIndicator().nameEn : anIndicator().name)
+      expect(made.texts).toContain(language === 'en' && ofIndicators.has(report) ? anIndicator().nameEn : anIndicator().name)
     })
 
-    it('has a word for every light, reason and outcome', async () => {
+    it.runIf(ofIndicators.has(report))('has a word for every light, reason and outcome', async () => {
       const indicators = everyVerdict.map((assessment, place) => inYear({ id: `i${place}`, number: String(place) }, { assessment }))
       const made = await make(report, aPlanYear({ indicators }), language)
       expectSound(made)

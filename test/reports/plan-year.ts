@@ -1,11 +1,12 @@
 /** Builders of what a report takes: the least valid thing, so that a test states only what matters; and a reference plan filled with made-up figures. */
 import type { Indicator, ObservationFlag, Period, Plan, Target } from '../../db/schema.ts'
+import { orderStates } from '../../db/schema.ts'
 import { departments } from '../../seeds/departments.ts'
 import type { SeedIndicator, SeedPlan } from '../../seeds/plans/shape.ts'
 import { blankIndicator } from '../../server/actions/blank-rows.ts'
 import { endOfDay, periodsBetween } from '../../server/basics/calendar.ts'
 import { fraction, exact, text, times } from '../../server/basics/decimal.ts'
-import type { IndicatorInYear, PlanYear, ReportReader } from '../../server/reports/report.ts'
+import type { IndicatorInYear, PlanYear, OrdersOfYear, ReportReader } from '../../server/reports/report.ts'
 import type { Assessment } from '../../server/rules/assess.ts'
 import { assess } from '../../server/rules/assess.ts'
 import { factsOf } from '../../server/rules/facts.ts'
@@ -124,7 +125,35 @@ export const aPlanYear = (more: Partial<PlanYear> = {}): PlanYear => ({
   ...more,
 })
 
-export const readerOf = (facts: PlanYear): ReportReader => ({ planYear: (year) => Promise.resolve({ ...facts, year }) })
+/** An order about each indicator, in every state in turn, every third one extended and every fifth asked to be. */
+const ordersOf = ({ plan, asOf, today, departments, indicators }: PlanYear, year: number): OrdersOfYear => ({
+  plan,
+  year,
+  asOf,
+  today,
+  orders: indicators.map(({ indicator, lead }, place) => ({
+    mark: indicator.unit,
+    year,
+    number: place + 1,
+    title: indicator.name,
+    department: departments.get(lead[0] ?? '') ?? '',
+    issuedOn: '2026-09-01',
+    foundOn: '2026-08-31',
+    state: orderStates[place % orderStates.length] ?? 'issued',
+    firstLimitOn: '2026-09-08',
+    limitOn: place % 3 === 0 ? '2026-09-15' : '2026-09-08',
+    extensionAsked: place % 5 === 0 ? '2026-09-22' : null,
+    analysedOn: place % 2 === 0 ? '2026-09-03' : null,
+    measuresOn: null,
+    solvedOn: null,
+    closedOn: orderStates[place % orderStates.length] === 'closed' ? '2026-09-10' : null,
+  })),
+})
+
+export const readerOf = (facts: PlanYear): ReportReader => ({
+  planYear: (year) => Promise.resolve({ ...facts, year }),
+  orders: (year) => Promise.resolve(ordersOf(facts, year)),
+})
 
 /** Made-up figures: on the way from 60 % of the target to all of it, faster or slower by the indicator's place. */
 const madeUp = (seed: SeedIndicator, place: number, from: string, today: string): readonly (readonly [Period, string, ObservationFlag])[] => {

@@ -96,6 +96,10 @@ describe('an order', () => {
     )
     expect(changes.filter(({ column }) => column.startsWith('turn/'))).toHaveLength(closed.body.turns.length + 1)
     expect(changes.map(({ column }) => column)).toEqual(expect.arrayContaining(['limitOn', 'lesson', `file/${evidence.id}`]))
+    // The register, now and as it stood on a day.
+    const register = `/api/reports/orders?plan=${planCode}&year=2026`
+    expect((await health.ask<string>('GET', register)).body.slice(0, 2)).toBe('PK')
+    expect((await health.ask<string>('GET', `${register}&asOf=2026-11-20`)).status).toBe(200)
     expect([await orderNews(house, 'health'), await orderNews(house, 'health.head'), await orderNews(house, 'supervisor')]).toEqual([5, 5, 3])
   })
 
