@@ -2,12 +2,15 @@
  * `npm test`: types, lint, format, unused code, the client's build, and all tests; goes on after a failure, so that one
  * run tells everything. `npm run check` stops before the build. Further words go to vitest: `npm test -- rules/due`.
  *
- * The last line reads `N passed, N failed`: tests, and every other step that failed counts as one. Steps are counted
- * as passed only where no tests run.
+ * What failed is told once more at the end, shortened, for those who see the end of a long log only. The last line reads
+ * `N passed, N failed`: tests, and every other step that failed counts as one. Steps are counted as passed only where no
+ * tests run. A run that hangs is cut; what its tests came to until then is counted, and those under way have failed.
  */
 import { spawn } from 'node:child_process'
-import { existsSync, readFileSync, rmSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { mkdirSync, rmSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import type { Failure } from './told.ts'
+import { readTold } from './told.ts'
 
 interface Step {
   readonly label: string
@@ -17,8 +20,10 @@ interface Step {
 
 const root = resolve(import.meta.dirname, '..')
 const program = (name: string): string => resolve(root, 'node_modules/.bin', name)
-const report = resolve(root, 'node_modules/.cache/tests.json')
+const told = resolve(root, `node_modules/.cache/tests-${process.pid}.jsonl`)
 const minute = 60_000
+/** When the whole run is cut: it may take eight minutes, of which installing takes some. */
+const end = performance.now() + 7 * minute
 
 const words = process.argv.slice(2).filter((word) => word !== '--check')
 const onlyCheck = process.argv.includes('--check')
@@ -38,10 +43,10 @@ const checks: readonly Step[] = [
 const build: Step = { label: 'build', commands: [['node', 'install.mjs', '--build']] }
 const tests: Step = {
   label: 'tests',
-  commands: [['vitest', 'run', '--config', 'test/vitest.config.ts', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...words]],
+  commands: [['vitest', 'run', '--config', 'test/vitest.config.ts', ...words]],
 }
 
-const env = process.stdout.isTTY || process.env.FORCE_COLOR ? process.env : { ...process.env, NO_COLOR: '1' }
+const env = { ...process.env, TOLD: told, ...(!process.stdout.isTTY && !process.env.FORCE_COLOR && { NO_COLOR: '1' }) }
 
 /** Process groups under way: a test in an endless loop outlives its parent unless the whole group ends. */
 const groups = new Set<number>()
@@ -55,26 +60,27 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   })
 }
 
-/** Runs one command to its end, or to its time limit; its output is kept for the case of failure unless `live`. */
+/** Runs one command to its end, or to that of the whole run; its output is kept for the case of failure unless `live`. */
 const run = ([name, ...args]: Step['commands'][number], live: boolean): Promise<{ ok: boolean; output: string }> =>
   new Promise((settle) => {
     const heard = live ? 'inherit' : 'pipe'
     const child = spawn(program(name), args, { cwd: root, env, detached: true, stdio: ['ignore', heard, heard] })
     const group = child.pid
     if (group !== undefined) groups.add(group)
-    const limit = setTimeout(endAll, 7 * minute)
+    const limit = setTimeout(endAll, Math.max(0, end - performance.now()))
     let output = ''
     for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text: string) => (output += text))
-    const end = (ok: boolean, last: string): void => {
+    const finish = (ok: boolean, last: string): void => {
       clearTimeout(limit)
       if (group !== undefined) groups.delete(group)
       settle({ ok, output: `${output}${last}` })
     }
-    child.on('error', (error) => end(false, error.message))
-    child.on('close', (code, signal) => end(code === 0, signal ? `\nended by ${signal}` : ''))
+    child.on('error', (error) => finish(false, error.message))
+    child.on('close', (code, signal) => finish(code === 0, signal ? `\nended by ${signal}` : ''))
   })
 
 const summary: string[] = []
+const failures: Failure[] = []
 
 const perform = async (step: Step, live = false): Promise<boolean> => {
   const began = performance.now()
@@ -82,23 +88,27 @@ const perform = async (step: Step, live = false): Promise<boolean> => {
   const ok = results.every((result) => result.ok)
   const line = `${step.label.padEnd(8)}${ok ? 'ok    ' : 'failed'}${((performance.now() - began) / 1000).toFixed(1).padStart(7)} s`
   summary.push(line)
-  for (const result of results) if (!result.ok && result.output.trim() !== '') console.log(result.output.trim())
+  const said = results.flatMap((result) => (result.ok || result.output.trim() === '' ? [] : [result.output.trim()]))
+  for (const output of said) console.log(output)
+  if (said.length > 0) failures.push({ where: step.label, why: said.join('\n') })
   console.log(line)
   return ok
 }
 
-interface Report {
-  readonly numPassedTests: number
-  readonly numFailedTests: number
-  readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly { readonly status: string }[] }[]
-}
+/** Lines of the end of the log in which all failures have their place. */
+const room = 50
 
-/** A file that fails as a whole, say at its imports, counts as one failed test. */
-const count = (file: string): { passed: number; failed: number } => {
-  if (!existsSync(file)) return { passed: 0, failed: 0 }
-  const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(file, 'utf8')) as Report
-  const broken = testResults.filter(({ status, assertionResults }) => status === 'failed' && !assertionResults.some((test) => test.status === 'failed'))
-  return { passed: numPassedTests, failed: numFailedTests + broken.length }
+/** Each failure shortened to its share of the room; of too many, the first. */
+const shortened = (): readonly string[] => {
+  const shown = failures.slice(0, 15)
+  const share = Math.max(3, Math.floor(room / Math.max(1, shown.length)) - 2)
+  const lines = shown.flatMap(({ where, why }) => {
+    const all = why.split('\n')
+    // The last line is the place in the test.
+    const kept = all.length <= share ? all : [...all.slice(0, share - 2), '…', ...all.slice(-1)]
+    return [`failed: ${where}`, ...kept.map((line) => `    ${line.slice(0, 200)}`)]
+  })
+  return failures.length > shown.length ? [...lines, `and ${failures.length - shown.length} more`] : lines
 }
 
 let passed = 0
@@ -109,13 +119,14 @@ for (const step of onlyCheck ? checks : [...checks, build]) {
   else if (onlyCheck) passed += 1
 }
 if (!onlyCheck) {
-  rmSync(report, { force: true })
+  mkdirSync(dirname(told), { recursive: true })
   const ok = await perform(tests, true)
-  const tested = count(report)
+  const tested = readTold(told)
+  rmSync(told, { force: true })
+  failures.push(...tested.failures)
   passed += tested.passed
-  failed += ok ? 0 : Math.max(1, tested.failed)
+  failed += ok ? 0 : Math.max(1, tested.failures.length)
 }
 
-console.log(`\n${summary.join('\n')}\n`)
-console.log(`${passed} passed, ${failed} failed`)
+console.log(['', ...shortened(), '', ...summary, '', `${passed} passed, ${failed} failed`].join('\n'))
 process.exitCode = failed > 0 ? 1 : 0

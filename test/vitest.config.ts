@@ -6,12 +6,14 @@
  */
 import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
+import { told } from './told.ts'
 
 const seconds = 1000
 
 export default defineConfig({
   root: resolve(import.meta.dirname, '..'),
   test: {
+    reporters: ['default', told],
     pool: 'forks',
     isolate: false,
     setupFiles: ['test/support/setup.ts'],
