@@ -4,6 +4,9 @@ import type { Grid } from './grid-shape.ts'
 
 /** How near to the edge scrolling begins, in pixels. */
 const edge = 24
+/** The furthest that it goes in a sixtieth of a second, in pixels. */
+const quickest = 30
+const frameMilliseconds = 1000 / 60
 
 export interface Held {
   /** Which ways the sheet may scroll. */
@@ -20,7 +23,12 @@ export const followPointer = (grid: Grid, signal: AbortSignal, start: PointerEve
     const spot = grid.spotAt(x, y, true)
     if (spot) onMove(spot)
   }
-  const scroll = (): void => {
+  let last = performance.now()
+  const scroll = (now: number): void => {
+    // By the time that went by: a slow machine scrolls as far in a second as a quick one.
+    const frames = Math.min(6, Math.max(0, now - last) / frameMilliseconds)
+    last = now
+    const pace = (beyond: number): number => frames * Math.max(-quickest, Math.min(quickest, beyond / 2))
     const box = grid.viewport.getBoundingClientRect()
     const [left, top, right] = [box.left + grid.pinnedWidth(), box.top + grid.headHeight(), box.left + grid.seen().width]
     const bottom = box.top + grid.seen().height
@@ -28,7 +36,7 @@ export const followPointer = (grid: Grid, signal: AbortSignal, start: PointerEve
     const fromScrolling = start.clientX >= left && grid.viewport.scrollLeft > 0
     const aside = scrolls === 'rows' ? 0 : x > right - edge ? x - right + edge : x < left && fromScrolling ? x - left : 0
     if (down !== 0 || aside !== 0) {
-      grid.viewport.scrollBy(Math.max(-60, Math.min(60, aside)) / 2, Math.max(-60, Math.min(60, down)) / 2)
+      grid.viewport.scrollBy(pace(aside), pace(down))
       look()
     }
     frame = requestAnimationFrame(scroll)

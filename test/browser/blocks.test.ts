@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { useSheetPage } from './sheet-page/use.ts'
 
-const { page, keys, type, cell, drag, textOf, goTo, status, says, settled, stored, batches, paste, copy } = useSheetPage()
+const { page, keys, type, cell, drag, textOf, goTo, status, says, spoken, settled, stored, batches, paste, copy } = useSheetPage()
 
 // Rows that report by the month and stand one below the other.
 const [first, second, third] = ['foreign-trade', 'foreign-capital', 'good-air-days']
@@ -49,6 +49,29 @@ describe('blocks', () => {
     await keys('Delete')
     await settled()
     await expect.poll(() => stored(first, '2026-02')).toBe(null)
+  })
+
+  it('takes one entry into all of its cells by Ctrl+Enter, as one step; Enter and Tab go round inside of it', async () => {
+    await goTo(first, '2026-01')
+    const before = [await textOf(first, '2026-01'), await textOf(second, '2026-02')]
+    await keys('Shift+ArrowDown', 'Shift+ArrowRight')
+    await type('5.5')
+    await keys('Control+Enter')
+    await settled()
+    const all = async () => Promise.all([first, second].flatMap((row) => ['2026-01', '2026-02'].map((period) => stored(row, period))))
+    await expect.poll(all).toEqual(['5.5', '5.5', '5.5', '5.5'])
+    await expect.poll(async () => (await batches()).length).toBe(1)
+    await expect.poll(async () => (await status())?.selected).toBe(4)
+    await keys('Enter')
+    await expect.poll(spoken).toMatch(/^2026年1月, 实际使用外资/)
+    await keys('Enter')
+    await expect.poll(spoken).toMatch(/^2026年2月, 进出口总额/)
+    await keys('Tab', 'Tab')
+    await expect.poll(spoken).toMatch(/^2026年2月, 实际使用外资/)
+    await expect.poll(async () => (await status())?.selected).toBe(4)
+    await keys('Control+z')
+    await settled()
+    await expect.poll(async () => [await textOf(first, '2026-01'), await textOf(second, '2026-02')]).toEqual(before)
   })
 
   it('fills by the handle', async () => {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { apart, useSheetPage } from './sheet-page/use.ts'
 
-const { page, keys, type, cell, drag, hasFocus, head, goTo, status, spoken, settled, stored } = useSheetPage()
+const { page, keys, type, cell, drag, hasFocus, head, goTo, status, spoken, settled, stored, batches } = useSheetPage()
 
 // Rows that report by the month and stand one below the other.
 const [first, second, third] = ['foreign-trade', 'foreign-capital', 'good-air-days']
@@ -42,6 +42,58 @@ describe('selection', () => {
     await expect.poll(() => apart(page().locator('.sheet-layer-pinned .sheet-block'), cell(first, 'name'))).toBeLessThanOrEqual(2)
     await type('5')
     await expect.poll(async () => (await status())?.message).toBe('此列由系统给出，不能填写')
+  })
+
+  it('takes the whole column by Ctrl+Space, the whole row by Shift+Space, and what lies between by Shift and a click or a corner', async () => {
+    const { allRows: rows = 0 } = (await status()) ?? {}
+    await goTo(first, '2026-01')
+    await keys('Control+Space')
+    await expect.poll(selected).toBe(rows)
+    await goTo(first, '2026-01')
+    await keys('Shift+ArrowRight', 'Control+Space')
+    await expect.poll(selected).toBe(2 * rows)
+    await goTo(first, '2026-01')
+    await keys('Shift+Space')
+    await expect.poll(selected).toBeGreaterThan(20)
+    const columns = await selected()
+    await goTo(first, '2026-01')
+    await keys('Shift+ArrowDown', 'Shift+Space')
+    await expect.poll(selected).toBe(2 * columns)
+    await cell(first, '2026-01').click()
+    await cell(third, '2026-02').click({ modifiers: ['Shift'] })
+    await expect.poll(selected).toBe(6)
+    await keys('Control+Home')
+    await expect.poll(spoken).toMatch(/^灯, /)
+    await keys('Control+Shift+End')
+    await expect.poll(selected).toBe(rows * columns)
+    await keys('Control+End', 'Control+Shift+Home')
+    await expect.poll(selected).toBe(rows * columns)
+    expect(await batches()).toEqual([])
+  })
+
+  it('goes on below and beside what is in sight while the mouse is held beyond the edge, and stops when it is let go', async () => {
+    await goTo(first, '2026-01')
+    const [from, room] = [await cell(first, '2026-01').boundingBox(), await page().locator('.ag-grid-viewport').boundingBox()]
+    if (!from || !room) throw new Error('nothing drawn')
+    const scrolled = () =>
+      page().evaluate(() => [document.querySelector('.ag-grid-viewport')!.scrollTop, document.querySelector('.ag-grid-viewport')!.scrollLeft])
+    const [top = 0, left = 0] = await scrolled()
+    const { mouse } = page()
+    await mouse.move(from.x + 20, from.y + 10)
+    await mouse.down()
+    await mouse.move(from.x + 20, room.y + room.height + 40, { steps: 3 })
+    // Further than a screen, without another move of the hand.
+    await expect.poll(async () => (await scrolled())[0]).toBeGreaterThan(top + room.height)
+    await mouse.move(room.x + room.width - 2, from.y + 60, { steps: 3 })
+    await expect.poll(async () => (await scrolled())[1]).toBeGreaterThan(left)
+    await mouse.up()
+    const many = await selected()
+    expect(many).toBeGreaterThan(20)
+    const still = await scrolled()
+    await page().evaluate(() => new Promise((settle) => requestAnimationFrame(() => requestAnimationFrame(settle))))
+    expect([await scrolled(), await selected()]).toEqual([still, many])
+    // Typing goes into the cell where it began.
+    await expect.poll(spoken).toMatch(/^2026年1月, 进出口总额/)
   })
 
   it('can be left by Esc and Tab', async () => {
