@@ -20,7 +20,7 @@ import { instantAt } from '../basics/calendar.ts'
 import type { Outgoing } from '../channels/channel.ts'
 import { ChannelError } from '../channels/channel.ts'
 import type { Context } from '../context.ts'
-import { afterTrouble, backoffSeconds, isGivenUp } from '../rules/backoff.ts'
+import { afterTrouble, backoffSeconds, givenUpAt } from '../rules/backoff.ts'
 import { opensAt, sendingTime } from '../rules/notify.ts'
 import type { Delivered } from '../wire/jobs.ts'
 import { words } from '../words/index.ts'
@@ -38,20 +38,20 @@ const later = (now: Instant, seconds: number): Instant => new Date(Date.parse(no
 interface Hours {
   /** When a message may leave that is ready at a moment. */
   readonly opening: (ready: Instant) => Instant
-  /** Since when a message could have left. */
-  readonly dueSince: (message: Message) => Instant
+  /** When a message is past hope. */
+  readonly givenUpAt: (message: Message) => Instant
 }
 
 /** Sending hours. All plans of an installation are of one place; the first tells the zone. */
 const sendingHours = async ({ db, workdays }: Context): Promise<Hours> => {
   const [plan] = await listPlans(db)
-  if (plan === undefined) return { opening: (ready) => ready, dueSince: ({ createdAt }) => createdAt }
+  if (plan === undefined) return { opening: (ready) => ready, givenUpAt: ({ createdAt }) => later(createdAt, 72 * 3600) }
   const table = await workdays()
   return {
     opening: (ready) => sendingTime(ready, plan.timeZone, table).sendAfter,
-    dueSince: ({ day, createdAt }) => {
+    givenUpAt: ({ day, createdAt }) => {
       const from = instantAt(day, opensAt, plan.timeZone)
-      return from > createdAt ? from : createdAt
+      return givenUpAt(from > createdAt ? from : createdAt, plan.timeZone, table)
     },
   }
 }
@@ -117,7 +117,7 @@ const attempt = async (ctx: Context, claimed: Claimed, hours: Hours): Promise<Tr
     if (failure === null) ctx.log.error({ err: error, message: claimed.id }, 'mail not written')
     else ctx.log.warn({ message: claimed.id, attempts: claimed.attempts, at: failure.at, permanent: failure.permanent, answer }, 'mail not sent')
     if (failure?.at === 'address' && failure.permanent && address !== null) await markAddress(ctx, claimed, address, answer)
-    if (failure?.permanent || isGivenUp(hours.dueSince(claimed), now)) return failed(answer)
+    if (failure?.permanent || now > hours.givenUpAt(claimed)) return failed(answer)
     if (failure?.at === 'way') return { closed: answer }
     return { delivery: { state: 'waiting', answer, sendAfter: hours.opening(later(now, backoffSeconds(claimed.attempts, Math.random()))) }, left: null }
   }

@@ -1,9 +1,12 @@
-/** When a failed delivery is tried again: 1, 2, 4 … 60 minutes, given up after 72 hours; and when a way that is closed for all. */
+/** When a failed delivery is tried again: 1, 2, 4 … 60 minutes, given up after three workdays; and when a way that is closed for all. */
 import type { Instant } from '../../db/schema.ts'
+import { daysBetween, localDate } from '../basics/calendar.ts'
+import type { Workdays } from '../basics/workdays.ts'
+import { addWorkdays } from '../basics/workdays.ts'
 
 const firstMinutes = 1
 const mostMinutes = 60
-const givenUpAfterHours = 72
+const givenUpAfterWorkdays = 3
 
 /**
  * Seconds to wait after a failed try, spread by up to a quarter so that a returning server is not met by all at once.
@@ -16,8 +19,14 @@ export const backoffSeconds = (tries: number, spread: number): number => {
   return Math.round(minutes * 60 * (1 + spread / 4))
 }
 
-/** Whether a message first due then is past hope now. */
-export const isGivenUp = (firstDue: string, now: string): boolean => Date.parse(now) - Date.parse(firstDue) > givenUpAfterHours * 3_600_000
+/**
+ * When a message that was first due then is past hope: 72 hours later, not counting days on which nothing is sent. What is refused for now on the eve
+ * of a long holiday is not given up with the first try after it.
+ */
+export const givenUpAt = (firstDue: Instant, zone: string, workdays: Workdays): Instant => {
+  const day = localDate(firstDue, zone)
+  return laterBy(firstDue, daysBetween(day, addWorkdays(day, givenUpAfterWorkdays, workdays).date) * 24 * 60)
+}
 
 /** The way that all mail takes, when it was found closed the last time. */
 export interface WayTrouble {

@@ -1,7 +1,8 @@
 /** When a failed delivery, and a closed way, are tried again. */
 import { describe, expect, it } from 'vitest'
-import { afterTrouble, backoffSeconds, isGivenUp, wayRestSeconds } from '../../server/rules/backoff.ts'
+import { afterTrouble, backoffSeconds, givenUpAt, wayRestSeconds } from '../../server/rules/backoff.ts'
 import type { WayTrouble } from '../../server/rules/backoff.ts'
+import { publishedWorkdays } from '../support/facts.ts'
 
 const at = (minute: number): string => new Date(Date.UTC(2026, 10, 23, 1, minute)).toISOString()
 
@@ -17,10 +18,12 @@ describe('a message', () => {
     expect(backoffSeconds(tries, 0.999)).toBeLessThanOrEqual(seconds * 1.25)
   })
 
-  it('is given up after 72 hours, not before', () => {
-    const due = '2026-11-23T00:30:00.000Z'
-    expect(isGivenUp(due, '2026-11-26T00:30:00.000Z')).toBe(false)
-    expect(isGivenUp(due, '2026-11-26T00:30:00.001Z')).toBe(true)
+  it.each([
+    ['in the middle of a week', '2026-11-23T00:30:00.000Z', '2026-11-26T00:30:00.000Z'],
+    ['on a Friday', '2026-11-20T00:30:00.000Z', '2026-11-25T00:30:00.000Z'],
+    ['on the eve of the National Day holiday', '2026-09-30T09:55:00.000Z', '2026-10-10T09:55:00.000Z'],
+  ])('is given up after three days of sending, first due %s', (_, due, end) => {
+    expect(givenUpAt(due, 'Asia/Shanghai', publishedWorkdays)).toBe(end)
   })
 })
 
