@@ -1,5 +1,6 @@
 /** What can be done to whole rows of a sheet of the plan, above it: adding, duplicating, moving, archiving, one value into many, and the way back. */
 import { ActionIcon, Autocomplete, Button, CloseButton, Popover, Select, TextInput, Tooltip } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { useState } from 'react'
 import type { PlanSheetName, PlanSheetView } from '../../server/wire/plan-sheets.ts'
 import type { SheetHandle, SheetStatus } from '../sheet/host.ts'
@@ -8,6 +9,7 @@ import { ColumnPanel } from './column-panel.tsx'
 import { FilterPanel } from './filter-panel.tsx'
 import type { IconName } from './icon.tsx'
 import { Icon } from './icon.tsx'
+import { narrow } from './screen.ts'
 import { useWords } from './session.tsx'
 import { UndoTools } from './undo-tools.tsx'
 import type { Look } from './view-look.ts'
@@ -109,6 +111,8 @@ export const PlanTools = ({ name, view, handle, status, look, onLook }: PlanTool
   const words = useWords()
   const say = words.editPlan
   const { search } = look
+  // On a phone the rest stands in the menu of a cell.
+  const isNarrow = useMediaQuery(narrow, undefined, { getInitialValueInEffect: false })
   const setSearch = (text: string): void => onLook({ ...look, search: text })
   const isLoading = handle === null
   const act = (perform: (rows: RowActs) => void) => () => {
@@ -133,15 +137,19 @@ export const PlanTools = ({ name, view, handle, status, look, onLook }: PlanTool
           <Button size="compact-sm" leftSection={<Icon name="plus" size={14} />} disabled={isLoading} onClick={act((rows) => rows.add())}>
             {say.add}
           </Button>
-          <Tool icon="copy" label={say.duplicate} disabled={isLoading} onClick={act((rows) => rows.duplicate())} />
-          <Tool icon="up" label={say.up} disabled={isLoading} onClick={act((rows) => rows.move(-1))} />
-          <Tool icon="down" label={say.down} disabled={isLoading} onClick={act((rows) => rows.move(1))} />
+          {!isNarrow && (
+            <>
+              <Tool icon="copy" label={say.duplicate} disabled={isLoading} onClick={act((rows) => rows.duplicate())} />
+              <Tool icon="up" label={say.up} disabled={isLoading} onClick={act((rows) => rows.move(-1))} />
+              <Tool icon="down" label={say.down} disabled={isLoading} onClick={act((rows) => rows.move(1))} />
+            </>
+          )}
           <Tool icon="archive" label={say.archive} disabled={isLoading} onClick={act((rows) => rows.archive())} />
         </>
       )}
       {view && <Bulk view={view} handle={handle} rows={status === null ? 0 : (handle?.rows.selected() ?? 0)} />}
       {name !== 'years' && <FilterPanel look={look} onLook={onLook} handle={handle} />}
-      <ColumnPanel handle={handle} density={look.density} onDensity={(density) => onLook({ ...look, density })} />
+      {!isNarrow && <ColumnPanel handle={handle} density={look.density} onDensity={(density) => onLook({ ...look, density })} />}
       <span className="grow" />
       <UndoTools status={status} handle={handle} />
     </div>

@@ -84,6 +84,80 @@ it('asks before it adds ten rows for a paste, and takes them back in one step', 
   await page.getByText('新指标3').waitFor()
 })
 
+const nameIn = (page: Page, row: number, column: string) => page.locator(`.ag-row[row-index="${row}"] [col-id="${column}"]`)
+const section = async (page: Page, name: string, column: string): Promise<void> => {
+  await page.locator('.edit-plan-head').getByText(name, { exact: true }).click()
+  await page.locator(`.ag-cell[col-id="${column}"]`).first().waitFor()
+}
+const typeInto = async (page: Page, row: number, column: string, text: string): Promise<void> => {
+  await nameIn(page, row, column).click()
+  await page.keyboard.insertText(text)
+  await page.keyboard.press('Enter')
+  await saved(page)
+}
+
+it('goes back through all sheets in the order of what was done, also after a reload, and tells the undo in the history of the cell', async () => {
+  const page = await open('office', 'edit')
+  await drawn(page)
+  const [indicator, task] = ['指标改名', '任务改名']
+  const [before, beforeTask] = [await nameIn(page, 2, 'name').innerText(), '城市能级']
+  await typeInto(page, 2, 'name', indicator)
+  await section(page, '任务', 'title')
+  await typeInto(page, 0, 'title', task)
+  await section(page, '部门', 'shortName')
+  await page.reload()
+  await page.locator('.ag-cell[col-id="shortName"]').first().waitFor()
+  await page.getByRole('button', { name: '撤销：任务表：录入 1 格' }).waitFor()
+
+  await nameIn(page, 0, 'shortName').click()
+  await page.keyboard.press('Control+z')
+  await expect.poll(() => nameIn(page, 0, 'title').innerText()).toContain(beforeTask)
+  expect(page.url()).toContain('section=tasks')
+  await page.keyboard.press('Control+z')
+  await page.locator('.ag-cell[col-id="measure"]').first().waitFor()
+  await expect.poll(() => nameIn(page, 2, 'name').innerText()).toBe(before)
+  await saved(page)
+
+  // What was turned is the active cell.
+  await page.keyboard.press('Control+Shift+F2')
+  const turns = page.locator('.turn')
+  await expect
+    .poll(() => turns.allInnerTexts())
+    .toEqual([
+      expect.stringMatching(`${indicator} → ${before}[^]*撤销：录入`),
+      expect.stringMatching(`${before} → ${indicator}[^]*录入`),
+      expect.stringContaining('随规划导入'),
+    ])
+  await page.getByText('整行', { exact: true }).click()
+  await expect.poll(() => turns.first().innerText()).toContain('指标名称')
+  expect(page.url()).toContain('history')
+})
+
+it('chooses rows from lists, moves them by keys, and shows who else is here', async () => {
+  const [page, other] = [await open('office', 'edit'), await open('admin', 'edit')]
+  for (const one of [page, other]) await drawn(one)
+  await nameIn(other, 3, 'measure').click()
+  await page.locator('.sheet-person', { hasText: '秦知行' }).waitFor({ state: 'attached' })
+  await section(other, '任务', 'title')
+  await nameIn(other, 1, 'title').click()
+  await page.locator('.sheet-person').waitFor({ state: 'detached' })
+  await page.locator('.status-people').click()
+  await page.getByRole('menuitem', { name: /秦知行.*编制 · 任务/ }).click()
+  await page.waitForURL(/section=tasks&row=/)
+  await section(page, '指标', 'measure')
+
+  const names = [await nameIn(page, 1, 'name').innerText(), await nameIn(page, 2, 'name').innerText()]
+  await nameIn(page, 2, 'name').click()
+  await page.keyboard.press('Alt+Shift+ArrowUp')
+  await expect.poll(() => nameIn(page, 1, 'name').innerText()).toBe(names[1])
+  await page.keyboard.press('Control+z')
+  await expect.poll(() => nameIn(page, 1, 'name').innerText()).toBe(names[0])
+
+  await page.locator('.ag-header-cell[col-id="measure"]').click({ button: 'right' })
+  await page.getByRole('checkbox', { name: /累计下降/ }).check()
+  await expect.poll(() => rows(page)).toMatch(/显示 2 \/ \d+ 项/)
+})
+
 it('shows the room to nobody else', async () => {
   const page = await open('labour', 'edit')
   await page.locator('h2, h1').first().waitFor()
