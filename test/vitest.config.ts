@@ -29,9 +29,9 @@ export default defineConfig({
           exclude: ['test/browser/**', 'test/bench/**'],
           // They wait for the disk more than they reckon: one process a core leaves the cores idle.
           maxWorkers: 3,
-          testTimeout: 20 * seconds,
-          // PGlite takes its time to start.
-          hookTimeout: 60 * seconds,
+          // Far above what they take: these end what hangs, whatever else the machine does.
+          testTimeout: 60 * seconds,
+          hookTimeout: 120 * seconds,
         },
       },
       {
@@ -45,7 +45,7 @@ export default defineConfig({
           globalSetup: ['test/support/built.ts'],
           // A page answers when it can: what is expected of it is waited for, and for long on a busy machine.
           expect: { poll: { timeout: 15 * seconds, interval: 20 } },
-          testTimeout: 60 * seconds,
+          testTimeout: 120 * seconds,
           hookTimeout: 120 * seconds,
         },
       },

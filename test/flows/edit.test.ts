@@ -7,7 +7,7 @@ import type { EditRequest } from '../../server/wire/edits.ts'
 import type { IndicatorView } from '../../server/wire/indicator.ts'
 import type { LiveChange } from '../../server/wire/live.ts'
 import type { RightsView } from '../../server/wire/plans.ts'
-import { openHouse, placeOf, readSheet, sendEdits, typeFigure } from '../support/house.ts'
+import { figureOf, openHouse, placeOf, readSheet, sendEdits, typeFigure } from '../support/house.ts'
 
 const figureCell = (indicator: string, period: string): EditRequest['cell'] => ({ sheet: 'observations', indicator, period })
 
@@ -53,9 +53,7 @@ it('lets the second of two writers see what the first wrote', async () => {
   const reporter = await house.as('labour')
   const office = await house.as('office')
   const sheet = await readSheet(office)
-  const place = placeOf(sheet, 'new-jobs')
-  const indicator = sheet.rows.id[place]!
-  const was = sheet.values['2026-10']![place]!
+  const { indicator, was } = figureOf(sheet, 'new-jobs', '2026-10')
 
   expect(await typeFigure(reporter, indicator, '2026-10', was, '1.01')).toMatchObject({ state: 'applied' })
   const second = await typeFigure(office, indicator, '2026-10', was, '1.02')
@@ -107,9 +105,7 @@ it('reads what people type, and says how', async () => {
   await using house = await openHouse()
   const office = await house.as('office')
   const sheet = await readSheet(office)
-  const place = placeOf(sheet, 'gdp')
-  const indicator = sheet.rows.id[place]!
-  const was = sheet.values['2026-Q3']![place]!
+  const { indicator, was } = figureOf(sheet, 'gdp', '2026-Q3')
   expect(await typeFigure(office, indicator, '2026-Q3', was, ' 1,234.50亿元')).toMatchObject({ state: 'applied', value: '1234.5' })
   expect(await typeFigure(office, indicator, '2026-Q3', '1234.5', '1.3万亿元')).toMatchObject({
     state: 'applied',
@@ -214,9 +210,7 @@ it('says that the disk is full, keeps reading, and goes on without a restart', a
   await using house = await openHouse()
   const office = await house.as('office')
   const sheet = await readSheet(office)
-  const place = placeOf(sheet, 'gdp')
-  const indicator = sheet.rows.id[place]!
-  const was = sheet.values['2026-Q3']![place]!
+  const { indicator, was, place } = figureOf(sheet, 'gdp', '2026-Q3')
   const plain = house.ctx.db.withoutPlugins()
   const pages = (await sql<{ page_count: number }>`pragma page_count`.execute(plain)).rows[0]!.page_count
   // oxlint-disable-next-line no-restricted-properties -- a pragma takes no parameter

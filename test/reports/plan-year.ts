@@ -126,7 +126,7 @@ export const aPlanYear = (more: Partial<PlanYear> = {}): PlanYear => ({
 })
 
 /** An order about each indicator, in every state in turn, every third one extended and every fifth asked to be. */
-const ordersOf = ({ plan, asOf, today, departments, indicators }: PlanYear, year: number): OrdersOfYear => ({
+const ordersOf = ({ plan, asOf, today, departments: units, indicators }: PlanYear, year: number): OrdersOfYear => ({
   plan,
   year,
   asOf,
@@ -136,7 +136,7 @@ const ordersOf = ({ plan, asOf, today, departments, indicators }: PlanYear, year
     year,
     number: place + 1,
     title: indicator.name,
-    department: departments.get(lead[0] ?? '') ?? '',
+    department: units.get(lead[0] ?? '') ?? '',
     issuedOn: '2026-09-01',
     foundOn: '2026-08-31',
     state: orderStates[place % orderStates.length] ?? 'issued',

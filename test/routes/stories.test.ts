@@ -1,7 +1,7 @@
 /** What a cell tells of itself: its figure, its turns, page by page, what is asked about it, and the figures before. */
 import { expect, it } from 'vitest'
 import type { CellHistoryView, CellStoryView, FigureBefore } from '../../server/wire/story.ts'
-import { openHouse, placeOf, planCode, readSheet, sendEdits } from '../support/house.ts'
+import { figureOf, openHouse, placeOf, planCode, readSheet, sendEdits } from '../support/house.ts'
 import type { Visitor } from '../support/house.ts'
 
 const at = (indicator: string, end = ''): string => `/api/plans/${planCode}/stories/${indicator}${end}`
@@ -12,9 +12,7 @@ it('tells values and flags, what was typed, who, when and by which way, the newe
   await using house = await openHouse()
   const office = await house.as('office')
   const sheet = await readSheet(office)
-  const place = placeOf(sheet, 'gdp')
-  const indicator = sheet.rows.id[place]!
-  const was = sheet.values['2026-Q3']![place]!
+  const { indicator, was } = figureOf(sheet, 'gdp', '2026-Q3')
   const cell = { sheet: 'observations', indicator, period: '2026-Q3' } as const
   await sendEdits(office, [{ cell, was, text: '１,300.５', flag: 'preliminary' }])
   await sendEdits(office, [{ cell, was: '1300.5', text: '1300.5', flag: 'final' }])

@@ -112,6 +112,14 @@ export const placeOf = (sheet: SheetView, code: string): number => {
   return place
 }
 
+/** A figure that stands in a sheet, ready to be written over. */
+export const figureOf = (sheet: SheetView, code: string, period: string): { readonly place: number; readonly indicator: string; readonly was: string } => {
+  const place = placeOf(sheet, code)
+  const [indicator, was] = [sheet.rows.id[place], sheet.values[period]?.[place]]
+  if (indicator === undefined || was == null) throw new Error(`no figure of ${code} in ${period}`)
+  return { place, indicator, was }
+}
+
 let batches = 0
 export const sendEdits = async (who: Visitor, edits: readonly EditRequest[], id = `test-batch-${++batches}`): Promise<Answer<EditsAnswer>> =>
   who.ask<EditsAnswer>('POST', `/api/plans/${planCode}/edits`, { id, label: '填报', edits })

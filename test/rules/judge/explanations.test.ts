@@ -2,23 +2,16 @@
  * Why a light has its colour, in both languages: said for every outcome of every measure, and so that the verdict can be worked out again from
  * the figures of the answer, and from those that the Chinese sentence shows.
  */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { AssessAnswer } from '../../../server/wire/assess.ts'
-import type { House, Visitor } from '../../support/house.ts'
-import { openHouse } from '../../support/house.ts'
 import { finalTarget, request, yearTarget } from './ask.ts'
 import type { Question } from './ask.ts'
 import type { Entry } from './corpus.ts'
 import { corpus } from './corpus.ts'
 import { compare, isRounded } from './decimals.ts'
+import { useOffice } from './office.ts'
 
-let house: House
-let office: Visitor
-beforeAll(async () => {
-  house = await openHouse()
-  office = await house.as('office')
-})
-afterAll(() => house[Symbol.asyncDispose]())
+const office = useOffice()
 
 const answerTo = async (question: Question): Promise<AssessAnswer> => {
   const { status, body } = await office.ask<AssessAnswer>('POST', '/api/assess', request(question))

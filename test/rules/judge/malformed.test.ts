@@ -1,16 +1,9 @@
 /** Requests at the judge's door: what has not its shape is refused with the place that is wrong; never an error, never a guess. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { House, Visitor } from '../../support/house.ts'
-import { openHouse } from '../../support/house.ts'
+import { describe, expect, it } from 'vitest'
 import { figure, finalTarget, request, yearTarget } from './ask.ts'
+import { useOffice } from './office.ts'
 
-let house: House
-let office: Visitor
-beforeAll(async () => {
-  house = await openHouse()
-  office = await house.as('office')
-})
-afterAll(() => house[Symbol.asyncDispose]())
+const office = useOffice()
 
 const whole = { period: '2025-06', targets: [yearTarget(2025, '>=', '1200')], values: { '2025-06': '600' } }
 const asked = (indicator: object) => request({ ...whole, indicator })

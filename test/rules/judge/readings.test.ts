@@ -1,18 +1,11 @@
 /** Readings of the rules that were in dispute once, each with the words it rests on. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { House, Visitor } from '../../support/house.ts'
-import { openHouse } from '../../support/house.ts'
+import { describe, expect, it } from 'vitest'
 import type { AssessAnswer } from '../../../server/wire/assess.ts'
 import type { Question } from './ask.ts'
 import { ask, figure, finalTarget, node, request, yearTarget } from './ask.ts'
+import { useOffice } from './office.ts'
 
-let house: House
-let office: Visitor
-beforeAll(async () => {
-  house = await openHouse()
-  office = await house.as('office')
-})
-afterAll(() => house[Symbol.asyncDispose]())
+const office = useOffice()
 const post = async (body: unknown) => office.ask<AssessAnswer>('POST', '/api/assess', body)
 const zh = async (question: Question) => (await post(request(question))).body.explanation.zh
 
