@@ -77,7 +77,7 @@ it('shows every room without a fault in every look, on a desk and in the hand, a
   expect(found).toEqual([])
 })
 
-it('shows what opens over a room or beside it without a fault in every look', { timeout: 120_000 }, async () => {
+it('shows what opens over a room or beside it without a fault in every look', { timeout: 240_000 }, async () => {
   const plan = `/plans/${planCode}`
   const page = await open({}, 'zh-CN', 'office')
   const found: string[] = []
@@ -120,7 +120,7 @@ it('shows what opens over a room or beside it without a fault in every look', { 
   expect(found).toEqual([])
 })
 
-it('shows every room in English without a fault, says nothing of its own in Chinese, and is no wider than the screen', { timeout: 120_000 }, async () => {
+it('shows every room in English without a fault, says nothing of its own in Chinese, and is no wider than the screen', { timeout: 240_000 }, async () => {
   const page = await open({}, 'en')
   const found: string[] = []
   for (const room of rooms) {
