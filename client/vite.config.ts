@@ -31,7 +31,8 @@ const ahead: Plugin = {
   apply: 'build',
   transformIndexHtml: {
     order: 'post',
-    handler(html, { bundle = {} }) {
+    handler(html, { path, bundle = {} }) {
+      if (path !== '/index.html') return []
       const chunks = Object.values(bundle).filter((file) => file.type === 'chunk')
       const wanted = chunks.filter(({ moduleIds }) => goesAhead.some((file) => moduleIds.includes(file)))
       const scripts = new Set(wanted.flatMap(({ fileName, imports }) => [...imports, fileName]))
@@ -45,13 +46,25 @@ const ahead: Plugin = {
   },
 }
 
+/** Addresses of forms are one page, which is not the product's. The built pages are told apart by `server/pages.ts`. */
+const formPage: Plugin = {
+  name: 'form-page',
+  configureServer(server) {
+    server.middlewares.use((request, _, next) => {
+      if (/^\/form(\/|$)/.test(request.url ?? '') && !/\.\w+(\?|$)/.test(request.url ?? '')) request.url = '/form.html'
+      next()
+    })
+  },
+}
+
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), ahead, zipped],
+  plugins: [react(), formPage, ahead, zipped],
   build: {
     target: 'baseline-widely-available',
     outDir: output,
     emptyOutDir: true,
+    rolldownOptions: { input: [join(import.meta.dirname, 'index.html'), join(import.meta.dirname, 'form.html')] },
     reportCompressedSize: false,
     // AG Grid and ECharts are this large; each is a chunk of its own.
     chunkSizeWarningLimit: 1500,

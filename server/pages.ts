@@ -1,4 +1,4 @@
-/** The built client: files with a hash in their name are kept for good, the page itself is made anew with each answer's nonce. */
+/** The built client: files with a hash in their name are kept for good, its two pages are made anew with each answer's nonce. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { serveStatic } from '@hono/node-server/serve-static'
@@ -15,7 +15,14 @@ export const builtPages = (directory: string): MiddlewareHandler<Door> => {
     precompressed: true,
     onFound: (_, request) => request.header('cache-control', 'public, max-age=31536000, immutable'),
   })
-  let page: Promise<string> | null = null
+  const pages = new Map<string, Promise<string>>()
+  const pageOf = (name: string): Promise<string> => {
+    const known = pages.get(name)
+    if (known) return known
+    const read = readFile(join(directory, name), 'utf8')
+    pages.set(name, read)
+    return read
+  }
   return async (request, next) => {
     const { path } = request.req
     if (path.startsWith('/assets/')) {
@@ -24,7 +31,7 @@ export const builtPages = (directory: string): MiddlewareHandler<Door> => {
     }
     // Addresses of rooms have no ending; a file that is not there is not the page.
     if (path.startsWith('/api/') || /\.\w+$/.test(path)) throw new Refusal('not_found')
-    const html = await (page ??= readFile(join(directory, 'index.html'), 'utf8'))
+    const html = await pageOf(/^\/form(\/|$)/.test(path) ? 'form.html' : 'index.html')
     return request.html(html.replaceAll(nonceMark, request.var.secureHeadersNonce ?? ''), 200, { 'cache-control': 'no-cache' })
   }
 }

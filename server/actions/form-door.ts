@@ -11,6 +11,7 @@ import { newId } from '../../db/ids.ts'
 import { addMessages, linksSentOn, messageById } from '../../db/outbox.ts'
 import type { FormLink, FormLinkUse, FormScope, Id, Instant } from '../../db/schema.ts'
 import { write } from '../../db/transaction.ts'
+import { warningsById } from '../../db/warnings.ts'
 import { localDate } from '../basics/calendar.ts'
 import { Refusal } from '../basics/refusals.ts'
 import type { Context } from '../context.ts'
@@ -75,6 +76,8 @@ export const closedForm = async (ctx: Context, holder: FormHolder): Promise<Clos
   const { link, scope, actor, state } = holder
   if (state === 'open') throw new Error(`form ${link.id} is open`)
   if (state === 'elsewhere') await noteElsewhere(ctx, holder)
+  // That a figure is missing is asked for as that figure.
+  const warnings = (await warningsById(ctx.db, scope.warnings)).filter(({ cause, state: standing }) => cause !== 'report' && standing !== 'resolved')
   const renewal = await renewalOf(ctx.db, link.id)
   const message = renewal && (await messageById(ctx.db, renewal.messageId))
   return {
@@ -83,7 +86,7 @@ export const closedForm = async (ctx: Context, holder: FormHolder): Promise<Clos
     language: actor.person.language,
     until: localDate(link.expiresAt, await workZone(ctx)),
     cells: scope.cells.length,
-    warnings: scope.warnings.length,
+    warnings: warnings.length,
     orders: scope.orders.length,
     renewedFor: message?.sendAfter ?? null,
   }

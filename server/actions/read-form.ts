@@ -135,6 +135,9 @@ const warningViews = async (ctx: Context, standing: readonly Standing[], say: Wo
   })
 }
 
+/** Reasons that come of a figure that is not there. */
+const missing: ReadonlySet<OwedCell['why']> = new Set(['overdue', 'soon', 'gap'])
+
 /** The form of a link that is open in this browser. */
 export const formView = async (ctx: Context, holder: FormHolder): Promise<FormView> => {
   const { link, actor } = holder
@@ -145,6 +148,7 @@ export const formView = async (ctx: Context, holder: FormHolder): Promise<FormVi
   const own = owed.cells.filter(isFigure).filter(({ cell }) => scope.has(keyOf(cell)))
   const filled = await filledCells(ctx, holder, new Set(own.map(({ cell }) => keyOf(cell))), say)
   const warnings = await warningViews(ctx, await standingWarnings(ctx, holder), say)
+  const wordless = new Map(warnings.filter(({ isMissing }) => isMissing).map(({ indicator, id }) => [indicator, id]))
   const zone = await workZone(ctx)
   return {
     person: name,
@@ -153,10 +157,7 @@ export const formView = async (ctx: Context, holder: FormHolder): Promise<FormVi
     until: localDate(link.expiresAt, zone),
     today: localDate(ctx.clock.now(), zone),
     plans: owed.plans,
-    cells: own.map((cell): FormCell => ({
-      ...cell,
-      warning: warnings.find(({ isMissing, indicator }) => isMissing && indicator === cell.cell.indicator)?.id ?? null,
-    })),
+    cells: own.map((cell): FormCell => ({ ...cell, warning: missing.has(cell.why) ? (wordless.get(cell.cell.indicator) ?? null) : null })),
     filled,
     warnings,
     next: owed.next,
