@@ -38,7 +38,7 @@ export const revokeFormLinks = async (trx: Trx, personId: Id, at: Instant): Prom
   await trx.updateTable('formLink').set({ revokedAt: at }).where('personId', '=', personId).where('revokedAt', 'is', null).execute()
 }
 
-const writes: ReadonlySet<FormLinkUse['what']> = new Set(['saved', 'answered', 'acknowledged', 'extension_asked'])
+const writes: ReadonlySet<FormLinkUse['what']> = new Set(['saved', 'answered', 'acknowledged', 'order_turned'])
 
 /** Notes what was done by a link, or tried. */
 export const noteFormUse = async (trx: Trx, use: FormLinkUse): Promise<void> => {

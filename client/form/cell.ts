@@ -148,6 +148,7 @@ export const cellCard = (owed: FormCell, key: string, use: CellUse): HTMLElement
     ),
     factsOf(owed, use, `${id}-facts`),
     questionsOf(owed, use),
+    hinted.has(owed.why) && node('p', { class: 'form-soft' }, say.mine.groupWhy[owed.why]),
     node('div', { class: 'form-field' }, input, owed.unit !== '' && node('span', { class: 'form-unit', 'aria-hidden': 'true' }, owed.unit)),
     troubleOf(use, `${id}-trouble`),
     node(

@@ -1,6 +1,6 @@
 /** The form's way to the server: the secret of the link goes with every request in a header, and in no address. */
 import type { EditRequest } from '../../server/wire/edits.ts'
-import type { FilledAnswer, FormAnswer, FormView } from '../../server/wire/forms.ts'
+import type { FilledAnswer, FormAct, FormAnswer, FormOrder, FormView } from '../../server/wire/forms.ts'
 import type { Id, Language } from '../../server/wire/rows.ts'
 
 export interface Batch {
@@ -13,6 +13,14 @@ export interface Word {
   readonly reason: string
   readonly measures: string
   readonly promisedOn: string
+}
+
+/** What is done with an order. */
+export interface Turn {
+  readonly act: FormAct
+  readonly seen: FormOrder['state']
+  readonly note: string
+  readonly limitOn: string | null
 }
 
 /** Nothing was done. `status` 0: no answer came. */
@@ -38,6 +46,7 @@ export interface FormDoor {
   readonly fill: (batch: Batch) => Promise<FilledAnswer>
   readonly answer: (question: Id, text: string) => Promise<FormView>
   readonly acknowledge: (warning: Id, word: Word) => Promise<FormView>
+  readonly turn: (order: Id, turn: Turn) => Promise<FormView>
 }
 
 /** @param language what refusals are said in. */
@@ -59,6 +68,7 @@ export const formDoor = (link: Id, key: string, language: () => Language): FormD
     renew: () => ask('POST', '/renewal'),
     fill: (batch) => ask('POST', '/edits', batch),
     answer: (question, text) => ask('POST', `/questions/${encodeURIComponent(question)}`, { text }),
+    turn: (order, turn) => ask('POST', `/orders/${encodeURIComponent(order)}`, turn),
     acknowledge: (warning, word) => ask('POST', `/warnings/${encodeURIComponent(warning)}`, word),
   }
 }

@@ -22,3 +22,5 @@ export const node = <Tag extends keyof HTMLElementTagNameMap>(tag: Tag, given: G
 
 export const button = (text: string, kind: 'first' | 'other' | 'plain', act: () => void, given: Given = {}): HTMLButtonElement =>
   node('button', { type: 'button', class: `form-button-${kind}`, on: { click: act }, ...given }, text)
+
+export const labelled = (label: string, field: HTMLElement): HTMLElement => node('label', { class: 'form-labelled' }, node('span', {}, label), field)

@@ -3,7 +3,7 @@
  * stands in `kept`, so that drawing loses nothing.
  */
 import type { EditOutcome, EditRequest } from '../../server/wire/edits.ts'
-import type { FilledAnswer, FormCell, FormView, FormWarning } from '../../server/wire/forms.ts'
+import type { FilledAnswer, FormCell, FormOrder, FormView, FormWarning } from '../../server/wire/forms.ts'
 import { newId } from '../edits/ids.ts'
 import type { CellUse, Trouble } from './cell.ts'
 import { cellCard, figureWords, filledCard, nameOf } from './cell.ts'
@@ -11,6 +11,7 @@ import type { Batch, FormDoor } from './door.ts'
 import { Failure } from './door.ts'
 import type { Draft, KeptForm } from './kept.ts'
 import { button, node } from './node.ts'
+import { isUnsigned, orderCard } from './order.ts'
 import { warningCard, wordPart } from './word.ts'
 import type { WordUse } from './word.ts'
 import type { FormWords } from './words.ts'
@@ -216,6 +217,23 @@ export const formPage = (first: FormView, door: FormDoor, kept: KeptForm, say: F
     },
   })
 
+  const orderOne = (order: FormOrder): HTMLElement =>
+    orderCard(order, {
+      say,
+      today: form.today,
+      turn: async (turn, word) => {
+        try {
+          form = await door.turn(order.id, turn)
+        } catch (error) {
+          if (!(error instanceof Failure)) throw error
+          return error.status === 0 ? say.offline : error.detail
+        }
+        tell(say.turned(word))
+        draw()
+        return null
+      },
+    })
+
   const listOf = (title: string, items: readonly HTMLElement[]): HTMLElement | false =>
     items.length > 0 && node('section', {}, node('h2', {}, title), node('ol', { class: 'form-cards' }, ...items))
   const owedCard = (cell: FormCell): HTMLElement => {
@@ -246,7 +264,7 @@ export const formPage = (first: FormView, door: FormDoor, kept: KeptForm, say: F
     // That a figure is missing is said where it is typed, and over when it is there.
     const warnings = form.warnings.filter(({ isMissing }) => !isMissing)
     const filled = form.filled.filter(({ cell }) => !reopened.has(keyOf(cell)) && !form.cells.some((one) => keyOf(one.cell) === keyOf(cell)))
-    const isDone = open.length === 0 && warnings.every(({ acknowledged }) => acknowledged !== null)
+    const isDone = open.length === 0 && warnings.every(({ acknowledged }) => acknowledged !== null) && !form.orders.some(isUnsigned)
     const titles = form.plans
       .filter(({ id }) => open.some(({ plan }) => plan === id))
       .map(({ title, titleEn }) => (language === 'en' && titleEn !== '' ? titleEn : title))
@@ -266,6 +284,7 @@ export const formPage = (first: FormView, door: FormDoor, kept: KeptForm, say: F
           say.warnings(warnings.length),
           warnings.map((warning) => warningCard(warning, wordUse(warning), open.length === 0 && warnings.length === 1)),
         ),
+        listOf(say.orders(form.orders.length), form.orders.map(orderOne)),
         listOf(say.filled(filled.length), filled.map(filledOne)),
         open.length > 0 && node('p', { class: 'form-soft form-kept' }, say.keptHere),
       ].filter((part) => part !== false),

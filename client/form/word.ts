@@ -3,7 +3,7 @@ import type { AcknowledgedView, FormView, FormWarning } from '../../server/wire/
 import type { Language } from '../../server/wire/rows.ts'
 import { nameOf } from './cell.ts'
 import type { Word } from './door.ts'
-import { button, node } from './node.ts'
+import { button, labelled, node } from './node.ts'
 import type { FormWords } from './words.ts'
 
 const longestWord = 2000
@@ -21,8 +21,6 @@ export interface WordUse {
 }
 
 const dayAfter = (day: string, days: number): string => new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
-
-const labelled = (label: string, field: HTMLElement): HTMLElement => node('label', { class: 'form-labelled' }, node('span', {}, label), field)
 
 /** The fields, with what was typed before. */
 const wordForm = (id: string, use: WordUse): HTMLElement => {

@@ -3,18 +3,21 @@
  * with the link as the way in; the form only narrows what may come. Cells that are not the link's own are refused and noted.
  */
 import { editBatches } from '../../db/edit-batches.ts'
-import type { DateText, Id } from '../../db/schema.ts'
+import { orderById } from '../../db/orders.ts'
+import type { DateText, Id, OrderState } from '../../db/schema.ts'
 import { problem } from '../basics/problems.ts'
 import { Refusal } from '../basics/refusals.ts'
 import type { Context } from '../context.ts'
+import { noSteps } from '../rules/orders.ts'
 import { keyOf } from '../sheets/index.ts'
 import type { EditOutcome, EditRequest } from '../wire/edits.ts'
-import type { FilledAnswer, FormView } from '../wire/forms.ts'
+import type { FilledAnswer, FormAct, FormView } from '../wire/forms.ts'
 import { words } from '../words/index.ts'
 import { acknowledge } from './acknowledge.ts'
 import { applyEdits } from './apply-edits.ts'
 import type { FormHolder } from './form-door.ts'
 import { noteUse } from './form-door.ts'
+import { turnOrder } from './orders.ts'
 import { checkQuestion } from './questions.ts'
 import { formView, scopeCells } from './read-form.ts'
 
@@ -82,5 +85,26 @@ export const acknowledgeInForm = async (
   }
   await acknowledge(ctx, holder.actor, warning, { ...said, way: 'link' })
   await noteUse(ctx, holder, 'acknowledged', [`warning ${warning}`])
+  return formView(ctx, holder)
+}
+
+export interface FormTurn {
+  readonly act: FormAct
+  /** State that the person saw. */
+  readonly seen: OrderState
+  readonly note: string
+  /** The limit asked for. */
+  readonly limitOn: DateText | null
+}
+
+/** Signs for an order, tells how it goes, or asks for a later limit. @throws Refusal not_found where the order is none of the form, and what its rules have against it. */
+export const turnInForm = async (ctx: Context, holder: FormHolder, id: Id, { act, seen, note, limitOn }: FormTurn): Promise<FormView> => {
+  const order = holder.scope.orders.includes(id) ? await orderById(ctx.db, id) : undefined
+  if (!order) {
+    await noteUse(ctx, holder, 'refused', [`order ${id}`])
+    throw new Refusal('not_found')
+  }
+  await turnOrder(ctx, holder.actor, order.planId, id, { act, seen, note, limitOn, steps: noSteps, evidence: [], review: null }, 'link')
+  await noteUse(ctx, holder, 'order_turned', [`order ${id} ${act}`])
   return formView(ctx, holder)
 }

@@ -5,23 +5,32 @@
 import { standingAcknowledgements } from '../../db/acknowledgements.ts'
 import { assessmentsById, standingOf } from '../../db/assessments.ts'
 import { lastChangeOf } from '../../db/changes.ts'
+import type { Db } from '../../db/connect.ts'
+import { membersByCollective } from '../../db/departments.ts'
 import { indicatorsById } from '../../db/indicators.ts'
 import type { IndicatorRow } from '../../db/indicators.ts'
 import { observationsAt } from '../../db/observations.ts'
+import type { Order } from '../../db/orders.ts'
+import { orderById } from '../../db/orders.ts'
 import type { AssessmentRow, Id, Observation, Warning } from '../../db/schema.ts'
 import { warningsById } from '../../db/warnings.ts'
 import { localDate } from '../basics/calendar.ts'
 import type { Context } from '../context.ts'
 import { measureOf } from '../measures/index.ts'
 import type { Assessment } from '../rules/assess.ts'
+import { sideOf } from '../rules/orders.ts'
 import { keyOf, placeOf } from '../sheets/index.ts'
-import type { FigureAddress, FilledCell, FormCell, FormView, FormWarning } from '../wire/forms.ts'
+import type { FigureAddress, FilledCell, FormAct, FormCell, FormOrder, FormView, FormWarning } from '../wire/forms.ts'
+import { formActs } from '../wire/forms.ts'
 import type { OwedCell } from '../wire/owed.ts'
 import { words } from '../words/index.ts'
 import type { Words } from '../words/words.ts'
 import { speaksFor } from './acknowledge.ts'
+import type { ActingPerson } from './actor.ts'
+import { resolved } from './actor.ts'
 import type { FormHolder } from './form-door.ts'
 import { workZone } from './read-jobs.ts'
+import { orderStory } from './read-orders.ts'
 import { owedView } from './read-owed.ts'
 
 const cellOf = ({ indicator, period }: FormHolder['scope']['cells'][number]): FigureAddress => ({ sheet: 'observations', indicator, period })
@@ -135,6 +144,25 @@ const warningViews = async (ctx: Context, standing: readonly Standing[], say: Wo
   })
 }
 
+const isFormAct = (act: string): act is FormAct => formActs.some((one) => one === act)
+
+/** Orders of the scope that run, where the person is on the department's side. */
+const orderViews = async (ctx: Context, { scope, actor }: FormHolder): Promise<readonly FormOrder[]> => {
+  const found: FormOrder[] = []
+  for (const id of scope.orders) {
+    const order = await orderById(ctx.db, id)
+    if (!order || order.endedAt !== null || !(await worksOn(ctx.db, actor, order))) continue
+    const story = await orderStory(ctx, actor, order.planId, id, actor.person.language)
+    const { number, title, demand, state, stateWord, overdue, firstLimitOn, limitOn, extensionAsked } = story
+    const acts = story.acts.flatMap(({ act, word, why }) => (isFormAct(act) ? [{ act, word, why }] : []))
+    found.push({ id, number, title, demand, state, stateWord, overdue, firstLimitOn, limitOn, extensionAsked, acts })
+  }
+  return found
+}
+
+const worksOn = async (db: Db, actor: ActingPerson, { departmentId }: Order): Promise<boolean> =>
+  sideOf(actor, resolved([departmentId], await membersByCollective(db))) === 'department'
+
 /** Reasons that come of a figure that is not there. */
 const missing: ReadonlySet<OwedCell['why']> = new Set(['overdue', 'soon', 'gap'])
 
@@ -160,6 +188,7 @@ export const formView = async (ctx: Context, holder: FormHolder): Promise<FormVi
     cells: own.map((cell): FormCell => ({ ...cell, warning: missing.has(cell.why) ? (wordless.get(cell.cell.indicator) ?? null) : null })),
     filled,
     warnings,
+    orders: await orderViews(ctx, holder),
     next: owed.next,
     words: owed.words,
   }

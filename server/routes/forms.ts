@@ -6,15 +6,16 @@ import { Hono } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import type { Context as Request, MiddlewareHandler } from 'hono'
 import { z } from 'zod'
-import { observationFlags } from '../../db/schema.ts'
+import { observationFlags, orderStates } from '../../db/schema.ts'
 import type { FormHolder } from '../actions/form-door.ts'
 import { closedForm, formHolder, openForm, renewForm } from '../actions/form-door.ts'
-import { acknowledgeInForm, answerInForm, fillForm } from '../actions/fill-form.ts'
+import { acknowledgeInForm, answerInForm, fillForm, turnInForm } from '../actions/fill-form.ts'
 import { formView } from '../actions/read-form.ts'
 import { Refusal } from '../basics/refusals.ts'
 import type { Context } from '../context.ts'
 import { countedPeer, Tries } from '../tries.ts'
 import type { FormAnswer } from '../wire/forms.ts'
+import { formActs } from '../wire/forms.ts'
 import type { Door } from './door.ts'
 import { day, ids, json, param, peerOf, period, told } from './door.ts'
 
@@ -131,4 +132,12 @@ export const formRoutes = (ctx: Context) =>
       param(z.object({ link: ids.mail, warning: ids.mail })),
       json(z.strictObject({ reason: word, measures: word, promisedOn: day })),
       async (request) => request.json(await acknowledgeInForm(ctx, request.var.holder, request.req.valid('param').warning, request.req.valid('json'))),
+    )
+    .post(
+      '/:link/orders/:order',
+      opened,
+      told('forms', 'Signs for an order of the form, tells how it goes, or asks for a later limit'),
+      param(z.object({ link: ids.mail, order: ids.mail })),
+      json(z.strictObject({ act: z.enum(formActs), seen: z.enum(orderStates), note: word, limitOn: day.nullable() })),
+      async (request) => request.json(await turnInForm(ctx, request.var.holder, request.req.valid('param').order, request.req.valid('json'))),
     )

@@ -1,5 +1,5 @@
 /** The form behind a link in a mail. */
-import type { DateText, Id, Instant, Language, Light, ObservationFlag } from '../../db/schema.ts'
+import type { DateText, Id, Instant, Language, Light, ObservationFlag, OrderState } from '../../db/schema.ts'
 import type { CellAddress, EditOutcome } from './edits.ts'
 import type { OwedCell, OwedView } from './owed.ts'
 
@@ -54,6 +54,26 @@ export interface FormWarning {
   readonly acknowledged: AcknowledgedView | null
 }
 
+/** What a department does with an order by a link; the rest wants files, and is done in the product. */
+export const formActs = ['signed', 'reported', 'extension_asked'] as const
+export type FormAct = (typeof formActs)[number]
+
+export interface FormOrder {
+  readonly id: Id
+  readonly number: string
+  readonly title: string
+  readonly demand: string
+  readonly state: OrderState
+  readonly stateWord: string
+  readonly overdue: boolean
+  readonly firstLimitOn: DateText
+  readonly limitOn: DateText
+  /** A later limit was asked for, and nobody has decided. */
+  readonly extensionAsked: DateText | null
+  /** `why` says what stands in the way. */
+  readonly acts: readonly { readonly act: FormAct; readonly word: string; readonly why: string | null }[]
+}
+
 export interface FormView {
   /** The person's name and language. */
   readonly person: string
@@ -66,6 +86,7 @@ export interface FormView {
   readonly cells: readonly FormCell[]
   readonly filled: readonly FilledCell[]
   readonly warnings: readonly FormWarning[]
+  readonly orders: readonly FormOrder[]
   /** What is wanted next of the person, beyond this form. */
   readonly next: OwedView['next']
   readonly words: OwedView['words']
