@@ -1,11 +1,11 @@
 /** Links in mails that open a form, and what was done by them. */
 import { sql } from 'kysely'
-import { oneOf } from './batch.ts'
+import { insertMany, oneOf } from './batch.ts'
 import type { Db, Trx } from './connect.ts'
 import type { FormLink, FormLinkUse, Id, Instant } from './schema.ts'
 
-export const addFormLink = async (trx: Trx, link: FormLink): Promise<void> => {
-  await trx.insertInto('formLink').values(link).execute()
+export const addFormLinks = async (trx: Trx, links: readonly FormLink[]): Promise<void> => {
+  await insertMany(trx, 'formLink', links)
 }
 
 export const formLinkById = (db: Db, id: Id): Promise<FormLink | undefined> => db.selectFrom('formLink').selectAll().where('id', '=', id).executeTakeFirst()
@@ -13,6 +13,10 @@ export const formLinkById = (db: Db, id: Id): Promise<FormLink | undefined> => d
 /** The link that a mail carries. */
 export const formLinkOfMessage = (db: Db, messageId: Id): Promise<FormLink | undefined> =>
   db.selectFrom('formLink').selectAll().where('messageId', '=', messageId).orderBy('id').executeTakeFirst()
+
+/** Links that mails carry. */
+export const formLinksOfMessages = (db: Db, messageIds: readonly Id[]): Promise<FormLink[]> =>
+  db.selectFrom('formLink').selectAll().where('messageId', 'in', oneOf(db, messageIds)).execute()
 
 /** The newest link that was asked for in another's stead. */
 export const renewalOf = (db: Db, id: Id): Promise<FormLink | undefined> =>
@@ -62,14 +66,19 @@ export const formUsesOf = (db: Db, messageIds: readonly Id[]) =>
     .orderBy('formLinkUse.id')
     .execute()
 
-/** What a mail is about, as far as a form can answer it: cells, warnings and orders by id, in the order in which they were decided. */
-export const formMatters = (db: Db, messageId: Id) =>
+/** What mails are about, as far as a form can answer it: cells, warnings and orders by id, in the order in which they were decided. */
+export const formMatters = (db: Db, messageIds: readonly Id[]) =>
   db
     .selectFrom('notification')
     .leftJoin('warning', 'warning.id', 'notification.warningId')
     .leftJoin('orderTurn', 'orderTurn.id', 'notification.orderTurnId')
-    .select(['notification.what', 'notification.warningId', 'notification.indicatorId', 'notification.period', 'orderTurn.orderId'])
-    .select(['warning.cause', sql<Id | null>`warning.indicator_id`.as('warned'), sql<string | null>`warning.period`.as('warnedPeriod')])
-    .where('notification.messageId', '=', messageId)
+    .select(['notification.messageId', 'notification.what', 'notification.warningId', 'notification.indicatorId', 'notification.period', 'orderTurn.orderId'])
+    .select([
+      'warning.cause',
+      sql<Id | null>`warning.indicator_id`.as('warned'),
+      sql<string | null>`warning.first_period`.as('firstMissing'),
+      sql<string | null>`warning.period`.as('lastMissing'),
+    ])
+    .where('notification.messageId', 'in', oneOf(db, messageIds))
     .orderBy('notification.id')
     .execute()

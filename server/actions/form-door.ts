@@ -6,7 +6,7 @@
  * 2. Without the right secret there is no form, whatever the reason: unknown, made up, or of a person who has left.
  * 3. With it the page says why the form is not open here, and a new link can be asked for: it goes by mail to the same person, and nowhere else.
  */
-import { addFormLink, bindFormLink, formLinkById, noteFormUse, renewalOf, wasElsewhere } from '../../db/form-links.ts'
+import { addFormLinks, bindFormLink, formLinkById, noteFormUse, renewalOf, wasElsewhere } from '../../db/form-links.ts'
 import { newId } from '../../db/ids.ts'
 import { addMessages, linksSentOn, messageById } from '../../db/outbox.ts'
 import type { FormLink, FormLinkUse, FormScope, Id, Instant } from '../../db/schema.ts'
@@ -145,7 +145,7 @@ export const renewForm = async (ctx: Context, holder: FormHolder): Promise<void>
         sentAt: null,
       },
     ])
-    await addFormLink(trx, kept.link)
+    await addFormLinks(trx, [kept.link])
   })
   await noteUse(ctx, holder, 'renewed')
 }

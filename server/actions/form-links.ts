@@ -9,11 +9,11 @@
  * A link lives ten legal workdays. It ends before that when its person leaves or gets another address, and when one that was asked for in its
  * stead is opened. A newer mail does not end it: what it opens is only what is still owed, and who has begun goes on.
  */
-import { addFormLink, formLinkOfMessage, formMatters } from '../../db/form-links.ts'
+import { addFormLinks, formLinkOfMessage, formLinksOfMessages, formMatters } from '../../db/form-links.ts'
 import { newId } from '../../db/ids.ts'
-import type { DateText, FormLink, FormScope, Id, Instant, Message } from '../../db/schema.ts'
+import type { DateText, FormLink, FormScope, Id, Instant, Message, Period } from '../../db/schema.ts'
 import { write } from '../../db/transaction.ts'
-import { endOfDay } from '../basics/calendar.ts'
+import { endOfDay, periodsBetween, spanOf } from '../basics/calendar.ts'
 import { addWorkdays } from '../basics/workdays.ts'
 import type { Context } from '../context.ts'
 import { workZone } from './read-jobs.ts'
@@ -58,15 +58,21 @@ export const keptFormLink = async (
   address: addressOf(ctx, given.id, mark),
 })
 
+/** All periods from one to another that is as long: since when figures are missing. */
+const periodsFrom = (first: Period, last: Period): readonly Period[] => {
+  const [from, to] = [spanOf(first), spanOf(last)]
+  return from.frequency === to.frequency ? periodsBetween(from.from, to.to, to.frequency).map(({ text }) => text) : [last]
+}
+
 /** What a mail asks for that a form can answer: figures to fill in, warnings to answer for, orders. */
 const scopeOf = (matters: Awaited<ReturnType<typeof formMatters>>): FormScope => {
   const cells = new Map<string, FormScope['cells'][number]>()
   const put = (indicator: Id | null, period: string | null): void => {
     if (indicator !== null && period !== null) cells.set(`${indicator} ${period}`, { indicator, period })
   }
-  for (const { indicatorId, period, cause, warned, warnedPeriod } of matters) {
+  for (const { indicatorId, period, cause, warned, firstMissing, lastMissing } of matters) {
     put(indicatorId, period)
-    if (cause === 'report') put(warned, warnedPeriod)
+    if (cause === 'report' && firstMissing !== null && lastMissing !== null) for (const each of periodsFrom(firstMissing, lastMissing)) put(warned, each)
   }
   const asking = matters.filter(({ what }) => what !== 'resolved')
   const distinct = (ids: readonly (Id | null)[]): readonly Id[] => [...new Set(ids.filter((id) => id !== null))]
@@ -74,18 +80,31 @@ const scopeOf = (matters: Awaited<ReturnType<typeof formMatters>>): FormScope =>
 }
 
 /**
- * The address for a person's letter, from what its message has to tell; written a second time the letter has the same one.
+ * Addresses for letters, from what their messages have to tell; a letter that is written a second time has the same one.
  *
- * @returns `null` where there is nothing that a form could answer.
+ * @returns by message; one without anything that a form could answer is left out.
  */
-export const formLinkFor = async (ctx: Context, message: Pick<Message, 'id' | 'day'>, personId: Id): Promise<string | null> => {
-  const known = await formLinkOfMessage(ctx.db, message.id)
-  if (known) return addressOf(ctx, known.id, mark)
-  const scope = scopeOf(await formMatters(ctx.db, message.id))
-  if (scope.cells.length + scope.warnings.length + scope.orders.length === 0) return null
-  const { link, address } = await keptFormLink(ctx, { id: newId(), personId, message, scope, renews: null })
-  await write(ctx.db, (trx) => addFormLink(trx, link))
-  return address
+export const formLinksFor = async (
+  ctx: Context,
+  letters: readonly { readonly message: Pick<Message, 'id' | 'day'>; readonly personId: Id }[],
+): Promise<ReadonlyMap<Id, string>> => {
+  const ids = letters.map(({ message }) => message.id)
+  const known = new Map((await formLinksOfMessages(ctx.db, ids)).map((link) => [link.messageId, link]))
+  const matters = Map.groupBy(await formMatters(ctx.db, ids), ({ messageId }) => messageId)
+  const made: FormLink[] = []
+  const addresses = new Map<Id, string>()
+  for (const { message, personId } of letters) {
+    const link = known.get(message.id)
+    const scope = scopeOf(matters.get(message.id) ?? [])
+    if (link) addresses.set(message.id, addressOf(ctx, link.id, mark))
+    else if (scope.cells.length + scope.warnings.length + scope.orders.length > 0) {
+      const fresh = await keptFormLink(ctx, { id: newId(), personId, message, scope, renews: null })
+      made.push(fresh.link)
+      addresses.set(message.id, fresh.address)
+    }
+  }
+  if (made.length > 0) await write(ctx.db, (trx) => addFormLinks(trx, made))
+  return addresses
 }
 
 interface Letters {

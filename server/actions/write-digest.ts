@@ -12,7 +12,7 @@ import { words } from '../words/index.ts'
 import type { DigestFor, DigestRows } from './digest-facts.ts'
 import { readDigestRows } from './digest-facts.ts'
 import { askedOf } from './asked-of.ts'
-import { formLinkFor } from './form-links.ts'
+import { formLinksFor } from './form-links.ts'
 import { cellLink, indicatorLink, limitOn, mailPages, planLink } from './letter-parts.ts'
 
 /** Workdays that people have to answer. */
@@ -337,12 +337,16 @@ const writeDigests = async (
 ): Promise<ReadonlyMap<Id, WrittenDigest>> => {
   const asked = messages.map(({ message: { id, day }, person }): DigestFor => ({ id, day, personId: person.id, language: person.language }))
   const rows = await readDigestRows(ctx, asked)
+  const forms = await formLinksFor(
+    ctx,
+    messages.map(({ message, person }) => ({ message, personId: person.id })),
+  )
   const written = new Map<Id, WrittenDigest>()
   for (const [place, { person }] of messages.entries()) {
     const facts = digestFacts(ctx, rows, asked[place] as DigestFor, person)
     if (facts === null) continue
     const [only, another] = facts.plans
-    const form = await formLinkFor(ctx, asked[place] as DigestFor, person.id)
+    const form = forms.get((asked[place] as DigestFor).id) ?? null
     written.set((asked[place] as DigestFor).id, { ...(await digest({ ...facts, form })), planId: another === undefined ? (only?.id ?? null) : null })
   }
   return written

@@ -4,6 +4,7 @@ import { formLinkById, formUsesOf } from '../../db/form-links.ts'
 import type { FormLinkUse, FormScope } from '../../db/schema.ts'
 import type { EditRequest } from '../../server/wire/edits.ts'
 import type { ClosedForm, FilledAnswer, FormAnswer, FormView } from '../../server/wire/forms.ts'
+import type { OrderStory } from '../../server/wire/orders.ts'
 import type { OwedView } from '../../server/wire/owed.ts'
 import type { PersonView } from '../../server/wire/people.ts'
 import type { CellStoryView } from '../../server/wire/story.ts'
@@ -57,7 +58,7 @@ it('opens by a press and shows exactly what the mail asks for', async () => {
   await using house = await sentHouse()
   const browser = formBrowser(house, house.link)
   const before = await browser.ask<ClosedForm>('GET')
-  expect(before.body).toMatchObject({ state: 'ready', language: 'zh-CN', until: '2026-12-07', cells: 1, warnings: 1, orders: 0, renewedFor: null })
+  expect(before.body).toMatchObject({ state: 'ready', language: 'zh-CN', until: '2026-12-07', cells: 1, warnings: 0, orders: 0, renewedFor: null })
   expect(before.headers.get('referrer-policy')).toBe('no-referrer')
   // Looking binds nothing, however often somebody looks.
   expect((await formLinkById(house.ctx.db, house.link.id))?.boundTo).toBeNull()
@@ -273,6 +274,40 @@ it('takes a cause, measures and a promised day, once more if need be', async () 
     { way: 'link', endedAt: null },
   ])
   expect(await uses(house)).toEqual(['opened', 'acknowledged', 'acknowledged'])
+})
+
+it('signs for an order, tells how it goes and asks for more time, and closes none', async () => {
+  await using house = await sentHouse()
+  const { department } = await house.ctx.db
+    .selectFrom('personDepartment')
+    .innerJoin('person', 'person.id', 'personId')
+    .select('departmentId as department')
+    .where('email', '=', 'data@demo.invalid')
+    .executeTakeFirstOrThrow()
+  const given = { title: '补报从业人员数', demand: '请补报', basis: '实施方案', department, indicator: house.scope.cells[0]!.indicator, limitWorkdays: 5 }
+  const order = (await (await house.as('supervisor')).ask<OrderStory>('POST', `/api/plans/${planCode}/orders`, given)).body
+  const link = await sendLink(house, 'data', { orders: [order.id] })
+  const browser = await opened(Object.assign(house, { link }))
+  const { form } = (await browser.ask<{ form: FormView }>('GET')).body
+  expect(form.orders).toMatchObject([
+    { title: '补报从业人员数', state: 'issued', limitOn: '2026-11-30', acts: [{ act: 'signed' }, { act: 'extension_asked', why: null }] },
+  ])
+  const turn = (act: string, seen: string, more: object = {}, id = order.id) =>
+    browser.ask<FormView>('POST', `/orders/${id}`, { act, seen, note: '', limitOn: null, ...more })
+  expect((await turn('signed', 'issued')).body.orders).toMatchObject([{ state: 'signed' }])
+  expect((await turn('signed', 'issued')).status).toBe(409)
+  expect((await turn('extension_asked', 'signed', { note: '数据由市局返回', limitOn: '2026-11-28' })).status).toBe(422)
+  const asked = await turn('extension_asked', 'signed', { note: '数据由市局返回', limitOn: '2026-12-04' })
+  expect(asked.body.orders).toMatchObject([{ limitOn: '2026-11-30', extensionAsked: '2026-12-04' }])
+  for (const act of ['closing_asked', 'closed', 'extended', 'stopped']) expect((await turn(act, 'signed', { note: '1' })).status).toBe(400)
+  expect((await turn('signed', 'issued', {}, 'x')).status).toBe(404)
+  const turns = await house.ctx.db.selectFrom('orderTurn').select(['what', 'way']).orderBy('id').execute()
+  expect(turns).toEqual([
+    { what: 'issued', way: 'page' },
+    { what: 'signed', way: 'link' },
+    { what: 'extension_asked', way: 'link' },
+  ])
+  expect(await uses(house)).toEqual(['opened', 'order_turned', 'order_turned', 'refused'])
 })
 
 it('takes hostile values as text or not at all, and no page of another site', async () => {

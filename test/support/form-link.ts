@@ -1,7 +1,7 @@
 /** A link to a form as the mail of a person carries it, and browsers that use it. */
 import { everybody } from '../../db/people.ts'
 import type { FormScope, Id } from '../../db/schema.ts'
-import { addFormLink } from '../../db/form-links.ts'
+import { addFormLinks } from '../../db/form-links.ts'
 import { addMessages } from '../../db/outbox.ts'
 import { newId } from '../../db/ids.ts'
 import { write } from '../../db/transaction.ts'
@@ -23,7 +23,7 @@ export const sendLink = async ({ ctx }: House, name: string, scope: Partial<Form
   const { link } = await keptFormLink(ctx, { id, personId: person.id, message, scope: whole, renews: null })
   await write(ctx.db, async (trx) => {
     await addMessages(trx, [message])
-    await addFormLink(trx, link)
+    await addFormLinks(trx, [link])
   })
   return { id, secret: ctx.seal.sign('form-link', id) }
 }

@@ -77,6 +77,8 @@ export const useProduct = ({ now = demonstrationNow } = {}) => {
   }
 
   return {
+    /** Its data folder. */
+    folder,
     address: (): string => address,
     somebody,
     /** The same, on a page. @param path from the root, with its slash. */

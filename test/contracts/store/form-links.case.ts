@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { putAcknowledgement, standingAcknowledgements } from '../../../db/acknowledgements.ts'
 import type { Db } from '../../../db/connect.ts'
-import { addFormLink, bindFormLink, formLinkById, formLinkOfMessage, formUsesOf, noteFormUse, renewalOf, revokeFormLinks } from '../../../db/form-links.ts'
+import { addFormLinks, bindFormLink, formLinkById, formLinkOfMessage, formUsesOf, noteFormUse, renewalOf, revokeFormLinks } from '../../../db/form-links.ts'
 import { newId } from '../../../db/ids.ts'
 import { addMessages } from '../../../db/outbox.ts'
 import type { FormLink } from '../../../db/schema.ts'
@@ -22,7 +22,7 @@ export const formLinkCases = (db: () => Db): void => {
     const made: FormLink = { id: newId(), personId, messageId: mail.id, renews: null, scope: '{}', at: madeAt, expiresAt: end, ...open, ...more }
     await write(db(), async (trx) => {
       await addMessages(trx, [mail])
-      await addFormLink(trx, made)
+      await addFormLinks(trx, [made])
     })
     return made
   }
