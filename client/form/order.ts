@@ -22,10 +22,11 @@ const wordedAct = (order: FormOrder, { act, word, why }: Offered, { say, turn }:
   const limit = act === 'extension_asked' ? node('input', { type: 'date', class: 'form-input', min: order.limitOn }) : null
   const trouble = node('p', { class: 'form-trouble', role: 'alert' })
   const send = button(word, 'first', () => {
-    const missing = note.value.trim() === '' ? [say.missing.note, note] : limit?.value === '' ? [say.missing.promisedOn, limit] : null
+    const missing =
+      note.value.trim() === '' ? { field: note, said: say.missing.note } : limit?.value === '' ? { field: limit, said: say.missing.promisedOn } : null
     if (missing) {
-      trouble.textContent = String(missing[0])
-      ;(missing[1] as HTMLElement).focus()
+      trouble.textContent = missing.said
+      missing.field.focus()
       return
     }
     send.disabled = true
