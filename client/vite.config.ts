@@ -26,15 +26,26 @@ const zipped: Plugin = {
 /** The page of plans, its sheet and the sheet's words: nearly everybody goes there, so they set out with the first byte of the page. */
 const goesAhead = ['pages/plan.tsx', 'sheet/sheet.ts', 'sheet/texts.ts'].map((file) => resolve(import.meta.dirname, file))
 
+const isWanted = ({ moduleIds }: { readonly moduleIds: readonly string[] }): boolean => goesAhead.some((file) => moduleIds.includes(file))
+
 const ahead: Plugin = {
   name: 'ahead',
   apply: 'build',
+  enforce: 'post',
+  generateBundle: {
+    order: 'post',
+    handler(_, bundle) {
+      for (const file of Object.values(bundle))
+        // Most of it runs while the page opens: Chromium then reads it whole beside the page, not function by function on the page's time.
+        if (file.type === 'chunk' && (file.isEntry || isWanted(file))) file.code = `//# allFunctionsCalledOnLoad\n${file.code}`
+    },
+  },
   transformIndexHtml: {
     order: 'post',
     handler(html, { path, bundle = {} }) {
       if (path !== '/index.html') return []
       const chunks = Object.values(bundle).filter((file) => file.type === 'chunk')
-      const wanted = chunks.filter(({ moduleIds }) => goesAhead.some((file) => moduleIds.includes(file)))
+      const wanted = chunks.filter(isWanted)
       const scripts = new Set(wanted.flatMap(({ fileName, imports }) => [...imports, fileName]))
       const styles = new Set(wanted.flatMap(({ viteMetadata }) => [...(viteMetadata?.importedCss ?? [])]))
       const link = (attrs: Readonly<Record<string, string | boolean>>): HtmlTagDescriptor => ({ tag: 'link', attrs: { ...attrs }, injectTo: 'head' })
