@@ -293,11 +293,17 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
     host.check(ids, remark).catch((error: unknown) => status.say(error instanceof Error && 'detail' in error ? String(error.detail) : texts.notChecked))
   }
   let settling: ReturnType<typeof setTimeout> | undefined
+  let scrolledAt = 0
+  const settle = (): void => {
+    const left = scrolledAt + scrollSettles - performance.now()
+    settling = left > 0 ? setTimeout(settle, left) : undefined
+    if (left <= 0) layOut()
+  }
   /** What is seen goes along; the unseen editor only when the scrolling is over, because to measure in between costs a layout a frame. */
   function scrolled(): void {
-    clearTimeout(settling)
+    scrolledAt = performance.now()
     if (editor.isOpen() || !note.element.hidden) layOut()
-    else settling = setTimeout(layOut, scrollSettles)
+    else settling ??= setTimeout(settle, scrollSettles)
   }
   const layOut = (): void => {
     if (signal.aborted) return
