@@ -10,16 +10,15 @@ import './cells.css'
 import './overlay.css'
 import type { HereCell } from '../../server/wire/live.ts'
 import type { RightsView } from '../../server/wire/plans.ts'
-import type { AskedView } from '../../server/wire/questions.ts'
 import { keyOf, rowOf } from '../edits/commands.ts'
 import { openWay } from '../edits/kept-steps.ts'
 import type { HeadParams } from '../cells/head.ts'
 import { createActs } from './acts.ts'
 import { noWish } from './arrangement.ts'
+import { createBeside } from './beside.ts'
 import { sizeOf } from './block.ts'
 import type { Block, Spot } from './block.ts'
 import { openBook } from './book.ts'
-import { columnsOf } from './columns.ts'
 import { createEditor } from './editor.ts'
 import { createFeed } from './feed.ts'
 import { createFilling } from './fill.ts'
@@ -27,34 +26,29 @@ import { createFrame } from './frame.ts'
 import type { Grid } from './grid-shape.ts'
 import { createGrid } from './grid.ts'
 import { createColumnActs } from './column-acts.ts'
-import { createGroups, groupFacts, spokenGroup } from './groups.ts'
-import { isSameFilter } from './conditions.ts'
-import type { SheetFilter } from './conditions.ts'
-import type { Density, SheetHandle, SheetHost } from './host.ts'
+import { createGroups, groupFacts } from './groups.ts'
+import { createHandle } from './handle.ts'
+import type { SheetHandle, SheetHost } from './host.ts'
 import { listenToKeys } from './keys.ts'
-import type { Layout } from './layout.ts'
-import { keepLayout, remembering, storedLayout, usualLayout } from './layout.ts'
 import { createNews } from './news.ts'
-import { createNote } from './note.ts'
 import { createDialogs } from './dialog.ts'
+import { revealFigures } from './opening.ts'
 import { createOthers } from './others.ts'
 import { createOverlay } from './overlay.ts'
 import { createPeople } from './people.ts'
 import { createPassedOver } from './passed-over.ts'
-import { startOf } from './periods.ts'
 import { listenToPrint } from './print.ts'
 import { createQuestions } from './questions.ts'
-import { createRecent } from './recent.ts'
-import { createPicker } from './editors/picker.ts'
 import { createRowActs, withNewRows } from './plan-acts.ts'
 import { shownView } from './plan-table.ts'
 import type { ShownView } from './plan-table.ts'
 import { listenToPointer } from './pointer.ts'
+import { createRoom } from './room.ts'
+import { createRowsAsked } from './rows-asked.ts'
 import { startSaving } from './saving.ts'
-import type { Cell } from './selection.ts'
 import { createSelection } from './selection.ts'
 import { watchOrder } from './stale.ts'
-import { noteOf, spoken } from './speech.ts'
+import { sentenceOf } from './speech.ts'
 import { createStatus } from './status.ts'
 import { createTalk } from './talk.ts'
 import { createTools } from './tools.ts'
@@ -64,26 +58,12 @@ import { createWriter } from './write.ts'
 
 export type { SheetHandle, SheetHost, SheetStatus } from './host.ts'
 
-const rowHeights: Readonly<Record<Density, number>> = { compact: 24, normal: 28, roomy: 34 }
-/** A fingertip's. */
-const narrowRowHeight = 38
-/** In milliseconds: after so long without another, scrolling is over. */
-const scrollSettles = 120
-
 export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle => {
   const texts = host.words
   const frame = createFrame(element, texts.keysHint)
   const ends = new AbortController()
   const { signal } = ends
-  let isNarrow = frame.isNarrow()
-  let density: Density = 'normal'
   let dragged: Block | null = null
-  /** Why the active cell takes no text, once it was tried. */
-  let refused: string | null = null
-  let filter: SheetFilter = {}
-  let search = ''
-  /** The active cell was to be seen when things were last laid out: it stays so when the room becomes smaller. */
-  let inSight = false
   /** A row that is to be shown once it is there. */
   let awaited: string | null = null
 
@@ -108,7 +88,7 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
   const saving = startSaving(host, () => signal.aborted, {
     marked(cells) {
       feed.draw(cells, false)
-      showNote()
+      beside.tell()
     },
     answered(cells) {
       stack.settled(cells)
@@ -121,7 +101,7 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
       // The live feed may have told of one's own change before the answer did.
       const own = editor.isOpen() ? typing.arrived(cells, (address) => queue.markOf(keyOf(address))?.state === 'conflict') : null
       news.wasOwn(own)
-      showNote()
+      beside.tell()
       status.countUp()
       const asked = cells.flatMap((cell) => (cell.questions?.length ? [cell.questions] : []))
       // One figure's question is said in full, without a step in the way of whoever types on.
@@ -145,8 +125,9 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
     stale.look()
   }
   const { when } = host
+  const rowsAsked = createRowsAsked({ book: () => book, grid: () => grid, wish, stale: () => stale })
   const head: HeadParams = {
-    isFiltered: (column) => filter.conditions?.some((condition) => condition.column === column) ?? false,
+    isFiltered: rowsAsked.isFiltered,
     lockOf(column) {
       const period = book.field(column)?.period ?? null
       const lock = period === null ? undefined : book.closed.of(period)
@@ -155,44 +136,30 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
     menuOf: texts.headMenu,
     open: (column, at) => columnActs.open(column, at),
   }
-  const columns = () => columnsOf(book.fields, { table: book.table, cells: book.cells, closed: book.closed, texts, isNarrow, head, when })
-  const rowHeight = (): number => {
-    const height = isNarrow ? narrowRowHeight : rowHeights[density]
-    frame.root.style.setProperty('--sheet-row', `${height}px`)
-    frame.root.dataset['narrow'] = String(isNarrow)
-    return height
-  }
-  /** A phone's width has a layout of its own, which is not kept. */
-  const remembered = (): Layout => (isNarrow ? usualLayout : storedLayout(host.layoutKey, localStorage))
-  const keep = (layout: Layout): void => {
-    if (isNarrow) return
-    keepLayout(host.layoutKey, remembering(layout, remembered(), new Set(book.fields.map(({ id }) => id))), localStorage)
-    host.onLayout(layout)
-  }
+  const room = createRoom(frame, host, () => book, head)
   const grid: Grid = createGrid({
     element: frame.grid,
-    columns: columns(),
+    columns: room.columns(),
     rows: book.gridRows(),
     idOf: (line) => book.idOf(line),
     rankOf: (line) => book.arrangement.rankOf(line),
     groupAt: (line) => groupFacts(book, texts, line),
-    rowHeight: rowHeight(),
+    rowHeight: room.rowHeight(),
     language: host.language,
     texts: texts.grid,
     name: texts.sheet,
     nonce: host.nonce,
-    layout: remembered(),
+    layout: room.layout(),
     onArranged() {
       selection.arranged()
       tools.changed()
     },
     onSort(sort, byHand) {
-      wish.sort = sort
-      rearrange()
+      rowsAsked.sort(sort)
       if (byHand) acts.focus()
     },
-    onScroll: () => scrolled(),
-    onLayout: keep,
+    onScroll: () => beside.scrolled(),
+    onLayout: room.changed,
   })
   const selection = createSelection(
     grid,
@@ -213,39 +180,30 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
   const writer = createWriter(() => book.cells, written.queue, written.stack, texts, status.say, passedOver.mark)
   const typing = createTyping(selection, () => book, writer, texts, {
     refused(why) {
-      refused = why
+      beside.refuse(why)
       status.say(why)
-      showNote()
+      beside.tell()
     },
-    opened({ place, field }) {
-      editor.area.dataset['kind'] = field.kind
-      // What has no unit is told in words; a phone's keys for figures would not do.
-      const unit = book.table.view.rows.unit[place] ?? ''
-      editor.area.inputMode = field.kind === 'figure' && unit !== '' ? 'decimal' : 'text'
-      const { table } = book
-      if (field.period !== null)
-        recent.open({
-          indicator: table.idAt(place),
-          period: field.period,
-          unit,
-          valueOf: (period) => (period in table.view.values ? table.valueAt(period, place) : undefined),
-          show: (value) => field.show(value, place),
-        })
-      picker.open(field.pick ?? null, field.head)
-      showNote()
-    },
+    opened: (cell) => beside.opened(cell),
     closed() {
       news.editorClosed()
-      recent.close()
-      picker.close()
-      showNote()
+      beside.closed()
     },
   })
   const editor = createEditor(typing, frame.hint.id)
-  const note = createNote(() => acts.focus())
-  const recent = createRecent(texts, host.figuresBefore)
-  const picker = createPicker(editor)
-  frame.root.append(editor.area, note.element, recent.element, picker.element)
+  const beside = createBeside(host, {
+    frame,
+    grid,
+    room,
+    selection,
+    editor,
+    queue,
+    book: () => book,
+    news: () => news,
+    focus: () => acts.focus(),
+    say: status.say,
+    signal,
+  })
   const columnActs = createColumnActs(
     host,
     frame.grid,
@@ -287,66 +245,22 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
     rows: () => rowActs,
   })
 
-  /** The mark goes when the list comes back without it. */
-  const check = (asked: readonly AskedView[], remark: string): void => {
-    const ids = asked.map(({ id }) => id)
-    host.check(ids, remark).catch((error: unknown) => status.say(error instanceof Error && 'detail' in error ? String(error.detail) : texts.notChecked))
-  }
-  let settling: ReturnType<typeof setTimeout> | undefined
-  let scrolledAt = 0
-  const settle = (): void => {
-    const left = scrolledAt + scrollSettles - performance.now()
-    settling = left > 0 ? setTimeout(settle, left) : undefined
-    if (left <= 0) layOut()
-  }
-  /** What is seen goes along; the unseen editor only when the scrolling is over, because to measure in between costs a layout a frame. */
-  function scrolled(): void {
-    scrolledAt = performance.now()
-    if (editor.isOpen() || !note.element.hidden) layOut()
-    else settling ??= setTimeout(settle, scrollSettles)
-  }
-  const layOut = (): void => {
-    if (signal.aborted) return
-    const sight = grid.sightOf(selection.active())
-    inSight = sight.isSeen
-    if (!editor.isComposing()) editor.lay(sight)
-    note.lay(sight)
-    const [left, top, seen] = [grid.pinnedWidth(), grid.headHeight(), grid.seen()]
-    recent.lay(sight, isNarrow || !sight.isSeen ? null : { left, top, width: seen.width - left, height: seen.height - top })
-    picker.lay(sight)
-  }
-  const showNote = (): void => {
-    const cell = selection.activeCell()
-    const meanwhile = news.meanwhile()
-    if (editor.isOpen()) note.show(meanwhile === null ? null : { kind: 'conflict', lines: [meanwhile], actions: [] })
-    else {
-      const content = cell && noteOf(cell, book.cells, texts, { queue, edit: editor.begin, check, when })
-      note.show(content ?? (refused === null ? null : { kind: 'hint', lines: [refused], actions: [] }))
-    }
-    layOut()
-  }
-  const sentenceOf = (cell: Cell | null): string =>
-    cell === null
-      ? texts.sheet
-      : cell.place < 0
-        ? spokenGroup(book, texts, cell.place)
-        : spoken(cell, book.table, book.cells, texts, (place) => book.field('name')?.read(place) ?? '')
   const selected = (reveal: Spot | null): void => {
     if (reveal) grid.reveal(reveal)
     overlay.draw(selection.block(), selection.active(), dragged)
     people.draw()
     const active = selection.activeCell()
     host.onActive(active && active.place >= 0 ? { sheet: sheetName, row: book.idOf(active.place), column: active.field.id } : null)
-    const sentence = sentenceOf(selection.activeCell())
+    const sentence = sentenceOf(selection.activeCell(), book, texts)
     editor.area.setAttribute('aria-label', sentence)
     const size = sizeOf(selection.block())
     if (reveal) {
-      refused = null
+      beside.refuse(null)
       status.say(null)
       status.announce(size > 1 ? texts.selected(size) : sentence)
     }
     status.countUp()
-    showNote()
+    beside.tell()
     status.report()
   }
 
@@ -356,7 +270,7 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
     openHead: columnActs.openActive,
     undo: wayBack.undo,
     redo: wayBack.redo,
-    enterNote: () => note.enter() || acts.tellStory(),
+    enterNote: () => beside.enter() || acts.tellStory(),
     pageRows: grid.pageRows,
     calm: () => passedOver.mark([]),
     moveRows(step) {
@@ -380,13 +294,11 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
   window.addEventListener('beforeunload', (event) => (queue.open().length > 0 || editor.isDirty()) && event.preventDefault(), { signal })
   listenToPrint(frame.root, () => ({ book, grid }), texts, signal)
   const watcher = new ResizeObserver(() => {
-    if (element.clientWidth > 0 && frame.isNarrow() !== isNarrow) {
-      isNarrow = frame.isNarrow()
-      grid.setLayout(columns(), remembered())
-      grid.setRowHeight(rowHeight())
+    if (element.clientWidth > 0 && room.isTurned()) {
+      grid.setLayout(room.columns(), room.layout())
+      grid.setRowHeight(room.rowHeight())
     }
-    if (inSight) grid.reveal(selection.active())
-    layOut()
+    beside.resized()
   })
   watcher.observe(element)
 
@@ -395,20 +307,8 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
   }
   setTheme(host.dark)
   selection.arranged()
+  revealFigures(grid, book)
   void saving.takeOver().then((brought) => brought > 0 && status.say(texts.brought(brought)))
-
-  const refilter = (): void => {
-    book.filter.setFilter(filter)
-    book.filter.setSearch(search)
-    book.arrangement.filter()
-    grid.arrange()
-    stale.forget()
-  }
-  function rearrange(): void {
-    book.arrangement.arrange()
-    grid.arrange()
-    stale.forget()
-  }
 
   function reload(view: ShownView, rights: RightsView): void {
     passedOver.mark([])
@@ -416,11 +316,10 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
     book = openBook(view, rights, queue, questions, talk, wish, passedOver, host)
     // What is being typed goes on, unless its cell is not there any more.
     if (!typing.rebind()) editor.commit()
-    book.filter.setFilter(filter)
-    book.filter.setSearch(search)
-    book.arrangement.filter()
+    rowsAsked.handTo(book)
     const isSame = book.table.view.from === before.from && book.table.view.to === before.to
-    grid.setRows(book.gridRows(), columns(), isSame ? null : remembered())
+    grid.setRows(book.gridRows(), room.columns(), isSame ? null : room.layout())
+    if (!isSame) revealFigures(grid, book)
     stale.forget()
     queue.nudge()
     status.report()
@@ -450,6 +349,26 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
   })
 
   return {
+    ...createHandle({
+      sheet: sheetName,
+      texts,
+      book: () => book,
+      grid,
+      room,
+      rowsAsked,
+      groups,
+      columnActs,
+      acts,
+      beside,
+      people,
+      wayBack,
+      writer,
+      feed,
+      questions,
+      talk,
+      status,
+      stale,
+    }),
     applyChange(change) {
       others.heard(change)
       const hasChanged = news.apply(change)
@@ -458,85 +377,10 @@ export const mountSheet = (element: HTMLElement, host: SheetHost): SheetHandle =
         status.countUp()
         tools.changed()
       }
-      showNote()
+      beside.tell()
     },
     reload,
     rows: rowActs,
-    setQuestions(view) {
-      feed.draw(questions.load(view), false)
-      showNote()
-      status.report()
-    },
-    setTalk: (view) => feed.drawTalk(talk.load(view)),
-    tellStory: acts.tellStory,
-    takes(indicator, period) {
-      const [place, field] = [book.table.placeOf(indicator), book.field(period)]
-      return place !== undefined && field?.bar(place) === null
-    },
-    setFlag(indicator, period, flag) {
-      const [place, field] = [book.table.placeOf(indicator), book.field(period)]
-      if (place !== undefined && field) writer.write(texts.labels.flag, [{ place, field, flag, text: book.cells.rawAt(place, field) }])
-    },
-    setRecent: recent.setOn,
-    nextAsked: acts.nextAsked,
-    setQuickSearch(text) {
-      if (text === search) return
-      search = text
-      refilter()
-    },
-    setFilter(wanted) {
-      if (isSameFilter(wanted, filter)) return
-      filter = wanted
-      refilter()
-      grid.refreshHeads()
-    },
-    undo: wayBack.undo,
-    redo: wayBack.redo,
-    steps: (way) => wayBack.names(way),
-    focus: acts.focus,
-    goTo: (indicator, period) => acts.goTo(indicator, period ?? 'light'),
-    setPeople: (all) => people.set(all.filter(({ cell }) => cell?.sheet === sheetName)),
-    nameOfCell({ sheet, row, column }) {
-      const [place, field] = [book.table.placeOf(row), book.field(column)]
-      return sheet !== sheetName || place === undefined || !field
-        ? null
-        : `${book.field('name')?.read(place) ?? ''} · ${field.period === null ? field.head : texts.periodLong(field.period)}`
-    },
-    periodFacts(column) {
-      const period = book.field(column)?.period ?? null
-      if (period === null) return null
-      return { period, name: texts.periodLong(period), isClosed: book.closed.of(period) !== undefined, hasBegun: startOf(period) <= book.table.view.today }
-    },
-    visibleCount: () => book.arrangement.matches(),
-    setGrouping(grouping) {
-      groups.groupBy(grouping)
-      stale.forget()
-    },
-    foldTo: groups.foldTo,
-    rearrange,
-    resetLayout() {
-      keepLayout(host.layoutKey, null, localStorage)
-      grid.setLayout(columns(), usualLayout)
-    },
-    // Also of a phone, which shows none: what is saved there loses no columns.
-    layout: () => storedLayout(host.layoutKey, localStorage),
-    setLayout(layout) {
-      keepLayout(host.layoutKey, layout, localStorage)
-      if (!isNarrow) grid.setLayout(columns(), layout)
-    },
-    columns: columnActs.columns,
-    showColumns: grid.showColumns,
-    freezeTo: columnActs.freezeTo,
-    sortBy: grid.sortBy,
-    sheet: sheetName,
-    listed: () => book.filter.listed,
-    choicesOf: (column) => book.filter.choicesOf(column),
-    titleOf: columnActs.titleOf,
-    finder: (query) => book.matcher.finder(query),
-    setDensity(wanted) {
-      density = wanted
-      grid.setRowHeight(rowHeight())
-    },
     setTheme,
     destroy() {
       editor.commit()

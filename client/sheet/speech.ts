@@ -2,7 +2,9 @@
 import type { AskedView } from '../../server/wire/questions.ts'
 import type { Queue } from '../edits/queue-shape.ts'
 import { keyOf } from '../edits/commands.ts'
+import type { Book } from './book.ts'
 import type { Cells } from './cells.ts'
+import { spokenGroup } from './groups.ts'
 import type { NoteContent } from './note.ts'
 import type { Cell } from './selection.ts'
 import type { Table } from './table.ts'
@@ -33,6 +35,12 @@ export const spoken = ({ place, field }: Cell, table: Table, cells: Cells, texts
   ]
     .filter((part) => part !== '')
     .join(', ')
+}
+
+/** @param cell  `null` where there is none; then the sheet's name. */
+export const sentenceOf = (cell: Cell | null, book: Book, texts: SheetTexts): string => {
+  if (cell === null) return texts.sheet
+  return cell.place < 0 ? spokenGroup(book, texts, cell.place) : spoken(cell, book.table, book.cells, texts, (place) => book.field('name')?.read(place) ?? '')
 }
 
 export interface NoteActs {

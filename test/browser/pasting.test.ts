@@ -169,7 +169,7 @@ describe('a file that is dropped', () => {
 
 describe('a hundred thousand cells', () => {
   it('are pasted, copied, undone as one step; nothing is lost and all is said', async () => {
-    await sheet.open('?rows=9000&from=2025&monthly=1')
+    await sheet.open('?rows=9000&from=2025&every=month')
     await sheet.page().evaluate(() => (window.page.milliseconds = 1))
     await goTo(first, '2025-01')
     const [rows, columns] = [8334, 12]

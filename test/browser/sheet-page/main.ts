@@ -50,10 +50,11 @@ export interface SheetPage {
 const asked = new URLSearchParams(location.search)
 const rows = asked.get('rows')
 const language = (asked.get('language') ?? 'zh-CN') as Language
+const every = asked.get('every') as 'month' | 'quarter' | null
 const isDark = asked.get('dark') === '1'
 if (isDark) document.documentElement.dataset['mantineColorScheme'] = 'dark'
 
-const view = makeView({ ...(rows === null ? {} : { rows: Number(rows) }), from: Number(asked.get('from') ?? 2026), monthly: asked.get('monthly') === '1' })
+const view = makeView({ ...(rows === null ? {} : { rows: Number(rows) }), from: Number(asked.get('from') ?? 2026), ...(every === null ? {} : { every }) })
 const rights = makeRights(asked.get('mine') === null ? {} : { observations: (asked.get('mine') ?? '').split(','), columns: [] })
 
 let seq = view.seq

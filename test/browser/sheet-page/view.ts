@@ -78,17 +78,17 @@ const repeated = (indicators: readonly SeedIndicator[], rows: number): readonly 
     .filter((one) => one !== undefined)
     .map((one, place) => (place < indicators.length ? one : { ...one, code: `${one.code}-${place}` }))
 
-/** @param rows how many indicators; the plan's own by default. @param monthly all are reported by the month. */
+/** @param rows how many indicators; the plan's own by default. @param every how often all are reported, if not each in its own way. */
 export const makeView = ({
   rows,
   from = 2026,
-  monthly = false,
-}: { readonly rows?: number; readonly from?: number; readonly monthly?: boolean } = {}): SheetView => {
+  every,
+}: { readonly rows?: number; readonly from?: number; readonly every?: 'month' | 'quarter' } = {}): SheetView => {
   const next = chance(7)
   // What has figures first, as a plan office would sort it.
   const own = yuzhong2027.indicators.toSorted((a, b) => Number(a.measure === 'verdict') - Number(b.measure === 'verdict'))
   const given = rows === undefined ? own : repeated(own, rows)
-  const indicators = monthly ? given.map((one) => ({ ...one, frequency: 'month' as const })) : given
+  const indicators = every ? given.map((one) => ({ ...one, frequency: every })) : given
   const departmentPlace = new Map(seedDepartments.map(({ code }, place) => [code, place]))
   const places = (codes: readonly string[]): number[] => codes.flatMap((code) => departmentPlace.get(code) ?? [])
   const taskPlace = new Map(yuzhong2027.tasks.map(({ code }, place) => [code, place]))
