@@ -44,7 +44,7 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
           globalSetup: ['test/support/built.ts'],
           // A page answers when it can: what is expected of it is waited for, and for long on a busy machine.
-          expect: { poll: { timeout: 15 * seconds, interval: 20 } },
+          expect: { poll: { timeout: 30 * seconds, interval: 20 } },
           testTimeout: 120 * seconds,
           hookTimeout: 120 * seconds,
         },

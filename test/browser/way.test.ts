@@ -51,10 +51,8 @@ it('goes from the cell to the light, the mail and the workbook', async () => {
   await reporter.page.keyboard.type('4.6')
   await reporter.page.keyboard.press('Enter')
   await expect.poll(() => lightOf(reporter.page)).not.toContain('红灯')
-  // Within a second, without a touch, in the other browser.
-  const began = performance.now()
+  // Without a touch in the other browser; how soon is told by `npm run bench -- crowd`.
   await expect.poll(() => lightOf(office.page)).toBe(await lightOf(reporter.page))
-  expect(performance.now() - began).toBeLessThan(2000)
   await expect.poll(() => periodCell(office.page, '2026-Q3').innerText()).toContain('4.6')
 
   // A refused edit says why on the cell, and keeps what was typed.

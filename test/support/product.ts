@@ -24,6 +24,9 @@ export interface Somebody {
   readonly page: Page
 }
 
+/** Milliseconds after which something that should appear on a page does not come, however busy the machine. */
+const patience = 60_000
+
 export const desk = { width: 1440, height: 900 }
 export const hand = { width: 390, height: 844 }
 
@@ -61,6 +64,7 @@ export const useProduct = ({ now = demonstrationNow } = {}) => {
   const somebody = async (account: string | null, options: BrowserContextOptions = {}): Promise<Somebody> => {
     const context = await browser.newContext({ viewport: desk, locale: 'zh-CN', acceptDownloads: true, ...options })
     open.push(context)
+    context.setDefaultTimeout(patience)
     if (account !== null) {
       const session = await context.request.post(`${address}/api/session`, {
         data: { email: `${account}@demo.invalid`, password: demonstrationPassword },
