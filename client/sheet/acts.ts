@@ -1,7 +1,7 @@
 /** What keys and pointer can do to the selection, beyond moving it. */
 import type { CellAddress } from '../../server/wire/edits.ts'
 import type { Id } from '../../server/wire/rows.ts'
-import { columnOf, keyOf, rowOf } from '../edits/commands.ts'
+import { keyOf, rowOf } from '../edits/commands.ts'
 import type { Queue } from '../edits/queue-shape.ts'
 import type { Block, Spot } from './block.ts'
 import { sizeOf } from './block.ts'
@@ -92,7 +92,7 @@ export const createActs = (
     if (row === null) return false
     const { own } = book()
     const name = own?.view.columns.find(({ pinned, required }) => pinned && required)?.id ?? 'name'
-    const column = [columnOf(address), name].map((id) => grid.columnIds().indexOf(id)).find((at) => at >= 0) ?? 0
+    const column = [book().columnOf(address), name].map((id) => grid.columnIds().indexOf(id)).find((at) => at >= 0) ?? 0
     const [spot, { top, bottom, left, right }] = [{ row, column }, selection.block()]
     const isSelected = row >= top && row <= bottom && column >= left && column <= right
     // Among figures the hand stays where it is, as long as they are in sight.
@@ -114,7 +114,7 @@ export const createActs = (
     const address = cell?.field.address(cell.place)
     const at = address ? all.findIndex((each) => keyOf(each) === keyOf(address)) : -1
     const to = all[(at + 1) % Math.max(1, all.length)]
-    if (to) goTo(rowOf(to), columnOf(to))
+    if (to) goTo(rowOf(to), book().columnOf(to))
   }
   return {
     focus,

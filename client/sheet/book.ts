@@ -1,5 +1,7 @@
 /** All that belongs to one state of the data: the table, its fields, what its cells show, which rows are asked for. Made anew on reload. */
+import type { CellAddress } from '../../server/wire/edits.ts'
 import type { RightsView } from '../../server/wire/plans.ts'
+import { columnOf } from '../edits/commands.ts'
 import type { Queue } from '../edits/queue-shape.ts'
 import type { Cells } from './cells.ts'
 import { createCells } from './cells.ts'
@@ -34,6 +36,8 @@ export interface Book {
   readonly closed: Closed
   readonly fields: readonly Field[]
   readonly field: (id: string) => Field | undefined
+  /** The column that shows a cell: among figures one stands for the year that is shown, where targets are edited each year has its own. */
+  readonly columnOf: (cell: CellAddress) => string
   readonly cells: Cells
   readonly filter: RowFilter
   /** Finds texts as they are written, or by pinyin. */
@@ -74,6 +78,7 @@ export const openBook = (
     closed,
     fields,
     field,
+    columnOf: (cell) => (own && 'year' in cell ? String(cell.year) : columnOf(cell)),
     cells: createCells(table, queue, questions, talk, passedOver),
     filter,
     matcher,

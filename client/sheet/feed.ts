@@ -3,7 +3,7 @@ import type { CellAddress } from '../../server/wire/edits.ts'
 import type { LiveChange } from '../../server/wire/live.ts'
 import type { JudgedRow } from '../../server/wire/sheet.ts'
 import type { TalkCell } from '../../server/wire/story.ts'
-import { columnOf, rowOf } from '../edits/commands.ts'
+import { rowOf } from '../edits/commands.ts'
 import type { Settled } from '../edits/commands.ts'
 import type { Queue } from '../edits/queue-shape.ts'
 import type { Book } from './book.ts'
@@ -25,7 +25,7 @@ export interface Feed {
 
 export const createFeed = (book: () => Book, grid: () => Grid, queue: () => Queue, questions: CellQuestions, talk: CellTalk): Feed => {
   const draw = (cells: readonly CellAddress[], flash: boolean): void => {
-    for (const [column, group] of Map.groupBy(cells, columnOf)) {
+    for (const [column, group] of Map.groupBy(cells, book().columnOf)) {
       const indicators = group.map(rowOf)
       grid().refresh(indicators, [column], flash)
     }

@@ -4,7 +4,7 @@
  */
 import type { CellAddress } from '../../server/wire/edits.ts'
 import type { Command } from '../edits/commands.ts'
-import { columnOf, keyOf, rowOf } from '../edits/commands.ts'
+import { keyOf, rowOf } from '../edits/commands.ts'
 import type { Done, DoneCell, Turn, TurnedCell, UndoStack, Way } from '../edits/undo.ts'
 import type { Book } from './book.ts'
 import type { PlanSheetName } from '../../server/wire/plan-sheets.ts'
@@ -45,7 +45,7 @@ const mostNames = 20
 export const createWayBack = ({ book, stack, others, dialogs, texts, when, put, say, show, onElsewhere }: Tools): WayBack => {
   /** Where a cell stands in this sheet; `null` for another year's. */
   const spotOf = (address: CellAddress): { readonly place: number; readonly field: Field } | null => {
-    const [place, field] = [book().table.placeOf(rowOf(address)), book().field(columnOf(address))]
+    const [place, field] = [book().table.placeOf(rowOf(address)), book().field(book().columnOf(address))]
     const found = place === undefined ? null : (field?.address(place) ?? null)
     return place !== undefined && field && found && keyOf(found) === keyOf(address) ? { place, field } : null
   }
@@ -53,7 +53,7 @@ export const createWayBack = ({ book, stack, others, dialogs, texts, when, put, 
   const isOfRows = (address: CellAddress): boolean => book().own !== null && isStructural(address)
   const nameOf = (address: CellAddress): string => {
     const spot = spotOf(address)
-    if (!spot) return isOfRows(address) ? (book().own?.nameOf(rowOf(address)) ?? '') : columnOf(address)
+    if (!spot) return isOfRows(address) ? (book().own?.nameOf(rowOf(address)) ?? '') : book().columnOf(address)
     const { place, field } = spot
     return `${book().field('name')?.read(place) ?? ''} ${field.period === null ? field.head : texts.periodLong(field.period)}`
   }

@@ -41,6 +41,15 @@ it('brings an indicator from nothing to its first light, by keys alone', async (
   await page.locator('.ag-row[row-index="0"] [col-id="2026"]').click()
   await page.keyboard.insertText('1200')
   await page.keyboard.press('Enter')
+  const target = page.locator('.ag-row[row-index="0"] [col-id="2026"]')
+  for (const [key, shown] of [
+    ['Control+z', ''],
+    ['Control+y', '1,200'],
+  ] as const) {
+    await expect.poll(() => target.innerText()).not.toBe(shown)
+    await page.keyboard.press(key)
+    await expect.poll(() => target.innerText()).toBe(shown)
+  }
   await saved(page)
 
   const sheet = await open('office', '')
