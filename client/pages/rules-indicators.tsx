@@ -26,7 +26,7 @@ const Row = ({ row, rules, onEdit }: RowProps) => {
   const path = row.path === null ? null : (rules.paths.find((each) => each.path === row.path)?.title ?? row.path)
   return (
     <tr>
-      <td>
+      <td className="rule-of">
         <span className="figure faint">{row.number}</span> {nameOf(row)}
       </td>
       <td>{row.lead.length > 0 ? words.listed(row.lead) : <span className="faint">{say.noLead}</span>}</td>

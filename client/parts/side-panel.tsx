@@ -50,7 +50,7 @@ export const SidePanel = ({ about, label, title, closeWord, actions, children, o
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape closes what was opened beside the room, wherever in it the focus is.
     <aside ref={place} tabIndex={-1} className="side-panel" aria-label={label} onKeyDown={(event) => event.key === 'Escape' && onClose()}>
       <header className="side-head">
-        <h2>{title}</h2>
+        <h2 title={title}>{title}</h2>
         <Tooltip label={closeWord}>
           <ActionIcon aria-label={closeWord} onClick={onClose}>
             <Icon name="close" />

@@ -121,7 +121,7 @@ export const StatusLine = ({ people, handle, plan, status, live, rights, onNext,
       {!isPast && (
         <span className={`status-part status-${live === 'closed' ? 'warn' : 'calm'}`}>
           <span className={`live-dot live-${live}`} aria-hidden="true" />
-          {say.live[live]}
+          <span className={live === 'open' ? 'live-word' : ''}>{say.live[live]}</span>
         </span>
       )}
     </footer>
