@@ -28,6 +28,7 @@ import { openLive } from '../live.ts'
 import type { LiveState } from '../live.ts'
 import { Answer } from '../parts/answer.tsx'
 import { ArchivedRows } from '../parts/archived-rows.tsx'
+import { useAreas } from '../parts/areas.ts'
 import { FilterChips } from '../parts/filter-chips.tsx'
 import { Forbidden } from '../parts/forbidden.tsx'
 import { HeadMenu } from '../parts/head-menu.tsx'
@@ -150,6 +151,7 @@ const PlanSheet = ({ plan, name, way, here, step, onStep }: PlanSheetProps) => {
   }
   const live = useLive(plan.id, data?.seq, handle, here.heard, again, told)
   useEffect(() => handle?.setTheme(dark), [handle, dark])
+  useAreas(handle)
   useEffect(() => handle?.setPeople(here.others), [handle, here.others])
   useLookIn(handle, look, [])
   // A link names a cell: it is shown, once.

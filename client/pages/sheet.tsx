@@ -20,6 +20,7 @@ import { postEdits } from '../api/sheet.ts'
 import { getFiguresBefore, getTalk } from '../api/stories.ts'
 import type { EditBatch } from '../api/sheet.ts'
 import { Answer } from '../parts/answer.tsx'
+import { useAreas } from '../parts/areas.ts'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { FilterChips, withoutFilters } from '../parts/filter-chips.tsx'
 import { HeadMenu } from '../parts/head-menu.tsx'
@@ -155,6 +156,7 @@ export const SheetRoom = ({ plan }: { readonly plan: PlanView }) => {
   )
   const live = useLive(plan.id, handle, asOf === null ? answer : undefined, judged, retell, fetchAsked, here.heard, again)
   useTellSheet(handle)
+  useAreas(handle)
   const [recent] = useRecentKept()
   useEffect(() => handle?.setRecent(recent), [handle, recent])
 

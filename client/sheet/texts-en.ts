@@ -86,7 +86,7 @@ export const en: SheetTexts = {
     `${who ?? 'The plan office'} ${[closed.length > 0 ? `closed ${someOf(closed)}` : '', opened.length > 0 ? `reopened ${someOf(opened)}` : ''].filter((part) => part !== '').join(', ')}`,
   sheet: 'Indicators',
   printed: (rows) => `The first ${rows} rows are printed; for all of them take the ledger.`,
-  keysHint: 'Arrows move, typing fills in; Esc and then Tab leaves the sheet.',
+  keysHint: 'Arrows move, typing fills in; F6, or Esc and then Tab, leaves the sheet.',
   explain: 'Explain this light (Alt+Enter)',
   refused: 'Not accepted',
   marks: { waiting: 'waiting to be sent', saving: 'being sent', refused: 'not accepted', conflict: 'in conflict with somebody’s change' },
@@ -212,6 +212,7 @@ export const en: SheetTexts = {
           ['F3 / Shift+F3', 'next / previous find'],
           ['F8', 'next cell that needs somebody: conflict, refusal, question'],
           ['Esc, then Tab', 'leave the sheet'],
+          ['F6 / Shift+F6', 'go round tools, sheet and side panel'],
         ],
       },
       {

@@ -84,7 +84,7 @@ export const zhCn: SheetTexts = {
     `${who ?? '规划主管部门'}${list(closed.length > 0 && `关闭了${someOf(closed)}的填报`, opened.length > 0 && `重新开放了${someOf(opened)}的填报`)}`,
   sheet: '指标表',
   printed: (rows) => `仅打印前 ${rows} 行，全部数据请导出台账。`,
-  keysHint: '方向键移动，直接输入即可填写；按 Esc 后再按 Tab 离开表格。',
+  keysHint: '方向键移动，直接输入即可填写；按 F6，或按 Esc 后再按 Tab，离开表格。',
   explain: '解释此灯（Alt+Enter）',
   refused: '未被接受',
   marks: { waiting: '等待提交', saving: '正在提交', refused: '未被接受', conflict: '与别人的修改冲突' },
@@ -202,6 +202,7 @@ export const zhCn: SheetTexts = {
           ['F3 / Shift+F3', '下一处 / 上一处'],
           ['F8', '下一个待处理的格：冲突、未被接受、有疑问'],
           ['Esc 再 Tab', '离开表格'],
+          ['F6 / Shift+F6', '在工具栏、表格和旁栏之间切换'],
         ],
       },
       {

@@ -128,6 +128,18 @@ it('is opened by keys and closed by Esc, with the focus where it was; a link to 
     await panelOf(page).waitFor({ state: 'detached' })
     await expect.poll(() => focused(page)).toContain('sheet-editor')
   }
+  await page.keyboard.press('Control+Shift+F2')
+  await panelOf(page).getByRole('heading', { name: '历史' }).waitFor()
+  const area = () => page.evaluate(() => document.activeElement?.closest('.toolbar, .sheet, .side-panel')?.classList[0])
+  for (const [keys, reached] of [
+    ['F6', 'toolbar'],
+    ['F6', 'sheet'],
+    ['F6', 'side-panel'],
+    ['Shift+F6', 'sheet'],
+  ] as const) {
+    await page.keyboard.press(keys)
+    await expect.poll(area).toBe(reached)
+  }
   // Without `cell` the same address explains the light, as ever.
   await follow(page, `period=${period}`)
   await page.getByRole('complementary', { name: '判灯说明' }).getByRole('button', { name: '评论与来历' }).click()
