@@ -7,6 +7,7 @@ import { Answer } from '../parts/answer.tsx'
 import { Forbidden } from '../parts/forbidden.tsx'
 import { useSession, useWords } from '../parts/session.tsx'
 import { useMoments } from '../parts/when.ts'
+import { GroupRobots } from '../parts/group-robots.tsx'
 import { MailFare } from '../parts/mail-fare.tsx'
 import { WideTable } from '../parts/wide-table.tsx'
 import { Clock, Deliver, Evaluate, WatchedPlans } from '../parts/work-by-hand.tsx'
@@ -99,6 +100,7 @@ export const WorkPage = () => {
             </Answer>
             <MailFare />
             {may.managePlans && <WatchedPlans />}
+            {may.managePlans && <GroupRobots />}
           </section>
           <div className="work-by-hand">
             <Evaluate />
