@@ -14,7 +14,7 @@ export const acknowledgementsOfStanding = (db: Db, planId: Id): Promise<Acknowle
     .execute()
 
 /** All that was said about warnings, with the names of who said it, in order of time. */
-const acknowledgementsOf = (db: Db, warningIds: readonly Id[]) =>
+export const acknowledgementsOf = (db: Db, warningIds: readonly Id[]) =>
   db
     .selectFrom('acknowledgement')
     .innerJoin('person', 'person.id', 'acknowledgement.personId')

@@ -13,13 +13,19 @@ const archived = (db: Db, planId: Id) => db.selectFrom('indicator').select('id')
 export const unresolvedWarnings = (db: Db, planId: Id): Promise<Warning[]> =>
   db.selectFrom('warning').selectAll().where('planId', '=', planId).where('state', '<>', 'resolved').execute()
 
-/** Warnings of a plan for the page, of indicators that are not archived: unresolved ones, or the newest that are resolved. The last that changed comes first. */
-export const listWarnings = (db: Db, planId: Id, which: 'open' | 'resolved', limit: number): Promise<Warning[]> =>
+/** Warnings of a plan for the page, of indicators that are not archived: unresolved ones, the newest that are resolved, or all of one indicator. The last that changed comes first. */
+export const listWarnings = (
+  db: Db,
+  planId: Id,
+  { state, indicatorId = null }: { readonly state: 'open' | 'resolved'; readonly indicatorId?: Id | null },
+  limit: number,
+): Promise<Warning[]> =>
   db
     .selectFrom('warning')
     .selectAll()
     .where('planId', '=', planId)
-    .where('state', which === 'open' ? '<>' : '=', 'resolved')
+    .$if(indicatorId === null, (rows) => rows.where('state', state === 'open' ? '<>' : '=', 'resolved'))
+    .$if(indicatorId !== null, (rows) => rows.where('indicatorId', '=', indicatorId ?? ''))
     .where('indicatorId', 'not in', archived(db, planId))
     .orderBy('changedAt', 'desc')
     .orderBy('id')

@@ -19,6 +19,7 @@ import { evidenceRoutes, filePolicy, isUpload, uploadType } from './routes/evide
 import { formPolicy, formRoutes } from './routes/forms.ts'
 import { hereRoutes } from './routes/here.ts'
 import { healthRoutes } from './routes/health.ts'
+import { ladderRoutes } from './routes/ladder.ts'
 import { liveRoutes } from './routes/live.ts'
 import { bounceRoutes, deliveryRoutes } from './routes/delivery.ts'
 import { letterPolicy, mailRoutes } from './routes/mails.ts'
@@ -105,6 +106,7 @@ const api = (ctx: Context) => {
     .route('/plans/:plan/indicators/:indicator', makingRoutes(ctx))
     .route('/plans', ruleRoutes(ctx))
     .route('/plans/:plan', warningRoutes(ctx))
+    .route('/plans/:plan/ladder', ladderRoutes(ctx))
     .route('/plans/:plan/edits', editRoutes(ctx))
     .route('/plans/:plan/live', liveRoutes(ctx))
     .route('/plans/:plan/here', hereRoutes(ctx))

@@ -11,17 +11,21 @@ import { rulesKey } from '../parts/rules.ts'
 import { RoomHead } from '../parts/room-head.tsx'
 import { useLanguage, useWords } from '../parts/session.tsx'
 import { ClosingRules } from './rules-closing.tsx'
+import { LadderRules } from './rules-ladder.tsx'
 import { RuleHistory } from './rules-history.tsx'
 import { IndicatorRules } from './rules-indicators.tsx'
 import { LightRules } from './rules-lights.tsx'
 import { ReleaseCalendar } from './rules-release.tsx'
 
-const sections = ['lights', 'indicators', 'release', 'closing'] as const
+const sections = ['lights', 'indicators', 'release', 'ladder', 'closing'] as const
 type Section = (typeof sections)[number]
-const sectionOf = { lights: LightRules, indicators: IndicatorRules, release: ReleaseCalendar, closing: ClosingRules } as const satisfies Record<
-  Section,
-  (props: { readonly plan: PlanView; readonly rules: PlanRulesView }) => unknown
->
+const sectionOf = {
+  lights: LightRules,
+  indicators: IndicatorRules,
+  release: ReleaseCalendar,
+  ladder: LadderRules,
+  closing: ClosingRules,
+} as const satisfies Record<Section, (props: { readonly plan: PlanView; readonly rules: PlanRulesView }) => unknown>
 
 export const RulesRoom = ({ plan }: { readonly plan: PlanView }) => {
   const words = useWords()

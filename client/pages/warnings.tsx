@@ -1,47 +1,94 @@
 /** Standing warnings and those that are over: what, since when, for how long, and who was told. */
 import './warnings.css'
-import { SegmentedControl, Select } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
+import { Button, SegmentedControl, Select } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useSearchParams } from 'wouter'
 import type { PlanView } from '../../server/wire/plans.ts'
+import type { DateText, Id } from '../../server/wire/rows.ts'
 import type { WarningView } from '../../server/wire/warnings.ts'
-import { getWarnings } from '../api/warnings.ts'
-import { Answer } from '../parts/answer.tsx'
+import { endMute, getWarnings } from '../api/warnings.ts'
+import { Answer, sentenceOf } from '../parts/answer.tsx'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { LightMark, lightOrder } from '../parts/light.tsx'
+import { MuteForm } from '../parts/mute-form.tsx'
 import { useExplained } from '../parts/plans.ts'
+import { PromiseForm } from '../parts/promise-form.tsx'
 import { RoomHead } from '../parts/room-head.tsx'
-import { useNames, useWords } from '../parts/session.tsx'
+import { useLanguage, useNames, useSession, useWords } from '../parts/session.tsx'
+import { WarningTimeline } from '../parts/warning-timeline.tsx'
 import { useMoments } from '../parts/when.ts'
 
-const Turns = ({ warning }: { readonly warning: WarningView }) => {
+/** What anybody may do about a warning. */
+const Acts = ({ plan, warning, today }: { readonly plan: Id; readonly warning: WarningView; readonly today: DateText }) => {
   const words = useWords()
   const say = words.warnings
-  const moments = useMoments()
+  const answers = useQueryClient()
+  const [asked, setAsked] = useState<'promise' | 'mute' | null>(null)
+  const close = (): void => setAsked(null)
+  const { muted, promise, mayAnswer, mayMute } = warning
+  const end = useMutation({
+    mutationFn: (id: Id) => endMute(plan, id),
+    onSuccess: () => {
+      void answers.invalidateQueries({ queryKey: ['warnings', plan] })
+      notifications.show({ message: say.mute.ended })
+    },
+    onError: (error) => notifications.show({ color: 'red', message: sentenceOf(error, words) }),
+  })
+  if (!mayAnswer && !mayMute) return null
   return (
-    <details className="warning-turns">
-      <summary>{say.turns}</summary>
-      <ol>
-        {warning.turns.map((turn) => (
-          <li key={`${turn.at} ${turn.what}`}>
-            <span className="figure soft">{moments.short(turn.at)}</span>
-            <span>{say.turn[turn.what] ?? turn.what}</span>
-            <span>{turn.periodLabel}</span>
-            <LightMark light={turn.light} word={words.lights[turn.light]} />
-          </li>
+    <div className="warning-acts">
+      {mayAnswer && (
+        <Button size="compact-xs" variant="default" onClick={() => setAsked('promise')}>
+          {promise === null ? say.promise.act : say.promise.again}
+        </Button>
+      )}
+      {mayMute &&
+        (muted === null ? (
+          <Button size="compact-xs" variant="subtle" onClick={() => setAsked('mute')}>
+            {say.mute.act}
+          </Button>
+        ) : (
+          <Button size="compact-xs" variant="subtle" loading={end.isPending} onClick={() => end.mutate(muted.id)}>
+            {say.mute.end}
+          </Button>
         ))}
-      </ol>
-    </details>
+      {asked === 'promise' && <PromiseForm plan={plan} warning={warning} today={today} onClose={close} />}
+      {asked === 'mute' && <MuteForm plan={plan} warning={warning} today={today} onClose={close} />}
+    </div>
   )
 }
 
-const Warning = ({ warning }: { readonly warning: WarningView }) => {
+/** How it stands: what rests it, and how far it has climbed. */
+const Standing = ({ warning: { promise, muted, step, missing } }: { readonly warning: WarningView }) => {
+  const words = useWords()
+  const say = words.warnings
+  return (
+    <>
+      {missing && <span>{say.missing}</span>}
+      {step !== null && <span>{say.reached(say.kinds[step])}</span>}
+      {promise !== null && <span className="warning-rests">{say.promise.standing(promise.who, words.day(promise.promisedOn))}</span>}
+      {muted !== null && <span className="warning-rests">{words.labelled(say.mute.standing(muted.who, words.day(muted.untilOn)), muted.reason)}</span>}
+    </>
+  )
+}
+
+interface WarningProps {
+  readonly plan: Id
+  readonly warning: WarningView
+  readonly today: DateText
+  /** Shows all of its indicator; absent where they are shown. */
+  readonly onAll?: () => void
+}
+
+const Warning = ({ plan, warning, today, onAll }: WarningProps) => {
   const words = useWords()
   const say = words.warnings
   const nameOf = useNames()
   const moments = useMoments()
   const { explain } = useExplained()
-  const told = warning.told.map(({ name, day, state }) => say.toldOne(name, words.day(day), words.mails.states[state]))
+  const told = [...new Set(warning.told.map(({ name }) => name))]
   return (
     <li className="warning">
       <div className="warning-light">
@@ -62,15 +109,35 @@ const Warning = ({ warning }: { readonly warning: WarningView }) => {
           <span>{say.periods(warning.periods)}</span>
           <span>{say.openedAt(moments.short(warning.openedAt))}</span>
           {warning.resolvedAt !== null && <span>{say.resolvedAt(moments.short(warning.resolvedAt))}</span>}
+          <Standing warning={warning} />
         </p>
         <p className="small soft">{words.labelled(say.told, told.length > 0 ? words.listed(told) : say.nobodyTold)}</p>
-        {warning.turns.length > 0 && <Turns warning={warning} />}
+        <div className="warning-foot">
+          <details className="warning-turns" open={onAll === undefined}>
+            <summary>{say.turns}</summary>
+            <WarningTimeline events={warning.events} />
+          </details>
+          {onAll && (
+            <button type="button" className="bare small warning-all" onClick={onAll}>
+              {say.ofIndicator}
+            </button>
+          )}
+        </div>
       </div>
+      <Acts plan={plan} warning={warning} today={today} />
     </li>
   )
 }
 
-const List = ({ list, state }: { readonly list: readonly WarningView[]; readonly state: 'open' | 'resolved' }) => {
+interface ListProps {
+  readonly plan: Id
+  readonly today: DateText
+  readonly list: readonly WarningView[]
+  readonly state: 'open' | 'resolved'
+  readonly onAll: (warning: WarningView) => void
+}
+
+const List = ({ plan, today, list, state, onAll }: ListProps) => {
   const words = useWords()
   const say = words.warnings
   const [cause, setCause] = useState<string | null>(null)
@@ -120,7 +187,7 @@ const List = ({ list, state }: { readonly list: readonly WarningView[]; readonly
       ) : (
         <ul className="panel">
           {shown.map((warning) => (
-            <Warning key={warning.id} warning={warning} />
+            <Warning key={warning.id} plan={plan} today={today} warning={warning} onAll={() => onAll(warning)} />
           ))}
         </ul>
       )}
@@ -128,30 +195,73 @@ const List = ({ list, state }: { readonly list: readonly WarningView[]; readonly
   )
 }
 
+/** All warnings of one indicator, the newest first, with everything that happened to them. */
+const OfIndicator = ({ plan, today, list, onBack }: Pick<ListProps, 'plan' | 'today' | 'list'> & { readonly onBack: () => void }) => {
+  const say = useWords().warnings
+  const nameOf = useNames()
+  const [first] = list
+  return (
+    <>
+      <div className="page-tools">
+        <Button size="xs" variant="default" onClick={onBack}>
+          {say.backToAll}
+        </Button>
+        {first && <h2 className="warning-of">{say.ofIndicatorHead(nameOf(first))}</h2>}
+      </div>
+      <ul className="panel">
+        {list.map((warning) => (
+          <Warning key={warning.id} plan={plan} today={today} warning={warning} />
+        ))}
+      </ul>
+    </>
+  )
+}
+
 export const WarningsRoom = ({ plan }: { readonly plan: PlanView }) => {
   const words = useWords()
   const say = words.warnings
+  const { language } = useLanguage()
   const moments = useMoments()
+  const today = useSession().clock.now.slice(0, 10)
   const [state, setState] = useState<'open' | 'resolved'>('open')
-  const warnings = useQuery({ queryKey: ['warnings', plan.id, state], queryFn: () => getWarnings(plan.id, state) })
+  const [search, setSearch] = useSearchParams()
+  const only = search.get('of')
+  const warnings = useQuery({ queryKey: ['warnings', plan.id, state, only, language], queryFn: () => getWarnings(plan.id, state, only) })
+  const see = (of: Id | null): void =>
+    setSearch((before) => {
+      const next = new URLSearchParams(before)
+      if (of === null) next.delete('of')
+      else next.set('of', of)
+      return next
+    })
   return (
     <div className="page">
       <div className="page-body">
         <RoomHead title={words.rooms.warnings} plan={plan}>
           <span className="faint small">{plan.judgedAt === null ? words.plan.notJudged : words.plan.judgedAt(moments.full(plan.judgedAt))}</span>
-          <SegmentedControl
-            size="xs"
-            aria-label={words.rooms.warnings}
-            value={state}
-            onChange={setState}
-            data={[
-              { value: 'open', label: say.open },
-              { value: 'resolved', label: say.resolved },
-            ]}
-          />
+          {only === null && (
+            <SegmentedControl
+              size="xs"
+              aria-label={words.rooms.warnings}
+              value={state}
+              onChange={setState}
+              data={[
+                { value: 'open', label: say.open },
+                { value: 'resolved', label: say.resolved },
+              ]}
+            />
+          )}
         </RoomHead>
         {!plan.watched && <p className="notice">{say.unwatched}</p>}
-        <Answer of={warnings}>{(list) => <List key={state} list={list} state={state} />}</Answer>
+        <Answer of={warnings}>
+          {(list) =>
+            only === null ? (
+              <List key={state} plan={plan.id} today={today} list={list} state={state} onAll={({ indicator }) => see(indicator)} />
+            ) : (
+              <OfIndicator plan={plan.id} today={today} list={list} onBack={() => see(null)} />
+            )
+          }
+        </Answer>
       </div>
     </div>
   )

@@ -8,6 +8,7 @@ import type { zhCn } from './zh-cn.ts'
 import { mineEn } from './mine-en.ts'
 import { viewsEn } from './views-en.ts'
 import { qualityEn } from './quality-en.ts'
+import { warningsEn } from './warnings-en.ts'
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
@@ -432,31 +433,7 @@ export const en: typeof zhCn = {
     notJudged: 'Not judged',
   },
 
-  warnings: {
-    open: 'Open',
-    resolved: 'Resolved',
-    count: (count) => some(count, 'warning', 'warnings'),
-    noneOpen: 'No open warning',
-    noneOpenWhy: 'Indicators are judged every workday; those behind, broken, overdue or not reported are listed here and people are told.',
-    noneResolved: 'No resolved warning',
-    noneResolvedWhy: 'Warnings move here when the indicator is back to normal; their history stays.',
-    unwatched: 'This plan is for reference: it is not judged and nobody is warned.',
-    states: { pending: 'Pending', open: 'Open', recovering: 'Recovering', resolved: 'Resolved' },
-    periods: (count) => `for ${some(count, 'period', 'periods')}`,
-    openedAt: (moment) => `found ${moment}`,
-    resolvedAt: (moment) => `resolved ${moment}`,
-    told: 'Told',
-    nobodyTold: 'Nobody yet',
-    toldOne: (name, date, state) => `${name} (${date}, ${state})`,
-    turns: 'History',
-    turn: { opened: 'Opened', worsened: 'Worsened', eased: 'Eased', continued: 'Continued', resolved: 'Resolved' },
-    cause: 'Cause',
-    everyCause: 'All causes',
-    lead: 'Lead',
-    noLead: 'No lead named',
-    noneFound: 'No warning fits',
-    noneFoundWhy: 'Clear the filter.',
-  },
+  warnings: warningsEn,
 
   reports: {
     year: 'Year',
@@ -640,7 +617,13 @@ export const en: typeof zhCn = {
 
   rules: {
     title: 'Rules',
-    sections: { lights: 'Lights', indicators: 'Indicators', release: 'Release calendar', closing: togetherEn.periods.section },
+    sections: {
+      lights: 'Lights',
+      indicators: 'Indicators',
+      release: 'Release calendar',
+      ladder: warningsEn.ladder.section,
+      closing: togetherEn.periods.section,
+    },
     readOnly: 'The plan office sets the rules; lead departments file the nodes of their indicators until the end of January.',
     inForce: 'In force',
     thresholds: 'Limits',

@@ -7,6 +7,7 @@ import { mineZhCn } from './mine-zh-cn.ts'
 import { viewsZhCn } from './views-zh-cn.ts'
 import { togetherZhCn } from './together-zh-cn.ts'
 import { qualityZhCn } from './quality-zh-cn.ts'
+import { warningsZhCn } from './warnings-zh-cn.ts'
 
 const joined = (parts: readonly (string | null)[]): string => parts.filter((part) => part !== null).join('，')
 const day = (date: string): string => `${Number(date.slice(0, 4))}年${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日`
@@ -428,31 +429,7 @@ export const zhCn = {
     notJudged: '未判定',
   },
 
-  warnings: {
-    open: '未解除',
-    resolved: '已解除',
-    count: (count: number) => `${count} 条`,
-    noneOpen: '没有未解除的预警',
-    noneOpenWhy: '每个工作日判定一次；指标欠序时、突破底线、逾期或未报时，在此列出并通知有关人员。',
-    noneResolved: '没有已解除的预警',
-    noneResolvedWhy: '预警恢复正常后移到这里，经过保留可查。',
-    unwatched: '本规划仅供查阅，不判灯、不预警。',
-    states: { pending: '待确认', open: '预警中', recovering: '恢复中', resolved: '已解除' },
-    periods: (count: number) => `已持续 ${count} 期`,
-    openedAt: (moment: string) => `${moment} 发现`,
-    resolvedAt: (moment: string) => `${moment} 解除`,
-    told: '已通知',
-    nobodyTold: '尚未通知',
-    toldOne: (name: string, date: string, state: string) => `${name}（${date}，${state}）`,
-    turns: '经过',
-    turn: { opened: '发现', worsened: '加重', eased: '减轻', continued: '延续', resolved: '解除' } as Readonly<Record<string, string>>,
-    cause: '起因',
-    everyCause: '全部起因',
-    lead: '牵头单位',
-    noLead: '未明确牵头单位',
-    noneFound: '没有符合条件的预警',
-    noneFoundWhy: '请清除筛选。',
-  },
+  warnings: warningsZhCn,
 
   reports: {
     year: '年度',
@@ -623,7 +600,7 @@ export const zhCn = {
 
   rules: {
     title: '规则',
-    sections: { lights: '亮灯规则', indicators: '各指标规则', release: '发布日历', closing: togetherZhCn.periods.section },
+    sections: { lights: '亮灯规则', indicators: '各指标规则', release: '发布日历', ladder: warningsZhCn.ladder.section, closing: togetherZhCn.periods.section },
     readOnly: '规则由规划计划主管设置；牵头部门可在 1 月底前自报本部门指标的节点。',
     inForce: '现行规则',
     thresholds: '界限',

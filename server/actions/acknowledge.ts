@@ -22,14 +22,19 @@ import { resolved } from './actor.ts'
 /** A promise further away than this is none. */
 const furthestDays = 366
 
-/** Departments of an indicator, of those that lead it, for which a person may speak: he has a part in them, be it as their head. `null`: for none. */
-export const speaksFor = async (db: Db, actor: ActingPerson, { lead }: Pick<IndicatorRow, 'lead'>): Promise<{ readonly department: Id | null } | null> => {
+/** The department of an indicator, of those that lead it, for which a person may speak: he has a part in it, be it as its head. `null`: for none. */
+export const speakerOf = (
+  actor: ActingPerson,
+  { lead }: Pick<IndicatorRow, 'lead'>,
+  members: ReadonlyMap<Id, readonly Id[]>,
+): { readonly department: Id | null } | null => {
   const own = new Set([...actor.writes, ...actor.person.departments.map(({ departmentId }) => departmentId)])
-  const members = await membersByCollective(db)
   const department = lead.find((id) => resolved([id], members).some((each) => own.has(each)))
   if (department !== undefined) return { department }
   return mayManagePlans(actor) ? { department: null } : null
 }
+export const speaksFor = async (db: Db, actor: ActingPerson, row: Pick<IndicatorRow, 'lead'>): Promise<{ readonly department: Id | null } | null> =>
+  speakerOf(actor, row, await membersByCollective(db))
 
 export interface GivenWord {
   readonly reason: string

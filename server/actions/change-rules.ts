@@ -14,10 +14,10 @@ import { Refusal } from '../basics/refusals.ts'
 import type { Context } from '../context.ts'
 import type { ActingPerson } from './actor.ts'
 import { makeFigures, writtenPeriods } from './make-figures.ts'
-import { rulesSheet } from './recorded.ts'
+import { rulesSheet, unjudged } from './recorded.ts'
 import { judgedChange, rejudge } from './rejudge.ts'
 
-export type PlanRules = Partial<Pick<Plan, 'lightPreset' | 'lightThresholds' | 'basicallyMetFrom'>>
+export type PlanRules = Partial<Pick<Plan, 'lightPreset' | 'lightThresholds' | 'basicallyMetFrom' | 'ladder'>>
 export type IndicatorRules = Partial<
   Pick<
     Indicator,
@@ -79,7 +79,9 @@ export const changePlanRules = async (ctx: Context, actor: ActingPerson, planId:
     check?.(plan)
     const changes = await writeColumns(trx, 'plan', planId, plan, rules)
     if (changes.length === 0) return
-    const judged = await rejudge(ctx, trx, { ...plan, ...rules }, await indicatorsOf(trx, planId), at)
+    const judged = changes.every(({ column }) => unjudged.has(column))
+      ? []
+      : await rejudge(ctx, trx, { ...plan, ...rules }, await indicatorsOf(trx, planId), at)
     await appendChanges(trx, { planId, seq, at, personId: actor.id, way: 'grid', batchId: null }, [...changes, ...judged.map(judgedChange)])
   })
   ctx.live.wake(planId)

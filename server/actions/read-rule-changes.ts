@@ -35,6 +35,8 @@ const valueOf = (column: string, held: string | null, sourceName: (id: Id) => st
       return { is: 'yes', yes: held === '1' }
     case 'releaseSourceId':
       return { is: 'text', text: held === null ? null : sourceName(held) }
+    case 'ladder':
+      return { is: 'ladder', steps: parsed<readonly unknown[]>(held)?.length ?? null }
     default:
       return { is: 'text', text: held }
   }

@@ -1,23 +1,38 @@
-/** Warnings of a plan: what is wrong, for how long, and who was told. */
+/** Warnings of a plan: what is wrong, for how long, what was said and done about it, and who was told. */
 import { assessmentsById } from '../../db/assessments.ts'
-import { allDepartments } from '../../db/departments.ts'
+import { allDepartments, membersByCollective } from '../../db/departments.ts'
 import { indicatorsById } from '../../db/indicators.ts'
-import { toldOf } from '../../db/outbox.ts'
 import type { Id, Language } from '../../db/schema.ts'
-import { listWarnings, turnsOf } from '../../db/warnings.ts'
+import { listWarnings } from '../../db/warnings.ts'
+import { localDate } from '../basics/calendar.ts'
 import type { Context } from '../context.ts'
 import type { Assessment } from '../rules/assess.ts'
+import { mayMute } from '../rules/permissions.ts'
 import type { WarningView } from '../wire/warnings.ts'
 import { words } from '../words/index.ts'
+import { speakerOf } from './acknowledge.ts'
+import type { ActingPerson } from './actor.ts'
 import { planOf } from './plan.ts'
+import { storiesOf } from './warning-events.ts'
 
 const longestList = 500
 
-export const warningsView = async ({ db }: Context, named: Id, which: 'open' | 'resolved', language: Language): Promise<readonly WarningView[]> => {
+export interface WhichWarnings {
+  readonly state: 'open' | 'resolved'
+  /** Of one indicator, whatever their state; `null`: of all. */
+  readonly indicator: Id | null
+}
+
+export const warningsView = async (
+  { db, clock }: Context,
+  actor: ActingPerson,
+  named: Id,
+  { state, indicator: only }: WhichWarnings,
+  language: Language,
+): Promise<readonly WarningView[]> => {
   const plan = await planOf(db, named)
   const say = words[language]
-  const warnings = await listWarnings(db, plan.id, which, longestList)
-  const ids = warnings.map(({ id }) => id)
+  const warnings = await listWarnings(db, plan.id, { state, indicatorId: only }, longestList)
   const indicators = new Map(
     (
       await indicatorsById(
@@ -35,14 +50,16 @@ export const warningsView = async ({ db }: Context, named: Id, which: 'open' | '
     ).map((row) => [row.id, row]),
   )
   const departments = new Map((await allDepartments(db)).map(({ id, shortName }) => [id, shortName]))
-  const turns = Map.groupBy(await turnsOf(db, ids), ({ warningId }) => warningId)
-  const told = Map.groupBy(await toldOf(db, ids), ({ warningId }) => warningId)
+  const members = await membersByCollective(db)
+  const today = localDate(clock.now(), plan.timeZone)
+  const storyOf = await storiesOf(db, plan, warnings, today, ({ indicatorId }, period) => say.period(period, indicators.get(indicatorId)?.basis ?? 'stock'))
 
   return warnings.flatMap((warning): readonly WarningView[] => {
     const indicator = indicators.get(warning.indicatorId)
     const stored = assessments.get(warning.assessmentId)
     if (!indicator || !stored) return []
     const assessment = JSON.parse(stored.answer) as Assessment
+    const stands = warning.state !== 'resolved'
     return [
       {
         id: warning.id,
@@ -59,18 +76,15 @@ export const warningsView = async ({ db }: Context, named: Id, which: 'open' | '
         period: warning.period,
         periodLabel: say.period(warning.period, indicator.basis),
         periods: warning.periods,
+        missing: warning.missing === 1,
         gap: say.gap(assessment, indicator),
         sentence: say.explain(assessment, indicator),
         openedAt: warning.openedAt,
         changedAt: warning.changedAt,
         resolvedAt: warning.resolvedAt,
-        told: (told.get(warning.id) ?? []).map(({ name, day, state }) => ({ name, day, state })),
-        turns: (turns.get(warning.id) ?? []).map(({ what, light, period, asOf }) => ({
-          what,
-          light,
-          periodLabel: say.period(period, indicator.basis),
-          at: asOf,
-        })),
+        mayAnswer: stands && warning.state !== 'pending' && speakerOf(actor, indicator, members) !== null,
+        mayMute: stands && mayMute(actor),
+        ...storyOf(warning),
       },
     ]
   })

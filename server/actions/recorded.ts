@@ -5,6 +5,9 @@ import type { Id } from '../../db/schema.ts'
 /** Sheet name of rules: the row is an indicator or a plan, the column one of theirs. */
 export const rulesSheet = 'rules' satisfies RuleSheet
 
+/** Columns of a plan among them that change no verdict: whom a warning reaches. */
+export const unjudged: ReadonlySet<string> = new Set(['ladder', 'mailRules'])
+
 /** Release sources: the row is a source, the column one of its own. */
 export const sourcesSheet = 'release-sources' satisfies RuleSheet
 

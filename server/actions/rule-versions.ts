@@ -12,6 +12,8 @@ export const indicatorVersion = (row: Indicator): string =>
 
 export const sourceVersion = (source: ReleaseSource): string => versionOf([source.name, source.workdays, source.dates])
 
+export const ladderVersion = (plan: Plan): string => versionOf([plan.ladder])
+
 /** @throws Refusal rules_changed */
 export const sameVersion = (seen: string, now: string): void => {
   if (seen !== now) throw new Refusal('rules_changed')

@@ -17,7 +17,7 @@ import { signsOf } from '../rules/signs.ts'
 import type { WarningStep } from '../rules/warnings.ts'
 import { nextWarnings } from '../rules/warnings.ts'
 import type { Night, NightJudged } from './judge-night.ts'
-import { rulesSheet } from './recorded.ts'
+import { rulesSheet, unjudged } from './recorded.ts'
 
 export interface TurnedWarning {
   readonly warning: Warning
@@ -79,7 +79,8 @@ const isWorseInPlace = ({ step, warning }: Stepped, before: ReadonlyMap<Id, Warn
 /** Rows whose rules were changed since the last evaluation, where anything got worse in a period that was warned of before. */
 const ruledAnew = async (trx: Trx, { plan }: Night, steps: readonly Stepped[], before: ReadonlyMap<Id, Warning>): Promise<ReadonlySet<Id>> => {
   if (plan.judgedAsOf === null || !steps.some((step) => isWorseInPlace(step, before))) return new Set()
-  return new Set((await ruleChangesAfter(trx, plan.id, [rulesSheet], plan.judgedAsOf)).map(({ rowId }) => rowId))
+  const changes = await ruleChangesAfter(trx, plan.id, [rulesSheet], plan.judgedAsOf)
+  return new Set(changes.filter(({ column }) => !unjudged.has(column)).map(({ rowId }) => rowId))
 }
 
 /** @param judged in the order of `stored`. */

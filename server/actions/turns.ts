@@ -11,13 +11,14 @@ import { partsOf } from '../measures/formula.ts'
 import { versionFacts } from '../rules/facts.ts'
 import { turnsBetween } from '../rules/turns.ts'
 import { addressOf, isJudged } from '../sheets/index.ts'
-import { rulesSheet } from './recorded.ts'
+import { rulesSheet, unjudged } from './recorded.ts'
 
 /** Indicators whose figures a verdict leans on: itself, or what it is made from. */
 const leansOn = ({ id, formula }: IndicatorRow): readonly Id[] => (formula === null ? [id] : partsOf(JSON.parse(formula) as FormulaValue))
 
 /** Of the cells of the indicator itself only some are leant on by verdicts. */
 const isRule = ({ sheet, rowId, column }: Change): boolean => {
+  if (sheet === rulesSheet && unjudged.has(column)) return false
   const cell = addressOf(sheet, rowId, column)
   return cell === null || isJudged(cell)
 }

@@ -37,11 +37,26 @@ export const ruleProblemCodes = [
   'monthly_not_a_day',
   'not_optional',
   'contact_too_long',
+  'ladder_too_long',
+  'ladder_key_twice',
+  'ladder_key_wrong',
+  'ladder_kind_unknown',
+  'ladder_cause_unknown',
+  'ladder_causes_missing',
+  'ladder_causes_of_remind',
+  'ladder_audience_unknown',
+  'ladder_audience_missing',
+  'ladder_days_wrong',
+  'ladder_days_descend',
+  'ladder_light_unknown',
+  'ladder_periods_wrong',
+  'ladder_repeat_wrong',
+  'ladder_remind_once',
 ] as const
 export type RuleProblemCode = (typeof ruleProblemCodes)[number]
 
 /** Which part of the rules it is about. */
-export type RuleField = 'light' | 'counters' | 'basicallyMetFrom' | 'path' | 'nodes' | 'release' | 'source' | 'approval' | 'mail'
+export type RuleField = 'light' | 'counters' | 'basicallyMetFrom' | 'path' | 'nodes' | 'release' | 'source' | 'approval' | 'mail' | 'ladder'
 
 export interface RuleProblem {
   readonly code: RuleProblemCode

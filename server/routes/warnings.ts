@@ -19,10 +19,13 @@ export const warningRoutes = (ctx: Context) =>
   new Hono<Door>()
     .get(
       '/warnings',
-      told('warnings', 'Warnings, open or resolved'),
+      told('warnings', 'Warnings, open or resolved, or all of one indicator, each with everything that happened to it'),
       plan,
-      query(z.strictObject({ state: z.enum(['open', 'resolved']).default('open') })),
-      async (request) => request.json(await warningsView(ctx, request.req.valid('param').plan, request.req.valid('query').state, languageFor(request))),
+      query(z.strictObject({ state: z.enum(['open', 'resolved']).default('open'), indicator: ids.indicator.optional() })),
+      async (request) => {
+        const { state, indicator = null } = request.req.valid('query')
+        return request.json(await warningsView(ctx, request.var.actor, request.req.valid('param').plan, { state, indicator }, languageFor(request)))
+      },
     )
     .put(
       '/warnings/:warning/acknowledgement',

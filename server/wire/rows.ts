@@ -4,7 +4,21 @@
  */
 import type { Indicator } from '../../db/schema.ts'
 
-export type { DateText, DecimalText, Frequency, Id, Instant, Language, Light, ObservationFlag, Period, Role } from '../../db/schema.ts'
+export type {
+  Audience,
+  Cause,
+  DateText,
+  DecimalText,
+  Frequency,
+  Id,
+  Instant,
+  LadderKind,
+  Language,
+  Light,
+  ObservationFlag,
+  Period,
+  Role,
+} from '../../db/schema.ts'
 
 /** An indicator as it is named wherever it is spoken of. */
 export type IndicatorName = Readonly<Pick<Indicator, 'number' | 'name' | 'nameEn'>>

@@ -136,7 +136,7 @@ export const en: Words = {
   lights,
   outcomes,
   reasons,
-  causes: { pace: 'behind pace', bound: 'bound broken', deadline: 'overdue', report: 'not reported', forecast: 'will miss', data: 'doubtful data' },
+  causes: { pace: 'behind pace', bound: 'bound broken', deadline: 'near or past due', report: 'not reported', forecast: 'will miss', data: 'doubtful data' },
   flags,
   roles: {
     administrator: 'Administrator',

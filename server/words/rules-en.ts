@@ -121,6 +121,36 @@ const problem = ({ code, parameters: p }: RuleProblem, period: string): string =
       return 'What can be switched off is chosen from the list.'
     case 'contact_too_long':
       return `The contact has at most ${p.most ?? ''} characters, on one line.`
+    case 'ladder_too_long':
+      return `A ladder has at most ${p.most ?? ''} steps.`
+    case 'ladder_key_twice':
+      return `Two steps are called “${p.key ?? ''}”.`
+    case 'ladder_key_wrong':
+      return 'The name of a step has 1 to 40 letters, digits or hyphens.'
+    case 'ladder_kind_unknown':
+      return `There is no step of the kind “${p.kind ?? ''}”.`
+    case 'ladder_cause_unknown':
+      return `There is no cause “${p.cause ?? ''}”.`
+    case 'ladder_causes_missing':
+      return 'Choose at least one cause.'
+    case 'ladder_causes_of_remind':
+      return 'A reminder comes before any warning and has no cause.'
+    case 'ladder_audience_unknown':
+      return `Nobody is called “${p.audience ?? ''}”.`
+    case 'ladder_audience_missing':
+      return 'Choose at least one addressee.'
+    case 'ladder_days_wrong':
+      return `Workdays have to be a whole number from ${p.least ?? ''} to ${p.most ?? ''}.`
+    case 'ladder_days_descend':
+      return `Steps for one cause go from early to late: ${p.after ?? ''} workdays come before the ${p.before ?? ''} of the step above.`
+    case 'ladder_light_unknown':
+      return 'The light is any, from yellow, or from red.'
+    case 'ladder_periods_wrong':
+      return `Periods have to be a whole number from 1 to ${p.most ?? ''}.`
+    case 'ladder_repeat_wrong':
+      return `Repeat every 1 to ${p.most ?? ''} workdays, or not at all.`
+    case 'ladder_remind_once':
+      return 'A reminder goes out once, whatever the light and the periods.'
     default:
       return code satisfies never
   }
@@ -158,6 +188,8 @@ const value = (given: RuleValue, period: (text: string) => string): string => {
             .join(', ')
     case 'yes':
       return given.yes ? 'yes' : 'no'
+    case 'ladder':
+      return given.steps === null ? 'the usual ladder' : given.steps === 0 ? 'no steps' : `${given.steps} steps`
     case 'text':
       return given.text ?? 'none'
     default:
@@ -198,7 +230,8 @@ export const rulesEn = (said: Said): RulesWords => ({
     const rule = source === null ? `${days} after the period` : `${days} after ${source} has published`
     return fixed === 0 ? rule : `${rule} (${fixed} fixed)`
   },
-  problem: (found) => problem(found, named(found.parameters.period, said)),
+  problem: (found) =>
+    `${found.field === 'ladder' && found.row !== null ? `Step ${found.row + 1}: ` : ''}${problem(found, named(found.parameters.period, said))}`,
   columns: {
     lightPreset: 'Rule of lights',
     lightThresholds: 'Limits of lights',
@@ -209,6 +242,7 @@ export const rulesEn = (said: Said): RulesWords => ({
     releaseSourceId: 'Publisher',
     releaseDates: 'Fixed release days',
     preliminaryDecides: 'Preliminary figures decide',
+    ladder: 'Ladder of escalation',
     formula: 'Formula',
     judgedAs: 'Judged as',
     name: 'Publisher',

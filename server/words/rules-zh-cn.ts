@@ -123,6 +123,36 @@ const problem = ({ code, parameters: p }: RuleProblem, period: string): string =
       return '可停发的内容有误，请从列表中选择。'
     case 'contact_too_long':
       return `联系方式最多 ${p.most ?? ''} 字，不能换行。`
+    case 'ladder_too_long':
+      return `阶梯最多 ${p.most ?? ''} 步。`
+    case 'ladder_key_twice':
+      return `步骤标识“${p.key ?? ''}”重复。`
+    case 'ladder_key_wrong':
+      return '步骤标识须为 1 至 40 个字母、数字或短横线。'
+    case 'ladder_kind_unknown':
+      return `没有“${p.kind ?? ''}”这种步骤。`
+    case 'ladder_cause_unknown':
+      return `没有“${p.cause ?? ''}”这种起因。`
+    case 'ladder_causes_missing':
+      return '请至少选择一种起因。'
+    case 'ladder_causes_of_remind':
+      return '临期提醒在预警之前，不选起因。'
+    case 'ladder_audience_unknown':
+      return `没有“${p.audience ?? ''}”这类对象。`
+    case 'ladder_audience_missing':
+      return '请至少选择一类通知对象。'
+    case 'ladder_days_wrong':
+      return `工作日数须为 ${p.least ?? ''} 至 ${p.most ?? ''} 的整数。`
+    case 'ladder_days_descend':
+      return `同一起因的步骤要由先到后：这一步的 ${p.after ?? ''} 个工作日早于前一步的 ${p.before ?? ''} 个。`
+    case 'ladder_light_unknown':
+      return '亮灯条件只能是不限、黄灯起或红灯起。'
+    case 'ladder_periods_wrong':
+      return `持续期数须为 1 至 ${p.most ?? ''} 的整数。`
+    case 'ladder_repeat_wrong':
+      return `重复间隔须为 1 至 ${p.most ?? ''} 个工作日，或不重复。`
+    case 'ladder_remind_once':
+      return '临期提醒每步只提醒一次，不重复，也不看灯和期数。'
     default:
       return code satisfies never
   }
@@ -160,6 +190,8 @@ const value = (given: RuleValue, period: (text: string) => string): string => {
             .join('，')
     case 'yes':
       return given.yes ? '是' : '否'
+    case 'ladder':
+      return given.steps === null ? '通用阶梯' : given.steps === 0 ? '不逐级督办' : `${given.steps} 步`
     case 'text':
       return given.text ?? '无'
     default:
@@ -185,7 +217,8 @@ export const rulesZhCn = (said: Said): RulesWords => ({
     const rule = source === null ? `期末后 ${workdays} 个工作日` : `${source}公布后 ${workdays} 个工作日`
     return fixed === 0 ? rule : `${rule}（另定 ${fixed} 期）`
   },
-  problem: (found) => problem(found, named(found.parameters.period, said)),
+  problem: (found) =>
+    `${found.field === 'ladder' && found.row !== null ? `第 ${found.row + 1} 步：` : ''}${problem(found, named(found.parameters.period, said))}`,
   columns: {
     lightPreset: '亮灯规则',
     lightThresholds: '亮灯界限',
@@ -196,6 +229,7 @@ export const rulesZhCn = (said: Said): RulesWords => ({
     releaseSourceId: '发布单位',
     releaseDates: '另定可得日',
     preliminaryDecides: '初步核算数可定案',
+    ladder: '督办阶梯',
     formula: '计算式',
     judgedAs: '判定方式',
     name: '发布单位名称',

@@ -23,6 +23,8 @@ export type RuleValue =
   | { readonly is: 'workdays'; readonly workdays: string }
   | { readonly is: 'dates'; readonly dates: Readonly<Record<Period, DateText>> | null }
   | { readonly is: 'yes'; readonly yes: boolean }
+  /** `null`: the usual one. */
+  | { readonly is: 'ladder'; readonly steps: number | null }
   | { readonly is: 'text'; readonly text: string | null }
 
 export interface RulesWords {

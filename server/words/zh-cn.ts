@@ -131,7 +131,7 @@ export const zhCn: Words = {
   lights,
   outcomes,
   reasons,
-  causes: { pace: '欠序时', bound: '突破底线', deadline: '逾期', report: '未报', forecast: '预计难以完成', data: '数据存疑' },
+  causes: { pace: '欠序时', bound: '突破底线', deadline: '临期或逾期', report: '未报', forecast: '预计难以完成', data: '数据存疑' },
   flags,
   roles: { administrator: '管理员', 'plan-office': '规划计划主管', supervisor: '督查', leader: '领导', reporter: '填报人', observer: '观察员' },
   measures,

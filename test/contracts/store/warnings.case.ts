@@ -59,7 +59,7 @@ export const warningCases = (db: () => Db): void => {
       await write(db(), (trx) => moveWarnings(trx, [{ ...warning, state: 'resolved', light: 'green', changedAt: later, resolvedAt: later }]))
       await add({ ...warning, id: newId() })
       expect(await unresolvedWarnings(db(), plan.planId)).toHaveLength(1)
-      expect(await listWarnings(db(), plan.planId, 'resolved', 10)).toMatchObject([{ id: warning.id, resolvedAt: later }])
+      expect(await listWarnings(db(), plan.planId, { state: 'resolved' }, 10)).toMatchObject([{ id: warning.id, resolvedAt: later }])
     })
 
     it('move in what moves, and in nothing else', async () => {
@@ -69,8 +69,8 @@ export const warningCases = (db: () => Db): void => {
       await add(warning, other)
       const moved: Warning = { ...warning, period: '2026-02', periods: 12, light: 'yellow', worst: 'red', changedAt: later }
       await write(db(), (trx) => moveWarnings(trx, [{ ...moved, firstPeriod: '2026-09' }]))
-      expect(await listWarnings(db(), plan.planId, 'open', 10)).toEqual([moved, other])
-      expect(await listWarnings(db(), plan.planId, 'open', 1)).toEqual([moved])
+      expect(await listWarnings(db(), plan.planId, { state: 'open' }, 10)).toEqual([moved, other])
+      expect(await listWarnings(db(), plan.planId, { state: 'open' }, 1)).toEqual([moved])
     })
 
     it('keep their turns in order of time', async () => {
