@@ -2,6 +2,7 @@ import { Menu, useMantineColorScheme } from '@mantine/core'
 import type { MantineColorScheme } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { languages } from '../words/index.ts'
+import { AbsenceForm } from './absence-form.tsx'
 import { useContrast } from './contrast.ts'
 import { Choice } from './choice.tsx'
 import { Icon } from './icon.tsx'
@@ -19,6 +20,7 @@ export const PersonMenu = ({ onSignOut, withName }: { readonly onSignOut: () => 
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   const [isHigh, setHigh] = useContrast()
   const [asksPassword, password] = useDisclosure(false)
+  const [asksAbsence, absence] = useDisclosure(false)
   return (
     <>
       <Menu width={220} position="bottom-end">
@@ -52,6 +54,9 @@ export const PersonMenu = ({ onSignOut, withName }: { readonly onSignOut: () => 
             {say.person.contrast}
           </Menu.CheckboxItem>
           <Menu.Divider />
+          <Menu.Item leftSection={<Icon name="calendar" />} onClick={absence.open}>
+            {say.warnings.absences.act}
+          </Menu.Item>
           <Menu.Item leftSection={<Icon name="key" />} onClick={password.open}>
             {say.person.password}
           </Menu.Item>
@@ -63,6 +68,7 @@ export const PersonMenu = ({ onSignOut, withName }: { readonly onSignOut: () => 
         </Menu.Dropdown>
       </Menu>
       <PasswordForm opened={asksPassword} onClose={password.close} />
+      {asksAbsence && <AbsenceForm onClose={absence.close} />}
     </>
   )
 }
