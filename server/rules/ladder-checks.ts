@@ -1,6 +1,5 @@
 /** What can be wrong with a ladder, step by step. A ladder without steps is none of it: then nobody is told by steps, and the page says so. Pure. */
-import type { LadderStep } from '../../db/schema.ts'
-import { audiences, causes, ladderKinds } from '../../db/schema.ts'
+import type { Audience, Cause, LadderKind, LadderStep } from '../../db/schema.ts'
 import type { RuleProblem, RuleProblemCode } from '../basics/rule-problems.ts'
 import { ruleProblem } from '../basics/rule-problems.ts'
 
@@ -15,6 +14,20 @@ export interface GivenStep {
   readonly periods: number
   readonly repeat: number | null
 }
+
+const keysOf = <Key extends string>(each: Readonly<Record<Key, true>>): readonly Key[] => Object.keys(each) as Key[]
+const causes = keysOf<Cause>({ pace: true, bound: true, deadline: true, report: true, forecast: true, data: true })
+const ladderKinds = keysOf<LadderKind>({ remind: true, chase: true, notice: true, letter: true, bulletin: true, talk: true, raise: true })
+const audiences = keysOf<Audience>({
+  reporter: true,
+  reviewer: true,
+  signer: true,
+  head: true,
+  leader: true,
+  supervisor: true,
+  'plan-office': true,
+  'leading-group': true,
+})
 
 const mostSteps = 30
 const mostDays = 250
