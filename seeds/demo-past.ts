@@ -6,10 +6,11 @@ import { planByCode } from '../db/plans.ts'
 import { deliver } from '../server/actions/deliver.ts'
 import { evaluatePlan } from '../server/actions/evaluate-plan.ts'
 import { addDays, instantAt, localDate, yearOf } from '../server/basics/calendar.ts'
-import { limitDay } from '../server/basics/workdays.ts'
+import { countWorkdays, limitDay } from '../server/basics/workdays.ts'
 import { fixedClock } from '../server/clock.ts'
 import type { Context } from '../server/context.ts'
 import { demonstrationPlan } from './demo.ts'
+import { actOnOrders } from './demo-orders.ts'
 
 /** Four weeks day by day: over the end of a month, whatever the day. Before that twice a month, since figures come but once or twice. */
 const daysBack = 28
@@ -30,6 +31,7 @@ export const liveThrough = async (ctx: Context): Promise<void> => {
     const at = (time: string): Context => ({ ...ctx, clock: fixedClock(instantAt(day, time, plan.timeZone)) })
     const morning = at('07:00:00')
     await evaluatePlan(morning, plan.id, morning.clock.now())
+    await actOnOrders(at('07:30:00'), plan, countWorkdays(day, today, workdays).workdays)
     await deliver(at('08:30:00'))
   }
 }

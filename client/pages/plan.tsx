@@ -17,6 +17,7 @@ import { NotFound } from './not-found.tsx'
 const Targets = lazy(() => import('./targets.tsx').then(({ TargetsRoom }) => ({ default: TargetsRoom })))
 const Tasks = lazy(() => import('./tasks.tsx').then(({ TasksRoom }) => ({ default: TasksRoom })))
 const Warnings = lazy(() => import('./warnings.tsx').then(({ WarningsRoom }) => ({ default: WarningsRoom })))
+const Orders = lazy(() => import('./orders.tsx').then(({ OrdersRoom }) => ({ default: OrdersRoom })))
 const Quality = lazy(() => import('./quality.tsx').then(({ QualityRoom }) => ({ default: QualityRoom })))
 const Reports = lazy(() => import('./reports.tsx').then(({ ReportsRoom }) => ({ default: ReportsRoom })))
 const WhatIf = lazy(() => import('./what-if.tsx').then(({ WhatIfRoom }) => ({ default: WhatIfRoom })))
@@ -30,6 +31,7 @@ const roomOf = {
   sheet: SheetRoom,
   tasks: Tasks,
   warnings: Warnings,
+  orders: Orders,
   quality: Quality,
   reports: Reports,
   targets: Targets,

@@ -23,7 +23,7 @@ export const useCurrentPlan = (): PlanView | null => {
 
 export const planAddress = (plan: Pick<PlanView, 'code'>, tab: PlanTab = 'sheet'): string =>
   `/plans/${encodeURIComponent(plan.code)}${tab === 'sheet' ? '' : `/${tab}`}`
-export const planTabs = ['sheet', 'tasks', 'warnings', 'quality', 'reports', 'targets', 'rules', 'what-if', 'edit'] as const
+export const planTabs = ['sheet', 'tasks', 'warnings', 'orders', 'quality', 'reports', 'targets', 'rules', 'what-if', 'edit'] as const
 export type PlanTab = (typeof planTabs)[number]
 
 /** A cell of the sheet, in the year that has it. */

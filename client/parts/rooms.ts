@@ -18,6 +18,7 @@ const iconOf: Readonly<Record<PlanTab, IconName>> = {
   sheet: 'sheet',
   tasks: 'tasks',
   warnings: 'bell',
+  orders: 'send',
   quality: 'shield',
   reports: 'report',
   targets: 'target',
@@ -26,8 +27,8 @@ const iconOf: Readonly<Record<PlanTab, IconName>> = {
   edit: 'edit',
 }
 
-/** Tabs whose address goes on, with the indicator they are about. */
-const goesOn: ReadonlySet<PlanTab> = new Set(['what-if'])
+/** Tabs whose address goes on, with what they are about. */
+const goesOn: ReadonlySet<PlanTab> = new Set(['what-if', 'orders'])
 
 /** Tabs of those who set up plans. */
 const ofOffice: ReadonlySet<PlanTab> = new Set(['edit'])

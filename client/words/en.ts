@@ -1,5 +1,6 @@
 /** What the page says in English; the keys are those of the Chinese list. */
 import type { Light, Role } from '../../server/wire/rows.ts'
+import { ordersEn } from './orders-en.ts'
 import { storyEn } from './story-en.ts'
 import { editPlanEn } from './edit-plan-en.ts'
 import { targetsEn } from './targets-en.ts'
@@ -82,6 +83,7 @@ export const en: typeof zhCn = {
     sheet: 'Indicators',
     tasks: 'Tasks',
     warnings: 'Warnings',
+    orders: 'Orders',
     quality: 'Data quality',
     reports: 'Reports',
     targets: 'Targets',
@@ -93,6 +95,7 @@ export const en: typeof zhCn = {
     people: 'People',
     work: 'Operation',
   },
+  orders: ordersEn,
   editPlan: editPlanEn,
   roomsOfPlan: 'This plan',
   roomsOfHouse: 'System',

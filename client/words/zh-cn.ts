@@ -1,5 +1,6 @@
 /** What the page says in Chinese: short, as an office writes. Sentences about figures come from the server. */
 import type { Frequency, Light, Role } from '../../server/wire/rows.ts'
+import { ordersZhCn } from './orders-zh-cn.ts'
 import { storyZhCn } from './story-zh-cn.ts'
 import { editPlanZhCn } from './edit-plan-zh-cn.ts'
 import { targetsZhCn } from './targets-zh-cn.ts'
@@ -78,6 +79,7 @@ export const zhCn = {
     sheet: '指标',
     tasks: '任务',
     warnings: '预警',
+    orders: '督办',
     quality: '数据质量',
     reports: '报表',
     targets: '目标',
@@ -89,6 +91,7 @@ export const zhCn = {
     people: '人员',
     work: '运行',
   },
+  orders: ordersZhCn,
   editPlan: editPlanZhCn,
   roomsOfPlan: '本规划',
   roomsOfHouse: '系统',

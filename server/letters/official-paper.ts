@@ -45,10 +45,10 @@ const matterOf = (items: readonly PaperItem[]): string => {
 const counted = (items: readonly PaperItem[]): string =>
   [...Map.groupBy(items, ({ lightWord }) => lightWord)].map(([word, own]) => `${word}${own.length}项`).join('、')
 
-const numbered = (sentences: readonly string[]): string =>
+const numbered = (items: readonly PaperItem[], sentences: readonly string[]): string =>
   sentences
     .slice(0, mostSentences)
-    .map((sentence, place) => (sentences.length === 1 ? sentence : `${place + 1}．${sentence}`))
+    .map((sentence, place) => `${sentences.length === 1 ? '' : `${place + 1}．`}${items[place]?.name ?? ''}：${sentence}`)
     .join('\n')
 
 /** What differs from kind to kind. */
@@ -108,7 +108,7 @@ export const paperText = (facts: PaperFacts): PaperText => {
       issuer: before?.issuer ?? plan.issuer,
       mark: before?.mark ?? usualMark,
       addressee: form.addressee(facts),
-      opening: `${form.opening(facts)}\n${numbered(sentences)}`.trim(),
+      opening: `${form.opening(facts)}\n${numbered(items, sentences)}`.trim(),
       items,
       demand: form.demand(facts),
       limitWorkdays: form.limitWorkdays,
