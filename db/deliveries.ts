@@ -4,9 +4,11 @@
  * before it leaves: every try sends the same.
  */
 import { sql } from 'kysely'
-import { oneOf } from './batch.ts'
+import { insertMany, oneOf } from './batch.ts'
 import type { Db, Trx } from './connect.ts'
-import type { Id, Instant, Message } from './schema.ts'
+import { newId } from './ids.ts'
+import type { Id, Instant, Message, Row } from './schema.ts'
+import { write } from './transaction.ts'
 
 /** A message in the hands of a process: `leaseUntil` is its claim. */
 export type Claimed = Message & { readonly leaseUntil: Instant }
@@ -47,11 +49,24 @@ export const releaseClaims = async (db: Db, ids: readonly Id[], leaseUntil: Inst
     .execute()
 }
 
-export type Letter = Pick<Message, 'address' | 'subject' | 'text' | 'html'>
+export type Letter = Pick<Message, 'address' | 'subject' | 'text' | 'html'> & Partial<Pick<Message, 'planId'>>
+export type LetterFile = Pick<Row<'messageFile'>, 'name' | 'type' | 'content'>
 
-/** Writes the letter of a claimed message, once; every try sends it as it is. */
-export const keepLetter = async (db: Db, id: Id, letter: Letter): Promise<void> => {
-  await db.updateTable('message').set(letter).where('id', '=', id).where('subject', 'is', null).execute()
+/** Writes the letter of a claimed message, with its files, once; every try sends it as it is. */
+export const keepLetter = async (db: Db, id: Id, letter: Letter, files: readonly LetterFile[] = []): Promise<void> => {
+  const keep = (trx: Db | Trx) => trx.updateTable('message').set(letter).where('id', '=', id).where('subject', 'is', null).executeTakeFirst()
+  if (files.length === 0) {
+    await keep(db)
+    return
+  }
+  await write(db, async (trx) => {
+    if ((await keep(trx)).numUpdatedRows !== 1n) return
+    await insertMany(
+      trx,
+      'messageFile',
+      files.map((file) => ({ id: newId(), messageId: id, ...file })),
+    )
+  })
 }
 
 /** What a try came to: sent, to be tried again at `sendAfter`, or failed for good. */

@@ -80,10 +80,6 @@ export const openQuestionsByLead = (db: Db, planIds: readonly Id[]) =>
     .orderBy('question.id')
     .execute()
 
-/** What people have chosen about their mails; who has chosen nothing is left out. */
-export const mailSettingsOf = (db: Db, personIds: readonly Id[]): Promise<Row<'mailSetting'>[]> =>
-  db.selectFrom('mailSetting').selectAll().where('personId', 'in', oneOf(db, personIds)).execute()
-
 /** Names of people. */
 export const namesOf = (db: Db, personIds: readonly Id[]): Promise<{ id: Id; name: string }[]> =>
   db.selectFrom('person').select(['id', 'name']).where('id', 'in', oneOf(db, personIds)).execute()

@@ -774,7 +774,7 @@ export interface NotificationTable {
   createdAt: Instant
 }
 
-export const messageKinds = ['digest', 'weekly', 'monthly', 'link', 'robot'] as const
+export const messageKinds = ['digest', 'weekly', 'monthly', 'link', 'sample', 'robot'] as const
 export type MessageKind = (typeof messageKinds)[number]
 
 /** One message to one person, or to one robot of a group: the outbox. */

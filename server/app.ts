@@ -38,6 +38,7 @@ import { ruleRoutes } from './routes/rules.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { storyRoutes } from './routes/stories.ts'
 import { targetRoutes } from './routes/targets.ts'
+import { unsubscribeRoutes } from './routes/unsubscribe.ts'
 import { warningRoutes } from './routes/warnings.ts'
 import { viewRoutes } from './routes/views.ts'
 import { clockRoutes, jobRoutes } from './routes/work.ts'
@@ -149,6 +150,7 @@ export const createApp = (ctx: Context, pages: MiddlewareHandler | null = null) 
   app.use('/api/*', limitedBody, ownPagesOnly(ctx.config.publicUrl))
   app.route('/healthz', healthRoutes(ctx))
   app.route('/bounces', bounceRoutes(ctx))
+  app.route('/unsubscribe', unsubscribeRoutes(ctx))
   app.get(
     '/api/openapi.json',
     openAPIRouteHandler(app, { documentation: { info: { title: 'Xushi', version, description: 'Plan indicators in a sheet, judged and warned about.' } } }),

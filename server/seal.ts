@@ -6,7 +6,7 @@
  */
 import { createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
 
-type Purpose = 'form-link'
+type Purpose = 'form-link' | 'unsubscribe'
 
 export interface Seal {
   /** @returns 256 bits as text for an address. */

@@ -15,7 +15,6 @@ import {
   climbsById,
   commentsInMails,
   draftsById,
-  mailSettingsOf,
   namesOf,
   noticesOf,
   openQuestionsByLead,
@@ -24,6 +23,7 @@ import {
   verdictsOfTurns,
   warningsById,
 } from '../../db/letters.ts'
+import { mailSettingsOf } from '../../db/mail-settings.ts'
 import { listPlans } from '../../db/plans.ts'
 import type { DateText, Department, Id, Language, OptionalMail, Plan, Target } from '../../db/schema.ts'
 import { targetsOf } from '../../db/targets.ts'
@@ -76,7 +76,7 @@ export const readDigestRows = async (ctx: Context, messages: readonly DigestFor[
 }
 
 /** @param given notices to write from, each naming its message; of messages that need not stand in the outbox. */
-const readRowsOf = async (ctx: Context, messages: readonly DigestFor[], given: readonly Notice[]): Promise<DigestRows> => {
+export const readRowsOf = async (ctx: Context, messages: readonly DigestFor[], given: readonly Notice[]): Promise<DigestRows> => {
   const { db } = ctx
   const comments = await commentsInMails(
     db,

@@ -13,7 +13,7 @@ export const cellLink = (indicator: string, period: Period | null): string =>
   period === null ? `${indicator}&cell` : `${indicator}&period=${encodeURIComponent(period)}&years=${period.slice(0, 4)}&cell`
 
 /** What stands in a kept letter in place of the address that only its reader gets. */
-const unsubscribeMark = '-'
+export const unsubscribeMark = '-'
 export const mailPages = ({ config }: Context): { readonly list: string; readonly settings: string; readonly unsubscribe: string } => ({
   list: `${config.publicUrl}/mails`,
   settings: `${config.publicUrl}/mails/settings`,

@@ -33,7 +33,7 @@ const hasRun = (runs: readonly JobRun[], slot: Slot): boolean =>
 /** Whether the job's newest slot is past its grace without a run. */
 const isLate = async (ctx: Context, job: JobName, runs: readonly JobRun[]): Promise<boolean> => {
   const slot = await dueSlot(ctx, job)
-  if (job === 'evaluate') return isOverdue(slot, timings[job].graceMinutes, ctx.clock.now()) && !hasRun(runs, slot)
+  if (timings[job].timing.every === 'workday') return isOverdue(slot, timings[job].graceMinutes, ctx.clock.now()) && !hasRun(runs, slot)
   const newest = runs.find(({ state }) => state === 'done')
   return newest === undefined || isOverdue({ name: newest.slot, at: newest.startedAt }, timings[job].graceMinutes, ctx.clock.now())
 }

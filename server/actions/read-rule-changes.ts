@@ -2,7 +2,7 @@
 import { newestRuleChanges } from '../../db/changes.ts'
 import { indicatorsById } from '../../db/indicators.ts'
 import { releaseSourcesOf } from '../../db/release-sources.ts'
-import type { DateText, Id, Language, PathNode, Period } from '../../db/schema.ts'
+import type { DateText, Id, Language, MailRules, PathNode, Period } from '../../db/schema.ts'
 import type { Context } from '../context.ts'
 import type { Approval } from '../rules/facts.ts'
 import type { LightRuleFacts, RuleChangeView } from '../wire/rules.ts'
@@ -31,6 +31,8 @@ const valueOf = (column: string, held: string | null, sourceName: (id: Id) => st
     case 'releaseDates':
     case 'dates':
       return { is: 'dates', dates: parsed<Record<Period, DateText>>(held) }
+    case 'mailRules':
+      return { is: 'mail', rules: parsed<Partial<MailRules>>(held) }
     case 'preliminaryDecides':
       return { is: 'yes', yes: held === '1' }
     case 'releaseSourceId':

@@ -11,7 +11,7 @@ import { Refusal } from '../basics/refusals.ts'
 import { ChannelError } from '../channels/channel.ts'
 import { isRobotAddress, postToRobot } from '../channels/robots/index.ts'
 import type { Context } from '../context.ts'
-import { sendingTime } from '../rules/notify.ts'
+import { mailRulesOf, sendingTime } from '../rules/mail-rules.ts'
 import type { Actor } from '../rules/permissions.ts'
 import { mayManagePlans } from '../rules/permissions.ts'
 import { words } from '../words/index.ts'
@@ -166,7 +166,7 @@ export const tellRobots = async (ctx: Context, plans: readonly Plan[]): Promise<
     if (robots.length === 0) continue
     const told = await textFor(ctx, plan, instantAt(localDate(now, plan.timeZone), '00:00:00', plan.timeZone))
     if (told === null) continue
-    const { day, sendAfter } = sendingTime(now, plan.timeZone, await ctx.workdays())
+    const { day, sendAfter } = sendingTime(now, plan.timeZone, await ctx.workdays(), mailRulesOf(plan))
     messages.push(...robots.map((robot) => robotMessage(robot, { ...told, day, sendAfter, createdAt: now })))
   }
   return messages.length === 0 ? 0 : write(ctx.db, (trx) => addMessagesOnce(trx, messages))

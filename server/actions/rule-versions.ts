@@ -7,6 +7,8 @@ const versionOf = (columns: readonly unknown[]): string => createHash('sha256').
 
 export const planVersion = (plan: Plan): string => versionOf([plan.lightPreset, plan.lightThresholds, plan.basicallyMetFrom])
 
+export const mailRulesVersion = (plan: Plan): string => versionOf([plan.mailRules])
+
 export const indicatorVersion = (row: Indicator): string =>
   versionOf([row.lightPreset, row.lightThresholds, row.path, row.pathNodes, row.releaseWorkdays, row.releaseSourceId, row.releaseDates, row.preliminaryDecides])
 

@@ -22,9 +22,11 @@ import { limitDay } from '../basics/workdays.ts'
 import type { Crew, Lead, Listener, Member } from '../rules/audience.ts'
 import { listeners, thoseWhoHeard } from '../rules/audience.ts'
 import { goesOut } from '../rules/ladder.ts'
-import { audienceOfNews, isMuted, keys, newsOf, opensAt, sendingTime } from '../rules/notify.ts'
+import { mailRulesOf, sendingTime } from '../rules/mail-rules.ts'
+import { audienceOfNews, isMuted, keys, newsOf } from '../rules/notify.ts'
 import type { Reminder } from '../rules/reminders.ts'
 import type { Climbed } from './climb-ladder.ts'
+import { wantedBy } from './mail-settings.ts'
 import type { TurnedWarning } from './turn-warnings.ts'
 
 /** Something that is called to mind before it is due. */
@@ -142,19 +144,25 @@ export const tell = async (trx: Trx, plan: Plan, found: Found, telling: Telling)
     told.filter(({ warningId, hasLeft }) => hasLeft === 0 && isOver.has(warningId ?? '')),
   )
   if (matters.length === 0) return 0
-  const crew = await crewOn(trx, plan, sendingTime(now, plan.timeZone, workdays).day)
+  const crew = await crewOn(trx, plan, sendingTime(now, plan.timeZone, workdays, mailRulesOf(plan)).day)
   const collectives = await membersByCollective(trx)
   const leadOf = (departmentId: Id): Lead => ({ departmentId, members: collectives.get(departmentId) ?? [] })
   const heardBy = Map.groupBy(
     told.filter(({ what, warningId, hasLeft }) => what !== 'resolved' && (hasLeft === 1 || !isOver.has(warningId ?? ''))),
     ({ warningId }) => warningId,
   )
-  const all = matters.flatMap((matter) => {
+  const meantAll = matters.flatMap((matter) => {
     const heard = matter.heard === 'no' ? [] : (heardBy.get(matter.subject.warningId) ?? []).map(({ personId }) => personId)
     const meant = matter.heard === 'only' ? [] : listeners(matter.audience, matter.leads.map(leadOf), crew)
     const known = new Set(meant.map(({ personId }) => personId))
     return [...meant, ...thoseWhoHeard(heard, crew).filter(({ personId }) => !known.has(personId))].map((listener) => ({ matter, listener }))
   })
+  const isWanted = await wantedBy(
+    trx,
+    plan,
+    meantAll.map(({ listener }) => listener.personId),
+  )
+  const all = meantAll.filter(({ matter, listener }) => listener.isInstead || isWanted(listener.personId, matter.subject.what))
   const people = [...new Set(all.map(({ listener }) => listener.personId))]
   const messageFor = await openMessages(trx, plan, people, now, workdays)
   await addNotifications(
@@ -176,12 +184,13 @@ const notificationOf = (plan: Plan, subject: Subject, listener: Listener, dedupK
 /** For each person the message that still takes something, made where there is none. */
 export const openMessages = async (
   trx: Trx,
-  plan: Pick<Plan, 'timeZone'>,
+  plan: Pick<Plan, 'timeZone' | 'mailRules'>,
   personIds: readonly Id[],
   now: Instant,
   workdays: Workdays,
 ): Promise<(personId: Id) => Id> => {
-  const first = sendingTime(now, plan.timeZone, workdays)
+  const rules = mailRulesOf(plan)
+  const first = sendingTime(now, plan.timeZone, workdays, rules)
   const present = Map.groupBy(await messagesFrom(trx, personIds, first.day), ({ personId }) => personId)
   const added: Message[] = []
   const found = new Map<Id, Id>()
@@ -195,7 +204,7 @@ export const openMessages = async (
     }
     while (isClosed(day)) {
       day = limitDay(addDays(day, 1), workdays).date
-      sendAfter = instantAt(day, opensAt, plan.timeZone)
+      sendAfter = instantAt(day, `${rules.from}:00`, plan.timeZone)
     }
     const message = own.get(day) ?? newMessage(personId, day, sendAfter, now)
     if (!own.has(day)) added.push(message as Message)

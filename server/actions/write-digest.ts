@@ -68,8 +68,12 @@ const indicatorParts = (telling: Telling, notice: Notice, id: Id | null) => {
     link: indicatorLink(ctx, plan, indicator.id),
     subject: { name: nameIn(person, indicator), unit: indicator.unit, decimals: indicator.decimals, basis: indicator.basis, partName },
     standsInFor: notice.standsInFor === null ? null : (rows.names.get(notice.standsInFor) ?? null),
+    ...(notice.what === 'nobody' && { instead: indicator.lead.length === 0 ? ('no_lead' as const) : ('nobody' as const) }),
   }
 }
+
+/** A step of the ladder, and what comes to the plan office instead of others, is told as it stands. */
+const newsOf = (what: Notice['what'] | undefined): WarningMatter['what'] => (what === 'opened' || what === 'worsened' || what === 'resolved' ? what : 'climbed')
 
 /** What was decided about one warning is one matter: the newest turn tells how it stands, a step of the ladder stays said. */
 const warningMatter = (telling: Telling, notices: readonly Notice[]): readonly Matter[] => {
@@ -85,12 +89,12 @@ const warningMatter = (telling: Telling, notices: readonly Notice[]): readonly M
   const { indicator, plan, ...place } = found
   const targets = rows.targets.get(indicator.id) ?? []
   const promise = rows.promises.get(warning.id)
-  const what = turned?.what ?? 'climbed'
+  const what = newsOf(turned?.what)
   return [
     {
       ...place,
       kind: 'warning',
-      what: what as WarningMatter['what'],
+      what,
       assessment,
       asked: askedOf(targets, assessment),
       cause: warning.cause,
@@ -151,31 +155,23 @@ const orderMatter = (telling: Telling, notice: Notice): readonly OrderMatter[] =
   ]
 }
 
-const otherMatter = (telling: Telling, notice: Notice): readonly Matter[] => {
-  const { ctx, rows, person } = telling
-  const plan = rows.plans.get(notice.planId)
-  if (plan === undefined) return []
-  const place = { planId: plan.id, sort: 0, standsInFor: null, department: departmentName(telling, notice.departmentId), link: planLink(ctx, plan) }
-  if (notice.what === 'draft') {
-    const draft = notice.draftId === null ? undefined : rows.drafts.get(notice.draftId)
-    if (draft?.state !== 'open') return []
-    const department = departmentName(telling, draft.departmentId)
-    return [
-      {
-        ...place,
-        kind: 'draft',
-        department,
-        paper: draft.kind,
-        title: draft.title,
-        madeOn: localDate(draft.madeAt, plan.timeZone),
-        link: `${place.link}/orders`,
-      },
-    ]
-  }
-  const indicatorId = notice.indicatorId ?? (notice.warningId === null ? undefined : rows.warnings.get(notice.warningId)?.indicatorId)
-  const indicator = indicatorId === undefined ? undefined : rows.indicators.get(indicatorId)
-  const name = indicator === undefined ? null : `${indicator.number} ${nameIn(person, indicator)}`
-  return [{ ...place, kind: 'nobody', name, words: '', link: indicator === undefined ? place.link : indicatorLink(ctx, plan, indicator.id) }]
+const draftMatter = (telling: Telling, notice: Notice): readonly Matter[] => {
+  const { ctx, rows } = telling
+  const [plan, draft] = [rows.plans.get(notice.planId), notice.draftId === null ? undefined : rows.drafts.get(notice.draftId)]
+  if (plan === undefined || draft?.state !== 'open') return []
+  return [
+    {
+      kind: 'draft',
+      planId: plan.id,
+      department: departmentName(telling, draft.departmentId),
+      link: `${planLink(ctx, plan)}/orders`,
+      sort: 0,
+      standsInFor: null,
+      paper: draft.kind,
+      title: draft.title,
+      madeOn: localDate(draft.madeAt, plan.timeZone),
+    },
+  ]
 }
 
 /** Addresses that take no mail are named all, once, whichever of them the notice came for. */
@@ -190,7 +186,8 @@ const refusedMatters = ({ ctx, rows }: Telling, notices: readonly Notice[]): rea
     sort,
     standsInFor: null,
     name: who,
-    words: `${address}\n${said}`,
+    address,
+    words: said,
   }))
 }
 
@@ -223,15 +220,16 @@ const askedMatters = ({ ctx, rows, person, message }: Telling, planIds: Readonly
 }
 
 const mattersOf = (telling: Telling, notices: readonly Notice[]): readonly Matter[] => {
-  const isWarning = ({ what }: Notice): boolean => what === 'opened' || what === 'worsened' || what === 'resolved' || what === 'climbed'
+  const isWarning = ({ what, warningId }: Notice): boolean =>
+    what === 'opened' || what === 'worsened' || what === 'resolved' || what === 'climbed' || (what === 'nobody' && warningId !== null)
   const warnings = [...Map.groupBy(notices.filter(isWarning), ({ warningId }) => warningId).values()].flatMap((own) => warningMatter(telling, own))
   const told = new Set(warnings.flatMap((matter) => (matter.kind === 'warning' && matter.cause === 'report' ? [matter.link] : [])))
-  const due = notices.filter(({ what }) => what === 'remind' || what === 'chase')
+  const due = notices.filter((notice) => notice.what === 'remind' || notice.what === 'chase' || (notice.what === 'nobody' && !isWarning(notice)))
   return [
     ...warnings,
     // A figure that is chased while its warning is told is one matter.
     ...due
-      .filter(({ what, indicatorId, planId }) => what === 'remind' || !told.has(linkOfIndicator(telling, planId, indicatorId)))
+      .filter(({ what, indicatorId, planId }) => what !== 'chase' || !told.has(linkOfIndicator(telling, planId, indicatorId)))
       .flatMap((notice) => dueMatter(telling, notice)),
     ...[
       ...Map.groupBy(
@@ -239,7 +237,7 @@ const mattersOf = (telling: Telling, notices: readonly Notice[]): readonly Matte
         ({ orderTurnId }) => telling.rows.orders.get(orderTurnId ?? '')?.orderId,
       ).values(),
     ].flatMap((own) => orderMatter(telling, own.at(-1) as Notice)),
-    ...notices.filter(({ what }) => what === 'draft' || what === 'nobody').flatMap((notice) => otherMatter(telling, notice)),
+    ...notices.filter(({ what }) => what === 'draft').flatMap((notice) => draftMatter(telling, notice)),
     ...refusedMatters(
       telling,
       notices.filter(({ what }) => what === 'refused'),
@@ -293,7 +291,7 @@ const mentionsOf = (telling: Telling): DigestFacts['mentions'] => {
 }
 
 /** The facts of one digest; `null` where there is nothing to tell. */
-const digestFacts = (ctx: Context, rows: DigestRows, message: DigestFor, person: Reader): DigestFacts | null => {
+export const digestFacts = (ctx: Context, rows: DigestRows, message: DigestFor, person: Reader): DigestFacts | null => {
   const telling: Telling = { ctx, rows, message, person }
   const without = rows.settings.get(person.id)
   const wanted = (rows.notices.get(message.id) ?? []).filter(({ what, planId }) => {

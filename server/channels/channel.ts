@@ -11,8 +11,13 @@ export interface Outgoing {
   readonly subject: string
   readonly text: string
   readonly html: string
+  /** Message-ID that all mails of one thread refer to, without angle brackets; `null` stands alone. */
+  readonly thread: string | null
   /** Page on which the person sets what mails he gets. */
   readonly settingsUrl: string
+  /** Takes one POST to switch off what is optional (RFC 8058); `null` where nothing is. */
+  readonly unsubscribeUrl: string | null
+  readonly files: readonly { readonly name: string; readonly type: string; readonly bytes: Uint8Array }[]
 }
 
 export interface Channel {

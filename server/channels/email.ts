@@ -21,8 +21,14 @@ const optionsOf = (message: Outgoing): SendMailOptions => {
     subject: oneLine(message.subject),
     text: message.text,
     html: message.html,
-    headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
-    list: { unsubscribe: [[{ url: message.settingsUrl, comment: '' }]] },
+    ...(message.thread === null ? {} : { references: `<${message.thread}>`, inReplyTo: `<${message.thread}>` }),
+    headers: {
+      'Auto-Submitted': 'auto-generated',
+      'X-Auto-Response-Suppress': 'All',
+      ...(message.unsubscribeUrl === null ? {} : { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
+    },
+    list: { unsubscribe: [[{ url: message.unsubscribeUrl ?? message.settingsUrl, comment: '' }]] },
+    attachments: message.files.map(({ name, type, bytes }) => ({ filename: oneLine(name), contentType: type, content: Buffer.from(bytes) })),
     disableFileAccess: true,
     disableUrlAccess: true,
   }

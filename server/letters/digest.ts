@@ -39,6 +39,13 @@ const longestSubjectName = 40
 /** Groups in which an answer by a day is asked for. */
 const answered: ReadonlySet<Group> = new Set(['overdue', 'unreported', 'red', 'yellow', 'asked'])
 
+/** What a letter says of itself. */
+interface Sayings {
+  readonly subject: string
+  readonly opening: readonly string[]
+  readonly why: string
+}
+
 /** A digest taken apart, the same for text and HTML. */
 interface Told {
   readonly facts: DigestFacts
@@ -52,25 +59,47 @@ interface Told {
 
 const grouped = (entries: readonly Entry[]): readonly (readonly [Group, readonly Entry[]])[] => [...Map.groupBy(entries, ({ group }) => group)]
 
-const opening = ({ facts, say, entries }: Told): string => {
-  if (entries.length === 0) return say.talk.mail.intro(facts.mentions.length)
-  return say.digest.intro(entries.length + facts.mentions.length, facts.day)
+const digestSayings = (told: Told): Sayings => {
+  const { facts, say, entries } = told
+  const isMention = entries.length === 0
+  return {
+    subject: subjectOf(told),
+    opening: [isMention ? say.talk.mail.intro(facts.mentions.length) : say.digest.intro(entries.length + facts.mentions.length, facts.day)],
+    why: isMention ? say.digest.whyMention : say.digest.why(facts.optional),
+  }
 }
-const why = ({ facts, say, entries }: Told): string => (entries.length === 0 ? say.digest.whyMention : say.digest.why(facts.optional))
+
+/** Names of departments in the order of their matters; `null` where there is more than one. */
+const onlyDepartment = (entries: readonly Entry[]): string | null => {
+  const [first, second] = new Set(entries.map(({ department }) => department).filter((name) => name !== null))
+  return second === undefined ? (first ?? null) : null
+}
+
+const weeklySayings = ({ facts, say, entries, counts }: Told): Sayings => {
+  const { weekly } = say.letters
+  const department = onlyDepartment(entries)
+  const promises = facts.matters.flatMap((matter) => (matter.kind === 'warning' && matter.promised !== null ? [matter.promised.on] : []))
+  const passed = promises.filter((on) => on < facts.day).length
+  return {
+    subject: weekly.subject(department === null ? null : shortened(department, longestSubjectName), counts, facts.day),
+    opening: [weekly.intro(department, facts.day), weekly.promised(promises.length - passed, passed)],
+    why: weekly.why,
+  }
+}
 const isSilent = ({ facts }: Told): boolean => facts.plans.some(({ withoutFigures }) => withoutFigures)
 const basisOf = ({ title, document }: LetterPlan, say: Words): string =>
   say.digest.labelled(say.digest.labels.basis, say.digest.basis(oneLine(title), oneLine(document)))
 const contactOf = ({ office, contact }: LetterPlan, say: Words): string =>
   say.digest.labelled(say.digest.labels.contact, say.digest.contact(oneLine(office), contact === null ? null : oneLine(contact)))
 
-const textOf = (told: Told): string => {
+const textOf = (told: Told, sayings: Sayings): string => {
   const { facts, say, entries, counts } = told
   const isDemonstration = facts.plans.some(({ demonstration }) => demonstration)
   let place = 0
   return [
     ...(isDemonstration ? [`[${say.demonstration}]`, ''] : []),
     say.digest.greeting(oneLine(facts.person)),
-    opening(told),
+    ...sayings.opening,
     ...(entries.length > 0 ? [say.digest.counted(counts)] : []),
     ...(told.asksAnswer ? [say.digest.limit(facts.limit)] : []),
     ...(facts.form === null ? [] : [say.digest.answer, facts.form, say.digest.answerWhy]),
@@ -84,7 +113,7 @@ const textOf = (told: Told): string => {
     ...mentionLines(facts.mentions, say),
     ...facts.plans.flatMap((plan) => ['', oneLine(plan.title), basisOf(plan, say), contactOf(plan, say), plan.link]),
     '',
-    why(told),
+    sayings.why,
     `${say.digest.settings} ${facts.settings}`,
     ...(facts.unsubscribe === null ? [] : [`${say.digest.unsubscribe} ${facts.unsubscribe}`]),
   ].join('\n')
@@ -108,10 +137,10 @@ ${shown.filter((each) => each !== null)}${left === 0 ? '' : html`<p class="x-sof
   })
 }
 
-const htmlOf = (told: Told, room: Room): Markup => {
+const htmlOf = (told: Told, sayings: Sayings, room: Room): Markup => {
   const { facts, say, entries, counts } = told
   return html`<p style="${styles.paragraph};margin:0 0 4px">${say.digest.greeting(oneLine(facts.person))}</p>
-<p style="${styles.paragraph};margin:0 0 4px">${opening(told)}</p>
+${sayings.opening.map((line) => html`<p style="${styles.paragraph};margin:0 0 4px">${line}</p>`)}
 ${entries.length > 0 ? countMarkup(counts, say) : ''}
 ${told.asksAnswer ? html`<p style="${styles.paragraph};margin:0 0 4px"><strong>${say.digest.limit(facts.limit)}</strong></p>` : ''}
 ${facts.form === null ? '' : html`<p style="margin:12px 0 4px"><a href="${facts.form}" style="${styles.button}">${say.digest.answer}</a></p><p class="x-soft" style="${styles.small}">${say.digest.answerWhy}</p>`}
@@ -124,7 +153,7 @@ ${facts.plans.map(
   ) => html`<p style="margin:18px 0 8px"><a ${facts.form === null ? html`style="${styles.button}"` : html`class="x-link" style="${styles.link}"`} href="${plan.link}">${say.digest.open}</a></p>
 <p class="x-soft" style="${styles.small}">${basisOf(plan, say)}</p><p class="x-soft" style="${styles.small}">${contactOf(plan, say)}</p>`,
 )}
-<p class="x-soft x-line" style="${styles.small};margin-top:12px;padding-top:8px;border-top:1px solid #e3e8ee">${why(told)}<br><a class="x-link" href="${facts.settings}" style="${styles.link}">${say.digest.settings}</a>${facts.unsubscribe === null ? '' : html`&ensp;<a class="x-link" href="${facts.unsubscribe}" style="${styles.link}">${say.digest.unsubscribe}</a>`}</p>`
+<p class="x-soft x-line" style="${styles.small};margin-top:12px;padding-top:8px;border-top:1px solid #e3e8ee">${sayings.why}<br><a class="x-link" href="${facts.settings}" style="${styles.link}">${say.digest.settings}</a>${facts.unsubscribe === null ? '' : html`&ensp;<a class="x-link" href="${facts.unsubscribe}" style="${styles.link}">${say.digest.unsubscribe}</a>`}</p>`
 }
 
 /** The most urgent matter, and how many others there are: a list of mails reads like a list of matters. */
@@ -141,8 +170,7 @@ const subjectOf = ({ facts, say, entries, counts }: Told): string => {
   return say.digest.subject({ group: 'mentions', department: oneLine(mention.who), name, headline: '', period: null }, others('mentions'))
 }
 
-/** @throws RangeError where there is nothing to tell. */
-export const digest = async (facts: DigestFacts): Promise<Letter> => {
+const composed = async (facts: DigestFacts, sayingsOf: (told: Told) => Sayings, asksAnswer: boolean): Promise<Letter> => {
   const say = words[facts.language]
   const entries = entriesOf(facts.matters, facts.plans, say, facts.day)
   const titles = new Map(facts.plans.map(({ id, title }) => [id, oneLine(title)]))
@@ -152,10 +180,11 @@ export const digest = async (facts: DigestFacts): Promise<Letter> => {
     say,
     entries,
     counts,
-    asksAnswer: entries.some(({ group }) => answered.has(group)),
+    asksAnswer: asksAnswer && entries.some(({ group }) => answered.has(group)),
     planOf: ({ planId }) => (titles.size > 1 ? (titles.get(planId) ?? null) : null),
   }
-  const subject = shortened(subjectOf(told), longestSubject)
+  const sayings = sayingsOf(told)
+  const subject = shortened(sayings.subject, longestSubject)
   const frame = {
     language: facts.language,
     title: subject,
@@ -164,11 +193,17 @@ export const digest = async (facts: DigestFacts): Promise<Letter> => {
   }
   let made = ''
   for (const room of rooms) {
-    made = await page(frame, htmlOf(told, room))
+    made = await page(frame, htmlOf(told, sayings, room))
     if (sizeOf(made) <= longestHtml) break
   }
-  return { subject, text: textOf(told), html: made }
+  return { subject, text: textOf(told, sayings), html: made }
 }
+
+/** @throws RangeError where there is nothing to tell. */
+export const digest = (facts: DigestFacts): Promise<Letter> => composed(facts, digestSayings, true)
+
+/** The list of a department's head: all that stands unsettled, what is promised, what is owed. */
+export const weeklyList = (facts: DigestFacts): Promise<Letter> => composed(facts, weeklySayings, false)
 
 /** Bytes, as a mail program counts them. */
 const sizeOf = (text: string): number => {

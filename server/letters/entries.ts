@@ -6,7 +6,7 @@ import type { Words } from '../words/words.ts'
 import { shownApart } from '../words/figures.ts'
 import type { Bar } from './bar.ts'
 import { barOf } from './bar.ts'
-import type { AskedMatter, DraftMatter, DueMatter, LetterPlan, Matter, OfficeMatter, OrderMatter, WarningMatter } from './matters.ts'
+import type { AskedMatter, DraftMatter, DueMatter, LetterPlan, Matter, RefusedMatter, OrderMatter, WarningMatter } from './matters.ts'
 import { oneLine, shortened } from './plain.ts'
 
 export interface Entry extends Ranked {
@@ -37,12 +37,12 @@ interface Telling {
 const longestName = 60
 const longestStory = 400
 
-const placed = ({ planId, link, sort, department, standsInFor }: Matter, { say }: Telling) => ({
+const placed = ({ planId, link, sort, department, standsInFor, instead }: Matter, { say }: Telling) => ({
   planId,
   link,
   sort,
   department: department === null ? null : oneLine(department),
-  standsIn: standsInFor === null ? [] : [say.digest.standsIn(oneLine(standsInFor))],
+  standsIn: [...(standsInFor === null ? [] : [say.digest.standsIn(oneLine(standsInFor))]), ...(instead === undefined ? [] : [say.digest.instead[instead]])],
 })
 const named = (number: string, name: string): string => `${number} ${shortened(oneLine(name), longestName)}`.trim()
 
@@ -145,23 +145,19 @@ const draftEntry = (matter: DraftMatter, telling: Telling): Entry => {
   }
 }
 
-const officeEntry = (matter: OfficeMatter, telling: Telling): Entry => {
-  const { say } = telling
+const refusedEntry = (matter: RefusedMatter, telling: Telling): Entry => {
   const { standsIn, ...place } = placed(matter, telling)
-  const isNobody = matter.kind === 'nobody'
-  const name = matter.name === null ? null : shortened(oneLine(matter.name), longestName)
   return {
     ...place,
     group: 'office',
     assessment: null,
     dueOn: null,
-    title: isNobody ? (place.department ?? name ?? '—') : shortened(oneLine(matter.words.split('\n', 1)[0] ?? ''), longestName),
-    headline: isNobody ? say.digest.office.nobody : say.digest.office.refused(name),
+    title: shortened(oneLine(matter.address), longestName),
+    headline: telling.say.digest.refused(matter.name === null ? null : shortened(oneLine(matter.name), longestName)),
     period: null,
-    department: isNobody ? null : place.department,
-    facts: isNobody ? (name === null ? [] : [name]) : [shortened(oneLine(matter.words.split('\n').slice(1).join(' ')), 200)].filter(Boolean),
+    facts: [shortened(oneLine(matter.words), 200)].filter((words) => words !== ''),
     bar: null,
-    story: () => (isNobody ? say.digest.office.nobodyWhy : null),
+    story: () => null,
     notes: standsIn,
   }
 }
@@ -193,9 +189,8 @@ const entryOf = (matter: Matter, telling: Telling): Entry => {
       return orderEntry(matter, telling)
     case 'draft':
       return draftEntry(matter, telling)
-    case 'nobody':
     case 'refused':
-      return officeEntry(matter, telling)
+      return refusedEntry(matter, telling)
     case 'asked':
       return askedEntry(matter, telling)
     default:

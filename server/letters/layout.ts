@@ -60,7 +60,7 @@ const dark = [
   '.x-ink .g-orders,.x-ink .g-drafts,.x-ink .g-mentions{color:#c9a2f0!important}.x-ink .g-recovered{color:#74d3a0!important}',
 ].join('')
 const sheet = `:root{color-scheme:light dark;supported-color-schemes:light dark}
-@media (max-width:480px){.x-pad{padding:14px 12px!important}.x-out{padding:0!important}.x-col{display:block!important;width:auto!important;text-align:left!important;padding-top:0!important}}
+@media (max-width:480px){.x-pad{padding:14px 12px!important}.x-out{padding:0!important}.x-heads{display:none!important}.x-cell{display:block!important;border:0!important;padding:0 0 2px!important}}
 @media (prefers-color-scheme:dark){${dark}}`
 
 /** Room that a mail program would fill with the first words of the letter. */

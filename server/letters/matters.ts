@@ -16,6 +16,8 @@ interface Placed {
   readonly sort: number
   /** Who is away, and is stood in for. */
   readonly standsInFor: string | null
+  /** It comes to the plan office because nobody of the department would hear it, or because none leads. */
+  readonly instead?: 'nobody' | 'no_lead'
 }
 
 /** A warning, with the verdict that it is told by. */
@@ -69,12 +71,13 @@ export interface DraftMatter extends Placed {
   readonly madeOn: DateText
 }
 
-/** Something that the plan office has to put right, or notices do not arrive. */
-export interface OfficeMatter extends Placed {
-  readonly kind: 'nobody' | 'refused'
-  /** The indicator, or whose address it is. */
+/** An address that takes no mail: the plan office has to put it right. */
+export interface RefusedMatter extends Placed {
+  readonly kind: 'refused'
+  readonly address: string
+  /** Whose it is. */
   readonly name: string | null
-  /** The server's words, or the address. */
+  /** The server's. */
   readonly words: string
 }
 
@@ -87,7 +90,7 @@ export interface AskedMatter extends Placed {
   readonly words: string
 }
 
-export type Matter = WarningMatter | DueMatter | OrderMatter | DraftMatter | OfficeMatter | AskedMatter
+export type Matter = WarningMatter | DueMatter | OrderMatter | DraftMatter | RefusedMatter | AskedMatter
 
 export interface LetterPlan {
   readonly id: Id

@@ -2,12 +2,14 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { addReleaseSource, changeReleaseSource, dropReleaseSource } from '../actions/change-release-sources.ts'
+import { mailRulesView, setMailRules } from '../actions/mail-rules.ts'
 import { indicatorRulesView } from '../actions/read-indicator-rules.ts'
 import { ruleChangesView } from '../actions/read-rule-changes.ts'
 import { planRulesView } from '../actions/read-rules.ts'
 import { setIndicatorRules, setPlanRules } from '../actions/set-rules.ts'
 import { tryIndicatorRules, tryPlanRules } from '../actions/try-rules.ts'
 import type { Context } from '../context.ts'
+import { optionalMails } from '../../db/schema.ts'
 import type { Door } from './door.ts'
 import { ids, json, languageFor, line, param, query, told } from './door.ts'
 
@@ -29,6 +31,16 @@ const indicatorRules = z.strictObject({
 })
 const approval = z.strictObject({ body: line(100), documentNumber: line(100), date: short, reason: line(500) })
 const seen = z.string().max(64)
+
+const mailRules = z.strictObject({
+  from: short,
+  until: short,
+  weekly: z.number().nullable(),
+  monthly: z.number().nullable(),
+  withoutFigures: z.union([z.literal(0), z.literal(1)]),
+  optional: z.array(z.enum(optionalMails)).max(20),
+  contact: z.string().max(2000).nullable(),
+})
 
 const found = query(z.strictObject({ find: z.string().max(100).default('') }))
 
@@ -62,6 +74,20 @@ export const ruleRoutes = (ctx: Context) =>
         const { plan: named } = request.req.valid('param')
         await setPlanRules(ctx, request.var.actor, named, request.req.valid('json'))
         return request.json(await planRulesView(ctx, request.var.actor, named, '', languageFor(request)))
+      },
+    )
+    .get('/:plan/mail-rules', told('rules', 'When mail of a plan leaves, what of it is optional, and who is asked'), plan, async (request) =>
+      request.json(await mailRulesView(ctx, request.var.actor, request.req.valid('param').plan, languageFor(request))),
+    )
+    .put(
+      '/:plan/mail-rules',
+      told('rules', 'Sets the rules of mail of a plan; `seen` is the `version` that was looked at'),
+      plan,
+      json(mailRules.extend({ seen })),
+      async (request) => {
+        const { plan: named } = request.req.valid('param')
+        await setMailRules(ctx, request.var.actor, named, request.req.valid('json'))
+        return request.json(await mailRulesView(ctx, request.var.actor, named, languageFor(request)))
       },
     )
     .get('/:plan/indicators/:indicator/rules', told('rules', 'Rules of one indicator, and values to file nodes by'), indicator, async (request) => {

@@ -3,10 +3,7 @@
  * no further (`ladder.ts`); who is meant, and who stands in (`audience.ts`); once a step and a person (the keys below); one message a person and
  * legal workday, inside sending hours.
  */
-import type { Audience, Cause, DateText, Id, Instant, LadderStep, Mute } from '../../db/schema.ts'
-import { instantAt, localDate, addDays } from '../basics/calendar.ts'
-import type { Workdays } from '../basics/workdays.ts'
-import { limitDay } from '../basics/workdays.ts'
+import type { Audience, Cause, DateText, Id, LadderStep, Mute } from '../../db/schema.ts'
 import type { Turn } from './warnings.ts'
 
 type What = 'opened' | 'worsened' | 'resolved'
@@ -37,20 +34,4 @@ export const keys = {
   turn: (turnId: Id, personId: Id): string => `${turnId}:${personId}`,
   climb: (warningId: Id, step: LadderStep['key'], round: number, personId: Id): string => `climb:${warningId}:${step}:${round}:${personId}`,
   remind: (indicatorId: Id, what: string, step: LadderStep['key'], personId: Id): string => `remind:${indicatorId}:${what}:${step}:${personId}`,
-}
-
-/** Sending hours, in the zone of the plan. */
-export const opensAt = '08:30:00'
-const sendingUntil = '18:00:00'
-
-/** The day and the moment a message decided now goes out: at once inside sending hours, else when they next begin. */
-export const sendingTime = (now: Instant, zone: string, workdays: Workdays): { readonly day: DateText; readonly sendAfter: Instant } => {
-  const today = localDate(now, zone)
-  const open = limitDay(today, workdays).date
-  if (open === today && now <= instantAt(today, sendingUntil, zone)) {
-    const from = instantAt(today, opensAt, zone)
-    return { day: today, sendAfter: now > from ? now : from }
-  }
-  const next = open === today ? limitDay(addDays(today, 1), workdays).date : open
-  return { day: next, sendAfter: instantAt(next, opensAt, zone) }
 }

@@ -23,6 +23,8 @@ interface JobTiming {
 /** The jobs by name: when each runs. */
 export const timings = {
   evaluate: { timing: { every: 'workday', at: '07:00:00' }, graceMinutes: 30, missed: 'each' },
+  weekly: { timing: { every: 'workday', at: '07:20:00' }, graceMinutes: 120, missed: 'last' },
+  monthly: { timing: { every: 'workday', at: '07:20:00' }, graceMinutes: 120, missed: 'last' },
   deliver: { timing: { every: 'minute' }, graceMinutes: 5, missed: 'last' },
 } as const satisfies Record<string, JobTiming>
 export type JobName = keyof typeof timings

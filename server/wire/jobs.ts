@@ -50,6 +50,8 @@ export interface Delivered {
 export interface RunOutcome {
   readonly evaluated?: readonly Evaluated[]
   readonly delivered?: Delivered
+  /** Lists and pages put into the outbox. */
+  readonly listed?: number
   /** Plans that could not be evaluated, or the whole run. */
   readonly failed?: readonly string[]
 }

@@ -1,5 +1,5 @@
 /** Mails to people, as they were written and as they fared. */
-import type { DateText, Id, Instant, Message } from '../../db/schema.ts'
+import type { DateText, Id, Instant, Message, OptionalMail } from '../../db/schema.ts'
 
 export interface MailView {
   readonly id: Id
@@ -64,4 +64,24 @@ export interface AddressTroubleView {
   /** The server's words. */
   readonly words: string
   readonly at: Instant
+}
+
+/** What a person may switch off. */
+export interface MailSettingsView {
+  readonly kinds: readonly {
+    readonly kind: OptionalMail
+    readonly title: string
+    /** Some plan lets people switch it off. */
+    readonly isOptional: boolean
+    readonly isOn: boolean
+  }[]
+}
+
+/** What the next digest of a person would say now. */
+export interface NextMailView {
+  /** What it is made from: matters that wait to be told, or, where none do, what stands; `nothing` where nothing does. */
+  readonly from: 'waiting' | 'standing' | 'nothing'
+  readonly subject: string | null
+  readonly text: string | null
+  readonly html: string | null
 }

@@ -1,5 +1,5 @@
 /** Rules by which a plan and its indicators are judged, and what they were. */
-import type { DateText, DecimalText, Frequency, Id, Instant, Period } from '../../db/schema.ts'
+import type { DateText, DecimalText, Frequency, Id, Instant, MailRules, OptionalMail, Period } from '../../db/schema.ts'
 import type { IndicatorHead, IndicatorName } from './rows.ts'
 
 /** A rule of lights: a preset, and the thresholds and counters that differ from its own. */
@@ -121,6 +121,18 @@ export interface IndicatorRulesView extends IndicatorHead {
   readonly mayManage: boolean
   /** May file nodes, if nothing else. */
   readonly mayFile: boolean
+}
+
+/** Rules of mail of a plan. */
+export interface MailRulesView {
+  readonly plan: Id
+  readonly version: string
+  readonly rules: MailRules
+  /** What holds where a plan says nothing. */
+  readonly usual: MailRules
+  /** What people can be let switch off. */
+  readonly optional: readonly { readonly kind: OptionalMail; readonly title: string }[]
+  readonly mayManage: boolean
 }
 
 /** A recorded change of a rule, newest first. */

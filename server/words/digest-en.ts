@@ -73,7 +73,7 @@ export const digestEn: DigestWords = {
     near: 'Please report or finish before the due date.',
     orders: 'Please handle them within their limits, and report in the system.',
     drafts: 'Drafted from the figures. Please read, then sign or discard; nothing leaves without a signature.',
-    office: 'Notices cannot arrive for these reasons. Please name people or correct addresses.',
+    office: 'These addresses take no mail, so that notices do not arrive. Please correct them, or name others.',
     asked: 'Please check these figures: explain what is right, correct what is not.',
     mentions: '',
     recovered: 'Nothing to do. Thank you.',
@@ -167,10 +167,10 @@ export const digestEn: DigestWords = {
     kinds: { letter: 'supervision letter', bulletin: 'bulletin', talk: 'invitation to a talk', raise: 'report to the leading group' },
     state: (madeOn) => `drafted on ${shortDate(madeOn)}, to be signed`,
   },
-  office: {
-    nobody: 'nobody there to hear it',
-    nobodyWhy: 'The department has no active reporter or head; its warnings come to the plan office instead.',
-    refused: (who) => `the address of ${who ?? 'the recipient'} takes no mail`,
+  refused: (who) => `the address of ${who ?? 'the recipient'} takes no mail`,
+  instead: {
+    nobody: 'nobody of the department is there to hear it, so it comes to the plan office',
+    no_lead: 'no department leads it, so it comes to the plan office',
   },
   more: (count) => `${count} more: open the system to see them all.`,
   inText: 'Their names stand in the plain text of this mail.',

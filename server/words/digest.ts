@@ -84,11 +84,10 @@ export interface DigestWords {
     readonly kinds: Readonly<Record<'letter' | 'bulletin' | 'talk' | 'raise', string>>
     readonly state: (madeOn: DateText) => string
   }
-  readonly office: {
-    readonly nobody: string
-    readonly nobodyWhy: string
-    readonly refused: (who: string | null) => string
-  }
+  /** Whose address takes no mail. */
+  readonly refused: (who: string | null) => string
+  /** Why it comes to the plan office. */
+  readonly instead: Readonly<Record<'nobody' | 'no_lead', string>>
   /** @param plan opens the whole. */
   readonly more: (count: number) => string
   readonly inText: string

@@ -1,5 +1,6 @@
 import { spanOf } from '../basics/calendar.ts'
 import { digestEn } from './digest-en.ts'
+import { lettersEn } from './letters-en.ts'
 import { calendarEn } from './calendar-en.ts'
 import { ordersEn } from './orders-en.ts'
 import { robotsEn } from './robots-en.ts'
@@ -98,10 +99,11 @@ const evaluated = ({ plan: title, planEn, day, lights: count, ...made }: Evaluat
   if (made.looking) return `${plan}, as of ${fullDate(day)}: ${found}. It was judged for a later day since, so nothing was changed. `
   return `${plan}: ${found}; warnings opened ${made.opened}, worsened ${made.worsened}, resolved ${made.resolved}; messages for ${made.told} people. `
 }
-const runOutcome: Words['jobs']['outcome'] = ({ evaluated: plans, delivered, failed }) =>
+const runOutcome: Words['jobs']['outcome'] = ({ evaluated: plans, delivered, listed, failed }) =>
   [
     ...(plans ?? []).map(evaluated),
     plans?.length === 0 ? 'There is no plan to judge. ' : '',
+    listed === undefined ? '' : listed === 0 ? 'No list is due today. ' : `${listed} put into the outbox. `,
     delivered === undefined || delivered.closed ? '' : `Sent ${delivered.sent}, to be tried again ${delivered.waiting}, failed ${delivered.failed}. `,
     delivered?.closed ? 'Outside sending hours; what waits leaves when they begin. ' : '',
     delivered?.wayClosed === undefined ? '' : `No mail can leave; it is tried again by itself: ${delivered.wayClosed}. `,
@@ -351,11 +353,17 @@ export const en: Words = {
     }
   },
   jobs: {
-    titles: { evaluate: 'Judge and warn', deliver: 'Send mail' },
-    when: { evaluate: 'every legal workday at 7:00', deliver: 'every minute (mail leaves on legal workdays, 8:30 to 18:00)' },
+    titles: { evaluate: 'Judge and warn', weekly: 'Weekly lists', monthly: 'Monthly pages', deliver: 'Send mail' },
+    when: {
+      evaluate: 'every legal workday at 7:00',
+      weekly: 'every legal workday at 7:20 (on the weekday of each plan)',
+      monthly: 'every legal workday at 7:20 (on the day of each plan)',
+      deliver: 'every minute (mail leaves on legal workdays, in the hours of each plan)',
+    },
     outcome: runOutcome,
   },
   digest: digestEn,
+  letters: lettersEn,
   ledger: ledgerEn,
   calendar: calendarEn,
   targets: targetsEn,

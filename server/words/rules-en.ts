@@ -1,4 +1,7 @@
 /** What English says about rules. */
+import type { MailRules } from '../../db/schema.ts'
+import { usualMailRules } from '../rules/mail-rules.ts'
+import { digestEn } from './digest-en.ts'
 import type { RuleProblem } from '../basics/rule-problems.ts'
 import { named } from './rules.ts'
 import type { RulesWords, RuleValue, Said } from './rules.ts'
@@ -164,6 +167,19 @@ const pathNames: Readonly<Record<string, string>> = {
   steps: 'nodes',
 }
 
+const weekdays = ['Mondays', 'Tuesdays', 'Wednesdays', 'Thursdays', 'Fridays', 'Saturdays', 'Sundays']
+const mailWords = ({ from, until, weekly, monthly, withoutFigures, optional, contact }: Partial<MailRules>): string =>
+  [
+    from === undefined && until === undefined ? '' : `sent ${from ?? usualMailRules.from} to ${until ?? usualMailRules.until}`,
+    weekly === undefined ? '' : weekly === null ? 'no weekly list' : `weekly list on ${weekdays[weekly - 1] ?? ''}`,
+    monthly === undefined ? '' : monthly === null ? 'no monthly page' : `monthly page on day ${monthly}`,
+    withoutFigures === undefined ? '' : withoutFigures === 1 ? 'notice only, no figures' : 'with figures',
+    optional === undefined ? '' : optional.length === 0 ? 'nothing optional' : `optional: ${optional.map((kind) => digestEn.optional[kind]).join(', ')}`,
+    contact === undefined ? '' : `contact: ${contact ?? 'none'}`,
+  ]
+    .filter(Boolean)
+    .join(', ')
+
 const value = (given: RuleValue, period: (text: string) => string): string => {
   switch (given.is) {
     case 'preset':
@@ -190,6 +206,8 @@ const value = (given: RuleValue, period: (text: string) => string): string => {
       return given.yes ? 'yes' : 'no'
     case 'ladder':
       return given.steps === null ? 'the usual ladder' : given.steps === 0 ? 'no steps' : `${given.steps} steps`
+    case 'mail':
+      return given.rules === null ? 'usual rules' : mailWords(given.rules)
     case 'text':
       return given.text ?? 'none'
     default:
@@ -248,6 +266,7 @@ export const rulesEn = (said: Said): RulesWords => ({
     name: 'Publisher',
     workdays: 'Publishing time',
     dates: 'Announced days',
+    mailRules: 'rules of mail',
   },
   value: (given) => value(given, (period) => named(period, said)),
   approval: ({ body, documentNumber, date, reason }) => `${[body, documentNumber, day(date)].filter(Boolean).join(', ')}: ${reason ?? ''}`,

@@ -1,4 +1,7 @@
 /** What Chinese says about rules. */
+import type { MailRules } from '../../db/schema.ts'
+import { usualMailRules } from '../rules/mail-rules.ts'
+import { digestZhCn } from './digest-zh-cn.ts'
 import type { RuleProblem } from '../basics/rule-problems.ts'
 import { named } from './rules.ts'
 import type { RulesWords, RuleValue, Said } from './rules.ts'
@@ -166,6 +169,19 @@ const pathNames: Readonly<Record<string, string>> = {
   steps: '节点',
 }
 
+const weekdays = ['一', '二', '三', '四', '五', '六', '日']
+const mailWords = ({ from, until, weekly, monthly, withoutFigures, optional, contact }: Partial<MailRules>): string =>
+  [
+    from === undefined && until === undefined ? '' : `发送时段 ${from ?? usualMailRules.from}—${until ?? usualMailRules.until}`,
+    weekly === undefined ? '' : weekly === null ? '不发每周清单' : `每周清单星期${weekdays[weekly - 1] ?? ''}`,
+    monthly === undefined ? '' : monthly === null ? '不发每月一页' : `每月一页 ${monthly} 日`,
+    withoutFigures === undefined ? '' : withoutFigures === 1 ? '仅提示，不含数据' : '含数据',
+    optional === undefined ? '' : optional.length === 0 ? '均不可停发' : `可停发：${optional.map((kind) => digestZhCn.optional[kind]).join('、')}`,
+    contact === undefined ? '' : `联系人：${contact ?? '无'}`,
+  ]
+    .filter(Boolean)
+    .join('，')
+
 const value = (given: RuleValue, period: (text: string) => string): string => {
   switch (given.is) {
     case 'preset':
@@ -192,6 +208,8 @@ const value = (given: RuleValue, period: (text: string) => string): string => {
       return given.yes ? '是' : '否'
     case 'ladder':
       return given.steps === null ? '通用阶梯' : given.steps === 0 ? '不逐级督办' : `${given.steps} 步`
+    case 'mail':
+      return given.rules === null ? '通用规则' : mailWords(given.rules)
     case 'text':
       return given.text ?? '无'
     default:
@@ -235,6 +253,7 @@ export const rulesZhCn = (said: Said): RulesWords => ({
     name: '发布单位名称',
     workdays: '发布时间',
     dates: '公布的发布日',
+    mailRules: '邮件规则',
   },
   value: (given) => value(given, (period) => named(period, said)),
   approval: ({ body, documentNumber, date, reason }) => `${[body, documentNumber, day(date)].filter(Boolean).join('，')}：${reason ?? ''}`,

@@ -1,5 +1,5 @@
 /** What every language says about rules: lights, paths, release days, and what is wrong with them. */
-import type { DateText, DecimalText, Period } from '../../db/schema.ts'
+import type { DateText, DecimalText, MailRules, Period } from '../../db/schema.ts'
 import { periodSpan } from '../basics/calendar.ts'
 import type { RuleProblem } from '../basics/rule-problems.ts'
 import type { Thresholds } from '../lights/light.ts'
@@ -25,6 +25,7 @@ export type RuleValue =
   | { readonly is: 'yes'; readonly yes: boolean }
   /** `null`: the usual one. */
   | { readonly is: 'ladder'; readonly steps: number | null }
+  | { readonly is: 'mail'; readonly rules: Partial<MailRules> | null }
   | { readonly is: 'text'; readonly text: string | null }
 
 export interface RulesWords {

@@ -7,6 +7,7 @@ import type { Foresight } from '../rules/foresee.ts'
 import type { JobName } from '../rules/slots.ts'
 import type { RunOutcome } from '../wire/jobs.ts'
 import type { DigestWords } from './digest.ts'
+import type { LetterWords } from './letters.ts'
 import type { CalendarWords } from './calendar.ts'
 import type { FormWords } from './forms.ts'
 import type { PlanSheetWords } from './plan-sheets.ts'
@@ -73,6 +74,7 @@ export interface Words {
     readonly outcome: (outcome: RunOutcome) => string
   }
   readonly digest: DigestWords
+  readonly letters: LetterWords
   readonly ledger: LedgerWords
   readonly calendar: CalendarWords
   readonly targets: TargetWords

@@ -1,5 +1,6 @@
 import { spanOf } from '../basics/calendar.ts'
 import { digestZhCn } from './digest-zh-cn.ts'
+import { lettersZhCn } from './letters-zh-cn.ts'
 import { calendarZhCn } from './calendar-zh-cn.ts'
 import { ordersZhCn } from './orders-zh-cn.ts'
 import { robotsZhCn } from './robots-zh-cn.ts'
@@ -96,10 +97,11 @@ const evaluated = ({ plan, day, lights: count, ...made }: Evaluated): string => 
   if (made.looking) return `${plan}：截至${fullDate(day)}，${found}；此后已有更新的判定，本次仅供查看，未作改动。`
   return `${plan}：${found}；新增预警 ${made.opened}，加重 ${made.worsened}，解除 ${made.resolved}；待发邮件涉及 ${made.told} 人。`
 }
-const runOutcome: Words['jobs']['outcome'] = ({ evaluated: plans, delivered, failed }) =>
+const runOutcome: Words['jobs']['outcome'] = ({ evaluated: plans, delivered, listed, failed }) =>
   [
     ...(plans ?? []).map(evaluated),
     plans?.length === 0 ? '没有需要判定的规划。' : '',
+    listed === undefined ? '' : listed === 0 ? '今天没有到期的清单。' : `已生成 ${listed} 封，待发。`,
     delivered === undefined || delivered.closed ? '' : `已发 ${delivered.sent}，待重试 ${delivered.waiting}，失败 ${delivered.failed}。`,
     delivered?.closed ? '现不在发送时段，待发邮件到时自动发送。' : '',
     delivered?.wayClosed === undefined ? '' : `邮件发不出去，稍后自动重试：${delivered.wayClosed}。`,
@@ -339,11 +341,17 @@ export const zhCn: Words = {
     }
   },
   jobs: {
-    titles: { evaluate: '判定与预警', deliver: '发送邮件' },
-    when: { evaluate: '每个法定工作日 7:00', deliver: '每分钟（发送时段：法定工作日 8:30—18:00）' },
+    titles: { evaluate: '判定与预警', weekly: '每周清单', monthly: '每月一页', deliver: '发送邮件' },
+    when: {
+      evaluate: '每个法定工作日 7:00',
+      weekly: '每个法定工作日 7:20（按各规划设定的星期）',
+      monthly: '每个法定工作日 7:20（按各规划设定的日期）',
+      deliver: '每分钟（发送时段按各规划设定，限法定工作日）',
+    },
     outcome: runOutcome,
   },
   digest: digestZhCn,
+  letters: lettersZhCn,
   ledger: ledgerZhCn,
   calendar: calendarZhCn,
   targets: targetsZhCn,

@@ -18,6 +18,9 @@ const message: Outgoing = {
   subject: '【红灯预警】区卫健委：托位数欠序时 13.9 个百分点',
   text: '卢芷兰：\n请核对。',
   html: '<p>卢芷兰：</p>',
+  thread: null,
+  unsubscribeUrl: null,
+  files: [],
   settingsUrl: 'https://xushi.example.gov.cn/mails',
 }
 

@@ -11,7 +11,7 @@ import type { House, Visitor } from '../support/house.ts'
 const open = new Set(['GET /api/session', 'POST /api/session', 'DELETE /api/session', 'GET /api/openapi.json', 'GET /healthz'])
 
 /** Whose address is its own key. */
-const bySecret = (route: string): boolean => /^[A-Z]+ \/(api\/forms|calendar)\//.test(route)
+const bySecret = (route: string): boolean => /^[A-Z]+ \/(api\/forms|calendar|unsubscribe)\//.test(route)
 
 const routesOf = ({ ctx }: House): readonly string[] => [
   ...new Set(

@@ -16,6 +16,7 @@ export interface Received {
   readonly text: string
   readonly html: string
   readonly messageId: string
+  readonly files: readonly { readonly name: string; readonly bytes: number }[]
   readonly header: (name: string) => string | undefined
 }
 
@@ -51,7 +52,11 @@ export const openMailbox = async (options: SMTPServerOptions = { authOptional: t
   const keep = async (raw: Buffer, to: string): Promise<void> => {
     const mail = await PostalMime.parse(raw)
     const header = (name: string): string | undefined => mail.headers.find(({ key }) => key === name.toLowerCase())?.value
-    received.push({ to, subject: mail.subject ?? '', text: mail.text ?? '', html: mail.html ?? '', messageId: mail.messageId ?? '', header })
+    const files = mail.attachments.map(({ filename, content }) => ({
+      name: filename ?? '',
+      bytes: typeof content === 'string' ? content.length : content.byteLength,
+    }))
+    received.push({ to, subject: mail.subject ?? '', text: mail.text ?? '', html: mail.html ?? '', messageId: mail.messageId ?? '', files, header })
   }
   const asError = (answer: Answer | undefined): Error | null => (answer ? Object.assign(new Error(answer.text), { responseCode: answer.code }) : null)
   const server = new SMTPServer({
