@@ -1,7 +1,7 @@
 /**
  * The door to AG Grid: rows, columns, scrolling, sorting, filters and layout. It draws; active cell, keys, editor and clipboard
- * are our own, so its cell focus and its editors stay off. Class names of its elements are its inner matter and stand only here
- * and in `sheet.css`; the browser test notices when they change.
+ * are our own, so its cell focus and its editors stay off. Class names of its elements are its inner matter and stand only here,
+ * in `grid-scroll.ts` and in `sheet.css`; the browser test notices when they change.
  */
 import { AG_GRID_LOCALE_CN } from '@ag-grid-community/locale'
 import {
@@ -26,6 +26,8 @@ import { GroupRow } from '../cells/group.ts'
 import { rowNumberId } from './columns.ts'
 import type { Band } from './geometry.ts'
 import { createGeometry } from './geometry.ts'
+import { gridLook } from './grid-look.ts'
+import { coveredIn, createScroller, found } from './grid-scroll.ts'
 import type { Grid, GridSetUp } from './grid-shape.ts'
 import type { Layout } from './layout.ts'
 import { beginningOf, groupsAsIn, layoutOf, stateOf } from './grid-state.ts'
@@ -47,42 +49,10 @@ const modules: Module[] = [
   TooltipModule,
 ]
 
-const family = "-apple-system, 'Segoe UI', 'PingFang SC', 'Hiragino Sans GB', 'Microsoft YaHei', 'Noto Sans CJK SC', 'WenQuanYi Micro Hei', sans-serif"
-
-/** Colours are the page's own variables, so that light and dark need nothing here. */
-const theme = themeQuartz.withParams({
-  fontFamily: family,
-  fontSize: 13,
-  headerFontSize: 12,
-  headerFontWeight: 600,
-  headerHeight: 28,
-  spacing: 4,
-  cellHorizontalPadding: 8,
-  backgroundColor: 'var(--surface)',
-  foregroundColor: 'var(--ink)',
-  headerBackgroundColor: 'var(--sunken)',
-  headerTextColor: 'var(--ink-soft)',
-  borderColor: 'var(--line)',
-  rowBorder: { width: 1, color: 'var(--line)' },
-  columnBorder: { width: 1, color: 'var(--line)' },
-  headerColumnBorder: { width: 1, color: 'var(--line)' },
-  pinnedColumnBorder: { width: 1, color: 'var(--line-strong)' },
-  wrapperBorder: false,
-  wrapperBorderRadius: 0,
-  rowHoverColor: 'var(--hover)',
-  accentColor: 'var(--accent)',
-  valueChangeValueHighlightBackgroundColor: 'var(--mark-soft)',
-  iconSize: 14,
-})
+const theme = themeQuartz.withParams(gridLook)
 
 /** Parts of a head that do something by themselves: its edge is drawn wider, its arrow sorts, its funnel filters. */
 const actsOfHeads = '.ag-header-cell-resize, .sheet-head-button, .ag-sort-indicator-container, input'
-
-const found = (element: HTMLElement, name: string): HTMLElement => {
-  const part = element.querySelector<HTMLElement>(name)
-  if (!part) throw new Error(`AG Grid has no ${name}`)
-  return part
-}
 
 export const createGrid = (given: GridSetUp): Grid => {
   let rowHeight = given.rowHeight
@@ -149,13 +119,6 @@ export const createGrid = (given: GridSetUp): Grid => {
   const viewport = found(given.element, '.ag-grid-viewport')
   const container = found(given.element, '.ag-grid-scrolling-container')
 
-  const bars = { right: found(given.element, '.ag-body-vertical-scroll'), bottom: found(given.element, '.ag-body-horizontal-scroll') }
-  const covered = (): { readonly right: number; readonly bottom: number } => {
-    const box = viewport.getBoundingClientRect()
-    const overlap = (bar: HTMLElement, of: (bar: DOMRect) => number): number => (bar.offsetParent === null ? 0 : Math.max(0, of(bar.getBoundingClientRect())))
-    return { right: overlap(bars.right, ({ left }) => box.right - left), bottom: overlap(bars.bottom, ({ top }) => box.bottom - top) }
-  }
-
   const bandsNow = (): readonly Band[] =>
     api
       .getAllDisplayedColumns()
@@ -169,7 +132,14 @@ export const createGrid = (given: GridSetUp): Grid => {
     if (api.getColumn(rowNumberId)) api.refreshCells({ columns: [rowNumberId], suppressFlash: true })
     given.onArranged()
   }
-  const geometry = createGeometry({ bands: () => bands, rows: () => api.getDisplayedRowCount(), rowHeight: () => rowHeight, viewport, container, covered })
+  const geometry = createGeometry({
+    bands: () => bands,
+    rows: () => api.getDisplayedRowCount(),
+    rowHeight: () => rowHeight,
+    viewport,
+    container,
+    covered: coveredIn(given.element, viewport),
+  })
   for (const event of ['modelUpdated', 'displayedColumnsChanged', 'columnResized'] as const) api.addEventListener(event, arranged)
 
   const refreshGroups = (): void => {
@@ -193,19 +163,7 @@ export const createGrid = (given: GridSetUp): Grid => {
       return id === rowNumberId ? 'corner' : column < 0 ? null : column
     },
     sortBy: (colId, sort) => api.applyColumnState({ state: [{ colId, sort }], defaultState: { sort: null } }),
-    // AG Grid's own ways to bring a cell into sight leave it half under a scroll bar.
-    reveal(spot, toTheMiddle = false) {
-      const { left, top, width, height, isPinned } = geometry.placeOf(spot)
-      const shown = { width: geometry.seen().width - geometry.pinnedWidth(), height: geometry.seen().height - geometry.headHeight() }
-      const x = left - geometry.pinnedWidth()
-      const scrolled = (from: number, to: number, at: number, room: number): number => (from < at ? from : to > at + room ? Math.min(from, to - room) : at)
-      viewport.scrollTo({
-        left: isPinned ? viewport.scrollLeft : scrolled(x, x + width, viewport.scrollLeft, shown.width),
-        top: toTheMiddle ? top - (shown.height - height) / 2 : scrolled(top, top + height, viewport.scrollTop, shown.height),
-        behavior: 'instant',
-      })
-    },
-    pageRows: () => Math.max(1, Math.floor((geometry.seen().height - geometry.headHeight()) / rowHeight) - 1),
+    ...createScroller(geometry, viewport, () => rowHeight),
     refresh(ids, columnIds, flash) {
       const rendered = new Set(api.getRenderedNodes().map(({ id }) => id))
       const nodes: IRowNode<Row>[] = []

@@ -70,7 +70,7 @@ export const readContent = (found: unknown): ViewContent => {
   const { depth } = found
   return {
     grouping: oneOf(found['grouping'], groupings) ?? 'none',
-    depth: Number.isInteger(depth) && Number(depth) >= 0 && Number(depth) < 20 ? Number(depth) : null,
+    depth: Number.isInteger(depth) && Number(depth) >= 0 && Number(depth) < 20 ? Math.abs(Number(depth)) : null,
     layout: readLayout(found['layout']),
     density: oneOf(found['density'], densities) ?? 'normal',
     conditions: readConditions(found['conditions']),

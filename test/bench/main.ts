@@ -73,7 +73,7 @@ const benchOtherSizes = async (folder: string): Promise<void> => {
     const data = folderIn(folder, `large-${rows}`)
     await seedLarge(data, rows)
     await using large = await startLarge(folder, data)
-    tell([await benchOpening(large, { rows, limit }, times)])
+    tell(await benchOpening(large, { rows, limit }, times))
   }
 }
 
@@ -97,7 +97,7 @@ const bench = async (folder: string, asked: ReadonlySet<Case>): Promise<void> =>
       tell(findings, notes)
     }
     if (asked.has('sheet')) {
-      tell([await benchOpening(large, { rows: 10_000, limit: 1500 }, rounds)])
+      tell(await benchOpening(large, { rows: 10_000, limit: 1500 }, rounds))
       tell(await benchSheet(large, folder, saver))
     }
     if (asked.has('edits')) {
