@@ -907,6 +907,8 @@ export interface CalendarFeedTable {
   secretHash: string
   at: Instant
   readAt: Instant | null
+  /** What its events were when last read, by their ids; see `server/basics/icalendar.ts`. */
+  revisions: Json<unknown>
 }
 
 export const robotKinds = ['wecom', 'dingtalk', 'feishu', 'webhook'] as const
@@ -1227,6 +1229,7 @@ export type Absence = Row<'absence'>
 export type WarningClimb = Row<'warningClimb'>
 export type Message = Row<'message'>
 export type RobotRow = Row<'robot'>
+export type CalendarFeed = Row<'calendarFeed'>
 export type FormLink = Row<'formLink'>
 export type FormLinkUse = Row<'formLinkUse'>
 export type Change = Row<'change'>

@@ -12,6 +12,7 @@ import { absenceRoutes } from './routes/absences.ts'
 import { assessRoutes } from './routes/assess.ts'
 import type { Door } from './routes/door.ts'
 import { signedIn, told } from './routes/door.ts'
+import { calendarFeedRoutes, ownFeedRoutes } from './routes/calendar-feed.ts'
 import { calendarRoutes } from './routes/calendar.ts'
 import { commentRoutes } from './routes/comments.ts'
 import { editRoutes } from './routes/edits.ts'
@@ -129,6 +130,7 @@ const api = (ctx: Context) => {
     .route('/reports', reportRoutes(ctx))
     .route('/people', peopleRoutes(ctx))
     .route('/me', meRoutes(ctx))
+    .route('/me/calendar-feed', ownFeedRoutes(ctx))
     .route('/calendar', calendarRoutes(ctx))
     .route('/absences', absenceRoutes(ctx))
     .route('/jobs', jobRoutes(ctx))
@@ -149,6 +151,7 @@ export const createApp = (ctx: Context, pages: MiddlewareHandler | null = null) 
   app.use(headers)
   app.use('/api/*', limitedBody, ownPagesOnly(ctx.config.publicUrl))
   app.route('/healthz', healthRoutes(ctx))
+  app.route('/calendar', calendarFeedRoutes(ctx))
   app.route('/bounces', bounceRoutes(ctx))
   app.route('/unsubscribe', unsubscribeRoutes(ctx))
   app.get(

@@ -109,7 +109,8 @@ const spokenProblems = 3
 /** Answers an error. Bugs are logged with their cause, and the person learns no detail. */
 export const answerError = (error: unknown, request: Request, log: Log): Response => {
   const refusal = refusalOf(error)
-  if (refusal.code === 'failed') log.error({ err: refusal.cause ?? refusal, path: request.req.path, method: request.req.method }, 'request failed')
+  if (refusal.code === 'failed')
+    log.error({ err: refusal.cause ?? refusal, path: request.req.path.replace(/^(\/calendar\/).+/, '$1…'), method: request.req.method }, 'request failed')
   const status = statuses[refusal.code]
   const say = words[languageOf(request.req.header('accept-language'))]
   const sentence = say.refusal(refusal.code, refusal.parameters)

@@ -10,6 +10,7 @@ import { getCalendar, removeLocalDay } from '../api/calendar.ts'
 import { Answer, sentenceOf } from '../parts/answer.tsx'
 import type { CalendarDay } from '../parts/calendar-days.ts'
 import { calendarKey, dayOf, monthOf } from '../parts/calendar-days.ts'
+import { CalendarFeed } from '../parts/calendar-feed.tsx'
 import { CalendarHistory } from '../parts/calendar-history.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { LocalDayForm } from '../parts/local-day-form.tsx'
@@ -189,6 +190,7 @@ const YearPage = ({ calendar, onYear }: YearPageProps) => {
       <h2 className="unseen">{say.year12(year)}</h2>
       <YearMonths view={calendar} supposed={source === null} today={calendar.today} onChoose={mayChange ? setChosen : undefined} />
       <LocalDays calendar={calendar} onChange={take} />
+      <CalendarFeed />
       <CalendarHistory calendar={calendar} onChange={take} onRestore={edit} />
       {chosen !== null && (
         <LocalDayForm day={chosen} local={calendar.localDays.find(({ date }) => date === chosen.date) ?? null} onDone={take} onClose={leaveDay} />

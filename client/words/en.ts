@@ -8,6 +8,7 @@ import { togetherEn } from './together-en.ts'
 import type { zhCn } from './zh-cn.ts'
 import { mineEn } from './mine-en.ts'
 import { viewsEn } from './views-en.ts'
+import { feedEn } from './feed-en.ts'
 import { qualityEn } from './quality-en.ts'
 import { warningsEn } from './warnings-en.ts'
 
@@ -845,6 +846,7 @@ export const en: typeof zhCn = {
   },
 
   quality: qualityEn,
+  feed: feedEn,
   mine: mineEn,
   views: viewsEn,
 }

@@ -7,6 +7,7 @@ import { targetsZhCn } from './targets-zh-cn.ts'
 import { mineZhCn } from './mine-zh-cn.ts'
 import { viewsZhCn } from './views-zh-cn.ts'
 import { togetherZhCn } from './together-zh-cn.ts'
+import { feedZhCn } from './feed-zh-cn.ts'
 import { qualityZhCn } from './quality-zh-cn.ts'
 import { warningsZhCn } from './warnings-zh-cn.ts'
 
@@ -820,6 +821,7 @@ export const zhCn = {
   },
 
   quality: qualityZhCn,
+  feed: feedZhCn,
   mine: mineZhCn,
   views: viewsZhCn,
 }

@@ -611,7 +611,8 @@ const tables: readonly string[] = [
     person_id TEXT NOT NULL PRIMARY KEY REFERENCES person (id),
     secret_hash TEXT NOT NULL,
     at TEXT NOT NULL,
-    read_at TEXT
+    read_at TEXT,
+    revisions TEXT NOT NULL
   )`,
   `change (
     plan_id TEXT NOT NULL REFERENCES plan (id),

@@ -1,6 +1,7 @@
 /** Accounts: the administrator adds people, gives them their part, and takes it away. Nobody is deleted; the history keeps its names. */
 import { randomInt } from 'node:crypto'
 import { allDepartments, membersByCollective } from '../../db/departments.ts'
+import { removeFeed } from '../../db/calendar-feeds.ts'
 import { revokeFormLinks } from '../../db/form-links.ts'
 import type { NewPerson, PersonChanges, PersonPart, PersonRow } from '../../db/people.ts'
 import { addPerson, changePerson, everybody, personById, setParts } from '../../db/people.ts'
@@ -114,6 +115,7 @@ export const updatePerson = async (
       if (exists && departments) await setParts(trx, id, departments)
       // Mails that went to an address that is no longer his open nothing.
       if (exists && (changes.active === 0 || changes.email !== undefined)) await revokeFormLinks(trx, id, ctx.clock.now())
+      if (exists && changes.active === 0) await removeFeed(trx, id)
       return exists
     }),
   )

@@ -15,4 +15,14 @@ export const formsEn = (date: (day: string) => string): FormWords => ({
     until: (day) => `The link is for you alone. It works in the browser in which it is first opened, until ${date(day)}.`,
     why: 'You get this mail because a new link was asked for on the page of your form. If that was not you, leave it: nobody else can use your link.',
   },
+  feed: {
+    name: (person) => `Xushi · deadlines of ${person}`,
+    release: (count, first) => (count === 1 ? `Figure due: ${first}` : `${count} figures due: ${first} and others`),
+    target: (count, first) => (count === 1 ? `Target due: ${first}` : `${count} targets due: ${first} and others`),
+    promise: (indicator) => `Promised: ${indicator}`,
+    order: (number, title) => `Order due: ${title} (${number})`,
+    matter: (number, name, more) => `${number} ${name} (${more})`.trim(),
+    cause: (word) => `Warning: ${word}`,
+    firstLimit: (day) => `First due ${date(day)}`,
+  },
 })

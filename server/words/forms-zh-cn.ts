@@ -12,4 +12,14 @@ export const formsZhCn = (date: (day: string) => string): FormWords => ({
     until: (day) => `链接只供您本人使用，首次打开后只在该浏览器有效，${date(day)}止。`,
     why: '有人在填报页面上为您申请了新链接，因此收到本邮件。如非本人操作，不必理会，原链接不能由他人使用。',
   },
+  feed: {
+    name: (person) => `序时 · ${person}的时限`,
+    release: (count, first) => (count === 1 ? `报数截止：${first}` : `报数截止：${first}等 ${count} 项`),
+    target: (count, first) => (count === 1 ? `目标到期：${first}` : `目标到期：${first}等 ${count} 项`),
+    promise: (indicator) => `承诺完成：${indicator}`,
+    order: (number, title) => `督办件时限：${title}（${number}）`,
+    matter: (number, name, more) => `${number} ${name}（${more}）`.trim(),
+    cause: (word) => `预警：${word}`,
+    firstLimit: (day) => `原时限 ${date(day)}`,
+  },
 })

@@ -17,4 +17,16 @@ export interface FormWords {
     readonly until: (day: DateText) => string
     readonly why: string
   }
+  /** Of the calendar that a person subscribes to. */
+  readonly feed: {
+    readonly name: (person: string) => string
+    /** @param count figures or targets of one day. */
+    readonly release: (count: number, first: string) => string
+    readonly target: (count: number, first: string) => string
+    readonly promise: (indicator: string) => string
+    readonly order: (number: string, title: string) => string
+    readonly matter: (number: string, name: string, more: string) => string
+    readonly cause: (word: string) => string
+    readonly firstLimit: (day: DateText) => string
+  }
 }
