@@ -37,7 +37,7 @@ export const CalendarFeed = () => {
       <Answer of={feed}>
         {({ feed: standing }) => (
           <div className="row">
-            <span className="soft">{standing === null ? say.none : `${say.made(standing.at)} ${say.read(standing.readAt)}`}</span>
+            <span className="soft">{standing === null ? say.none : say.since(standing.at, standing.readAt)}</span>
             <Button variant="default" loading={make.isPending} onClick={() => make.mutate()}>
               {standing === null ? say.make : say.renew}
             </Button>

@@ -44,8 +44,7 @@ const escaped = (text: string): string =>
   text
     .toWellFormed()
     .replaceAll(/\r\n?|\n/g, '\n')
-    // oxlint-disable-next-line no-control-regex -- control signs are what is looked for
-    .replaceAll(/[\u0000-\u0009\u000b-\u001f\u007f]/g, ' ')
+    .replaceAll(/[^\P{Cc}\n]/gu, ' ')
     .replaceAll(/[\\;,]/g, String.raw`\$&`)
     .replaceAll('\n', String.raw`\n`)
 
