@@ -1,6 +1,6 @@
 /** Rules by which is judged, and sources that publish. */
 import type { IndicatorBacktestView, PlanBacktestView } from '../../server/wire/backtest.ts'
-import type { IndicatorRulesView, LightRuleFacts, PlanRulesView, RuleChangeView } from '../../server/wire/rules.ts'
+import type { IndicatorRulesView, LightRuleFacts, MailRulesView, PlanRulesView, RuleChangeView } from '../../server/wire/rules.ts'
 import { asking, at, call } from './door.ts'
 
 export interface PlanRulesRequest {
@@ -44,3 +44,7 @@ export const addReleaseSource = (plan: string, source: { readonly name: string; 
 export const changeReleaseSource = (plan: string, source: string, change: ReleaseSourceChange): Promise<PlanRulesView> =>
   call('PATCH', at('plans', plan, 'release-sources', source), change)
 export const dropReleaseSource = (plan: string, source: string): Promise<PlanRulesView> => call('DELETE', at('plans', plan, 'release-sources', source))
+
+export const getMailRules = (plan: string): Promise<MailRulesView> => call('GET', at('plans', plan, 'mail-rules'))
+export const setMailRules = (plan: string, rules: MailRulesView['rules'] & { readonly seen: string }): Promise<MailRulesView> =>
+  call('PUT', at('plans', plan, 'mail-rules'), rules)

@@ -14,6 +14,7 @@ import { Icon } from '../parts/icon.tsx'
 import { narrow } from '../parts/screen.ts'
 import { useSession, useWords } from '../parts/session.tsx'
 import { useMoments } from '../parts/when.ts'
+import { MailSettings, NextMail } from './mail-settings.tsx'
 
 const stateIcon = { waiting: 'clock', sending: 'send', sent: 'check', failed: 'close' } as const
 
@@ -165,6 +166,13 @@ const List = ({ list, open }: { readonly list: readonly MailView[]; readonly ope
   )
 }
 
+const Opened = ({ open }: { readonly open: string | null }) => {
+  const say = useWords().mails
+  if (open === null) return <EmptyState icon="mail" title={say.pick} />
+  if (open === 'next') return <NextMail />
+  return open === 'settings' ? <MailSettings /> : <OpenMail id={open} />
+}
+
 export const MailsPage = () => {
   const words = useWords()
   const say = words.mails
@@ -178,7 +186,15 @@ export const MailsPage = () => {
       {!(isNarrow && open !== null) && (
         <section className="mails-list" aria-labelledby="mails-title">
           <div className="mails-head">
-            <h1 id="mails-title">{me.may.readAllMail ? say.every : say.own}</h1>
+            <div className="mails-title">
+              <h1 id="mails-title">{me.may.readAllMail ? say.every : say.own}</h1>
+              <Link href="/mails/next" aria-current={open === 'next' ? 'true' : undefined}>
+                {words.letters.next}
+              </Link>
+              <Link href="/mails/settings" aria-current={open === 'settings' ? 'true' : undefined}>
+                {words.letters.settings}
+              </Link>
+            </div>
             {way === 'folder' && <p className="soft small">{say.folder}</p>}
           </div>
           <div className="mails-scroll">
@@ -204,7 +220,7 @@ export const MailsPage = () => {
               {say.back}
             </Link>
           )}
-          {open === null ? <EmptyState icon="mail" title={say.pick} /> : <OpenMail id={open} />}
+          <Opened open={open} />
         </div>
       )}
     </div>

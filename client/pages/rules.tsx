@@ -15,15 +15,17 @@ import { LadderRules } from './rules-ladder.tsx'
 import { RuleHistory } from './rules-history.tsx'
 import { IndicatorRules } from './rules-indicators.tsx'
 import { LightRules } from './rules-lights.tsx'
+import { MailRulesForm } from './rules-mail.tsx'
 import { ReleaseCalendar } from './rules-release.tsx'
 
-const sections = ['lights', 'indicators', 'release', 'ladder', 'closing'] as const
+const sections = ['lights', 'indicators', 'release', 'ladder', 'mail', 'closing'] as const
 type Section = (typeof sections)[number]
 const sectionOf = {
   lights: LightRules,
   indicators: IndicatorRules,
   release: ReleaseCalendar,
   ladder: LadderRules,
+  mail: MailRulesForm,
   closing: ClosingRules,
 } as const satisfies Record<Section, (props: { readonly plan: PlanView; readonly rules: PlanRulesView }) => unknown>
 

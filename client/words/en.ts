@@ -10,6 +10,7 @@ import { mineEn } from './mine-en.ts'
 import { viewsEn } from './views-en.ts'
 import { feedEn } from './feed-en.ts'
 import { qualityEn } from './quality-en.ts'
+import { lettersEn } from './letters-en.ts'
 import { warningsEn } from './warnings-en.ts'
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
@@ -438,6 +439,7 @@ export const en: typeof zhCn = {
   },
 
   warnings: warningsEn,
+  letters: lettersEn,
 
   reports: {
     year: 'Year',
@@ -626,6 +628,7 @@ export const en: typeof zhCn = {
       indicators: 'Indicators',
       release: 'Release calendar',
       ladder: warningsEn.ladder.section,
+      mail: lettersEn.rules.section,
       closing: togetherEn.periods.section,
     },
     readOnly: 'The plan office sets the rules; lead departments file the nodes of their indicators until the end of January.',

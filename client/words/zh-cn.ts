@@ -9,6 +9,7 @@ import { viewsZhCn } from './views-zh-cn.ts'
 import { togetherZhCn } from './together-zh-cn.ts'
 import { feedZhCn } from './feed-zh-cn.ts'
 import { qualityZhCn } from './quality-zh-cn.ts'
+import { lettersZhCn } from './letters-zh-cn.ts'
 import { warningsZhCn } from './warnings-zh-cn.ts'
 
 const joined = (parts: readonly (string | null)[]): string => parts.filter((part) => part !== null).join('，')
@@ -434,6 +435,7 @@ export const zhCn = {
   },
 
   warnings: warningsZhCn,
+  letters: lettersZhCn,
 
   reports: {
     year: '年度',
@@ -604,7 +606,14 @@ export const zhCn = {
 
   rules: {
     title: '规则',
-    sections: { lights: '亮灯规则', indicators: '各指标规则', release: '发布日历', ladder: warningsZhCn.ladder.section, closing: togetherZhCn.periods.section },
+    sections: {
+      lights: '亮灯规则',
+      indicators: '各指标规则',
+      release: '发布日历',
+      ladder: warningsZhCn.ladder.section,
+      mail: lettersZhCn.rules.section,
+      closing: togetherZhCn.periods.section,
+    },
     readOnly: '规则由规划计划主管设置；牵头部门可在 1 月底前自报本部门指标的节点。',
     inForce: '现行规则',
     thresholds: '界限',
