@@ -69,11 +69,11 @@ export const keepLetter = async (db: Db, id: Id, letter: Letter, files: readonly
   })
 }
 
-/** What a try came to: sent, to be tried again at `sendAfter`, or failed for good. */
+/** What a try came to: sent, to be tried again at `sendAfter`, failed for good, or nothing was left to tell. */
 export type Delivery =
   | { readonly state: 'sent'; readonly answer: string; readonly sentAt: Instant }
   | { readonly state: 'waiting'; readonly answer: string; readonly sendAfter: Instant }
-  | { readonly state: 'failed'; readonly answer: string }
+  | { readonly state: 'failed' | 'empty'; readonly answer: string }
 
 /** Notes what a try came to. @returns whether the claim was still ours; where it was not, another process notes its own. */
 export const noteDelivery = async (db: Db | Trx, { id, leaseUntil }: Pick<Claimed, 'id' | 'leaseUntil'>, delivery: Delivery): Promise<boolean> => {

@@ -90,6 +90,7 @@ const listed = (db: Db) =>
 /** The newest messages, of one person or of all. */
 export const listMessages = (db: Db, personId: Id | null, limit: number) =>
   listed(db)
+    .where('message.state', '<>', 'empty')
     .$if(personId !== null, (rows) => rows.where('message.personId', '=', personId))
     .orderBy('message.day', 'desc')
     .orderBy('message.id', 'desc')

@@ -790,7 +790,8 @@ export interface MessageTable {
   kind: MessageKind
   /** `kind:person:day`, unique. */
   dedupKey: string
-  state: 'waiting' | 'sending' | 'sent' | 'failed'
+  /** `empty`: when it was to leave there was nothing to tell any more; it is not listed. */
+  state: 'waiting' | 'sending' | 'sent' | 'failed' | 'empty'
   /** Not before. */
   sendAfter: Instant
   attempts: number

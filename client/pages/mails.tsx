@@ -16,7 +16,7 @@ import { useSession, useWords } from '../parts/session.tsx'
 import { useMoments } from '../parts/when.ts'
 import { MailSettings, NextMail } from './mail-settings.tsx'
 
-const stateIcon = { waiting: 'clock', sending: 'send', sent: 'check', failed: 'close' } as const
+const stateIcon = { waiting: 'clock', sending: 'send', sent: 'check', failed: 'close', empty: 'check' } as const
 
 const State = ({ mail }: { readonly mail: MailView }) => {
   const say = useWords().mails

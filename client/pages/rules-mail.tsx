@@ -59,7 +59,7 @@ const Form = ({ view }: { readonly view: MailRulesView }) => {
             label={say.weekly}
             disabled={disabled}
             value={given.weekly ?? ''}
-            data={[{ value: '', label: say.never }, ...say.weekdays.map((label, place) => ({ value: String(place + 1), label }))]}
+            data={[{ value: '', label: say.never }, ...days.slice(0, 7).map((day) => ({ value: String(day), label: say.weekday(day) }))]}
             onChange={(event) => set({ weekly: numbered(event.currentTarget.value) })}
           />
           <NativeSelect

@@ -456,7 +456,7 @@ export const en: typeof zhCn = {
     folder: 'No mail server is configured: mail is kept as files and not sent.',
     none: 'No mail',
     noneWhy: 'When judging finds something to tell, each person gets at most one mail a workday.',
-    states: { waiting: 'Waiting', sending: 'Sending', sent: 'Sent', failed: 'Failed' },
+    states: { waiting: 'Waiting', sending: 'Sending', sent: 'Sent', failed: 'Failed', empty: 'nothing to send' },
     state: 'State',
     everyState: 'All states',
     person: 'To',

@@ -55,7 +55,8 @@ const attempt = async (ctx: Context, claimed: Claimed, hours: SendingHours): Pro
       return posted === null ? failed('no robot to tell') : { delivery: { state: 'sent', answer: posted.answer, sentAt: ctx.clock.now() }, left: posted.left }
     }
     const ready = await writtenMessage(ctx, claimed)
-    if (ready === null) return failed('nobody to tell')
+    if (ready === 'nobody') return failed('nobody to tell')
+    if (ready === 'nothing') return { delivery: { state: 'empty', answer: 'nothing to tell any more' }, left: null }
     ;({ address } = ready.to)
     const [trouble] = await standingTroubles(ctx.db, [address])
     if (trouble) return failed(trouble.words)
@@ -78,7 +79,7 @@ const attempt = async (ctx: Context, claimed: Claimed, hours: SendingHours): Pro
   }
 }
 
-type Counted = Record<Delivery['state'], number>
+type Counted = Record<Exclude<Delivery['state'], 'empty'>, number>
 
 /** Sends one message after the other until there is none, or the way closes. */
 const sendOn = async (ctx: Context, desk: Desk, hours: SendingHours, count: Counted, closed: (words: string) => void): Promise<void> => {
@@ -90,7 +91,7 @@ const sendOn = async (ctx: Context, desk: Desk, hours: SendingHours, count: Coun
       closed(tried.closed)
     } else {
       await desk.note({ claimed, ...tried })
-      count[tried.delivery.state] += 1
+      if (tried.delivery.state !== 'empty') count[tried.delivery.state] += 1
     }
   }
 }

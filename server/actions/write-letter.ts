@@ -45,13 +45,13 @@ const outgoing = async (ctx: Context, message: Message, person: PersonRow): Prom
   }
 }
 
-/** The message with its letter, as it is kept: without secrets. `null` where nobody is to get it. */
-export const writtenMessage = async (ctx: Context, message: Message): Promise<Outgoing | null> => {
+/** The message with its letter, as it is kept: without secrets. `nobody`: who was to get it has left; `nothing`: nothing is left to tell. */
+export const writtenMessage = async (ctx: Context, message: Message): Promise<Outgoing | 'nobody' | 'nothing'> => {
   const person = message.personId === null ? undefined : await personById(ctx.db, message.personId)
-  if (person === undefined || person.active === 0) return null
+  if (person === undefined || person.active === 0) return 'nobody'
   if (message.subject !== null) return outgoing(ctx, message, person)
   const letter = await writers[message.kind]?.(ctx, message, person)
-  if (!letter) return null
+  if (!letter) return 'nothing'
   const { files = [], subject, text, html, planId } = letter
   const kept = { subject, text, html, planId, address: person.email }
   await keepLetter(

@@ -108,7 +108,7 @@ export const digestEn: DigestWords = {
   bracketed: (text) => ` (${text})`,
   progress: (period, actual, expected) => `${period}: ${actual}${expected === null ? '' : `, planned ${expected}`}`,
   bar: (actual, expected) => `Actual ${actual}, planned ${expected}`,
-  since: (on, periods) => `since ${shortDate(on)}${periods > 1 ? `, ${periods} periods running` : ''}`,
+  since: (on, periods) => `since ${shortDate(on)}${periods > 1 ? `, for ${periods} periods` : ''}`,
   recovered: (worst, light) => (worst === 'grey' ? 'reported' : `${worst} to ${light}`),
   worsened: 'worse than before',
   withoutFigures: {

@@ -81,7 +81,7 @@ export const digestZhCn: DigestWords = {
   bracketed: (text) => `（${text}）`,
   progress: (period, actual, expected) => `${period}完成 ${actual}${expected === null ? '' : `，应达 ${expected}`}`,
   bar: (actual, expected) => `实际 ${actual}，应达 ${expected}`,
-  since: (on, periods) => `自${monthDay(on)}起${periods > 1 ? `，已连续 ${periods} 期` : ''}`,
+  since: (on, periods) => `自${monthDay(on)}起${periods > 1 ? `，已持续 ${periods} 期` : ''}`,
   recovered: (worst, light) => {
     const words = { red: '红', yellow: '黄', green: '绿', blue: '蓝（已完成）', grey: '灰' } as const
     return worst === 'grey' ? '已补报' : `由${words[worst]}转${words[light]}`

@@ -26,7 +26,7 @@ export const lettersZhCn: LetterWords = {
     none: '没有红灯。',
     heads: { matter: '事项', who: '牵头单位', since: '起始', gap: '差距', asked: '要求' },
     nobody: '未明确',
-    since: (on, periods) => `${on === null ? '本期' : `${monthDay(on)}起`}${periods > 1 ? `，连续 ${periods} 期` : ''}`,
+    since: (on, periods) => `${on === null ? '本期' : `${monthDay(on)}起`}${periods > 1 ? `，已持续 ${periods} 期` : ''}`,
     usualAsk: '说明原因及下步措施',
     promised: (on, isOver) => `承诺${monthDay(on)}前完成${isOver ? '（已过期）' : ''}`,
     order: (year, number, limitOn) => `督办〔${year}〕${number}号，${monthDay(limitOn)}前办结`,

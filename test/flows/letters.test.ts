@@ -197,3 +197,18 @@ it('shows what the next mail would say, in both languages, and sends it to onese
   // The day's digest is another message; a sample takes nothing from it.
   expect(to(all, 'health')).toHaveLength(2)
 })
+
+it('does not list a mail that has nothing to tell any more', async () => {
+  await using all = await opened()
+  const { house } = all
+  const { ctx } = house
+  // A head of a department of which nothing stands.
+  const nobody = (await personByEmail(ctx.db, 'observer@demo.invalid'))!
+  const { departmentId } = (await personByEmail(ctx.db, 'health@demo.invalid'))!.departments[0]!
+  await write(ctx.db, (trx) => setParts(trx, nobody.id, [{ departmentId, role: 'head' }]))
+  await makeWeekly(ctx)
+  house.clock.set(opens)
+  expect(await deliver(ctx)).toMatchObject({ failed: 0 })
+  expect(to(all, 'observer')).toEqual([])
+  expect((await (await house.as('observer')).ask<readonly MailView[]>('GET', '/api/mails')).body).toEqual([])
+})
