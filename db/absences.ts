@@ -3,10 +3,6 @@ import { insertMany } from './batch.ts'
 import type { Db, Trx } from './connect.ts'
 import type { Absence, DateText, Id, Instant } from './schema.ts'
 
-/** Absences that hold on a day; of two of one person that entered last counts. */
-export const absencesOn = (db: Db, day: DateText): Promise<Absence[]> =>
-  db.selectFrom('absence').selectAll().where('endedAt', 'is', null).where('fromOn', '<=', day).where('toOn', '>=', day).orderBy('at').orderBy('id').execute()
-
 /** Absences that have not ended by a day, of one person or of all, first the nearest. */
 export const absencesFrom = (db: Db, day: DateText, personId: Id | null): Promise<Absence[]> =>
   db

@@ -33,6 +33,7 @@ import { peopleRoutes } from './routes/people.ts'
 import { planSheetRoutes } from './routes/plan-sheets.ts'
 import { planRoutes } from './routes/plans.ts'
 import { qualityRoutes, questionRoutes } from './routes/questions.ts'
+import { rehearsalRoutes } from './routes/rehearsals.ts'
 import { reportRoutes } from './routes/reports.ts'
 import { robotRoutes } from './routes/robots.ts'
 import { ruleRoutes } from './routes/rules.ts'
@@ -109,6 +110,7 @@ const api = (ctx: Context) => {
     .route('/plans', ruleRoutes(ctx))
     .route('/plans/:plan', warningRoutes(ctx))
     .route('/plans/:plan/ladder', ladderRoutes(ctx))
+    .route('/plans/:plan/rehearsals', rehearsalRoutes(ctx))
     .route('/plans/:plan/edits', editRoutes(ctx))
     .route('/plans/:plan/live', liveRoutes(ctx))
     .route('/plans/:plan/here', hereRoutes(ctx))

@@ -12,6 +12,7 @@ import { getLadder, setLadder } from '../api/ladder.ts'
 import type { LadderStepRequest } from '../api/ladder.ts'
 import { Answer, sentenceOf } from '../parts/answer.tsx'
 import { Icon } from '../parts/icon.tsx'
+import { Rehearsal } from '../parts/rehearsal.tsx'
 import { rulesKey, useAskAnew } from '../parts/rules.ts'
 import { useWords } from '../parts/session.tsx'
 
@@ -203,6 +204,7 @@ const Editor = ({ plan, ladder }: { readonly plan: PlanView; readonly ladder: La
           </Button>
         </div>
       )}
+      {ladder.mayManage && <Rehearsal plan={plan.id} asked={isChanged ? { ladder: steps } : {}} />}
     </section>
   )
 }

@@ -14,6 +14,8 @@ import { publishYear, readYear } from '../api/calendar.ts'
 import { sentenceOf } from './answer.tsx'
 import { calendarKey, dayOf, isOff, isTurned, monthOf } from './calendar-days.ts'
 import { Icon } from './icon.tsx'
+import { usePlans } from './plans.ts'
+import { Rehearsal } from './rehearsal.tsx'
 import { useLanguage, useWords } from './session.tsx'
 import { MonthsLegend, YearMonths } from './year-months.tsx'
 
@@ -172,6 +174,7 @@ export const YearForm = ({ calendar, start, onDone, onClose }: YearFormProps) =>
     },
   })
 
+  const watched = usePlans().data?.find((plan) => plan.watched)
   const shown = given.length === 0 ? undefined : preview.data
   const problems = shown?.problems ?? []
   const turned = shown?.days.filter(isTurned) ?? []
@@ -261,6 +264,7 @@ export const YearForm = ({ calendar, start, onDone, onClose }: YearFormProps) =>
         ) : (
           <p className="soft">{say.noPreview}</p>
         )}
+        {watched && shown && problems.length === 0 && <Rehearsal plan={watched.id} asked={{ year: { year, holidays } }} />}
       </section>
     </form>
   )

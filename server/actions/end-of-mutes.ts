@@ -5,17 +5,17 @@ import { tellingsOf } from '../../db/tellings.ts'
 import { turnsOf, warningsSince } from '../../db/warnings.ts'
 import { indicatorsById } from '../../db/indicators.ts'
 import { localDate } from '../basics/calendar.ts'
-import type { Night } from './judge-night.ts'
+import type { PlanNight } from './judge-night.ts'
 import type { TurnedWarning } from './turn-warnings.ts'
 
 /** Whether a mute held when the plan was last evaluated, and holds no more. */
-const hasEnded = ({ untilOn, endedAt }: Mute, { plan: { judgedAsOf, timeZone }, today }: Night): boolean => {
+const hasEnded = ({ untilOn, endedAt }: Mute, { plan: { judgedAsOf, timeZone }, today }: PlanNight): boolean => {
   if (judgedAsOf === null) return false
   return endedAt === null ? untilOn < today && untilOn >= localDate(judgedAsOf, timeZone) : endedAt > judgedAsOf
 }
 
 /** Turns of before that are news only now. */
-export const unmuted = async (trx: Trx, night: Night, mutes: readonly Mute[]): Promise<readonly TurnedWarning[]> => {
+export const unmuted = async (trx: Trx, night: PlanNight, mutes: readonly Mute[]): Promise<readonly TurnedWarning[]> => {
   const ended = mutes.filter((mute) => hasEnded(mute, night))
   if (ended.length === 0) return []
   const since = ended.map(({ at }) => at).reduce((first, at) => (at < first ? at : first))

@@ -27,8 +27,8 @@ import { climbLadder } from './climb-ladder.ts'
 import { unmuted } from './end-of-mutes.ts'
 import type { Judged } from './judge.ts'
 import { judgedRow, verdictOf } from './judge.ts'
-import type { Night, NightJudged } from './judge-night.ts'
-import { changedSince, foreseeChanged, judgeNight, nightOf } from './judge-night.ts'
+import type { PlanNight, NightJudged } from './judge-night.ts'
+import { changedSince, foreseeChanged, judgeNight, planNight } from './judge-night.ts'
 import { draftClimbed } from './papers.ts'
 import { momentOf, planOf } from './plan.ts'
 import { judgedChange } from './rejudge.ts'
@@ -51,7 +51,7 @@ const counted = (judged: readonly Judged[]): Evaluated['lights'] => {
 }
 
 /** Verdicts judged before the lock, with those that edits have touched since judged again. */
-const brought = async (trx: Trx, night: Night, judged: readonly NightJudged[]): Promise<readonly NightJudged[]> => {
+const brought = async (trx: Trx, night: PlanNight, judged: readonly NightJudged[]): Promise<readonly NightJudged[]> => {
   const { plan } = night
   const isNew = (): boolean => true
   const changes = await changesAfter(trx, plan.id, plan.seq, manyChanges)
@@ -79,7 +79,7 @@ export const evaluatePlan = async (ctx: Context, planId: Id, asOf: Instant): Pro
   const rows = await indicatorsOf(ctx.db, planId)
   // A day that was missed is judged by the rules of that day.
   const known = asOf < ctx.clock.now() ? await asKnownAt(ctx.db, plan, rows, asOf) : { plan, indicators: rows }
-  const night = nightOf(known.plan, asOf, plan.judgedAsOf, workdays)
+  const night = planNight(known.plan, asOf, plan.judgedAsOf, workdays)
   const judged = await judgeNight(ctx.db, night, known.indicators, await changedSince(ctx.db, plan))
   const nothing: Evaluated = {
     plan: plan.title,
@@ -97,7 +97,7 @@ export const evaluatePlan = async (ctx: Context, planId: Id, asOf: Instant): Pro
 
   const done = await writePlan(ctx.db, planId, async (trx, seq) => {
     const now = ctx.clock.now()
-    const current = await brought(trx, nightOf(plan, asOf, plan.judgedAsOf, workdays), judged)
+    const current = await brought(trx, planNight(plan, asOf, plan.judgedAsOf, workdays), judged)
     const stored = await letStand(
       trx,
       planId,
@@ -157,7 +157,7 @@ const remindedOf = async (trx: Trx, plan: Plan, judged: readonly NightJudged[]):
  *
  * @returns number of people who are told something, and the steps that were reached.
  */
-const actUpon = async (trx: Trx, night: Night, { turned, standing, judged }: Outcome, now: Instant): Promise<Acted> => {
+const actUpon = async (trx: Trx, night: PlanNight, { turned, standing, judged }: Outcome, now: Instant): Promise<Acted> => {
   const { plan, today, workdays } = night
   const isToday = today === localDate(now, plan.timeZone)
   const mutes = await mutesOf(trx, plan.id)

@@ -5,27 +5,25 @@
  * 2. Listeners of each; of what is over those who heard, while what nobody has been told yet is taken back.
  * 3. Notifications, each under its key, in the message of the day of each person.
  */
-import { absencesOn } from '../../db/absences.ts'
 import type { Trx } from '../../db/connect.ts'
 import { membersByCollective } from '../../db/departments.ts'
 import { newId } from '../../db/ids.ts'
 import type { IndicatorRow } from '../../db/indicators.ts'
 import type { Notification } from '../../db/outbox.ts'
 import { addMessages, addNotifications, messagesFrom } from '../../db/outbox.ts'
-import { everybody } from '../../db/people.ts'
-import { leadingGroupOf } from '../../db/plans.ts'
 import type { Audience, DateText, Id, Instant, Message, Mute, Plan } from '../../db/schema.ts'
 import { takeBack, tellingsOf } from '../../db/tellings.ts'
 import { addDays, instantAt } from '../basics/calendar.ts'
 import type { Workdays } from '../basics/workdays.ts'
 import { limitDay } from '../basics/workdays.ts'
-import type { Crew, Lead, Listener, Member } from '../rules/audience.ts'
+import type { Lead, Listener } from '../rules/audience.ts'
 import { listeners, thoseWhoHeard } from '../rules/audience.ts'
 import { goesOut } from '../rules/ladder.ts'
 import { mailRulesOf, sendingTime } from '../rules/mail-rules.ts'
 import { audienceOfNews, isMuted, keys, newsOf } from '../rules/notify.ts'
 import type { Reminder } from '../rules/reminders.ts'
 import type { Climbed } from './climb-ladder.ts'
+import { readCrew } from './crew.ts'
 import { wantedBy } from './mail-settings.ts'
 import type { TurnedWarning } from './turn-warnings.ts'
 
@@ -74,7 +72,7 @@ const newsMatters = ({ turned, mutes, today }: Pick<Found, 'turned'> & Pick<Tell
 }
 
 /** Who owes a figure: the mails chase the same people as the list of what is owed. */
-const owing = ({ lead, responsible }: IndicatorRow): readonly Id[] => (lead.length > 0 ? lead : responsible)
+export const owing = ({ lead, responsible }: IndicatorRow): readonly Id[] => (lead.length > 0 ? lead : responsible)
 
 const climbMatters = (climbed: readonly Climbed[]): readonly Matter[] =>
   climbed
@@ -111,21 +109,6 @@ const remindMatters = ({ reminded, turned, mutes, today }: Pick<Found, 'reminded
   })
 }
 
-/** People who take mail, by department and by role, and who is away on a day. */
-const crewOn = async (trx: Trx, plan: Plan, day: DateText): Promise<Crew> => {
-  const people = (await everybody(trx)).filter(({ active }) => active === 1)
-  const here = new Set(people.map(({ id }) => id))
-  const parts = people.flatMap(({ id, departments }) => departments.map(({ departmentId, role }): Member => ({ personId: id, departmentId, role })))
-  const byRole = Map.groupBy(people, ({ role }) => role)
-  return {
-    here,
-    byDepartment: Map.groupBy(parts, ({ departmentId }) => departmentId),
-    byRole: new Map([...byRole].map(([role, own]) => [role, own.map(({ id }) => id)])),
-    leadingGroup: (await leadingGroupOf(trx, plan.id)).filter((id) => here.has(id)),
-    away: new Map((await absencesOn(trx, day)).map(({ personId, standInId }) => [personId, standInId])),
-  }
-}
-
 /**
  * Writes notifications, and the messages that carry them: one a person and workday. A message that is already on its way takes nothing more;
  * what comes after it goes with the next workday's.
@@ -144,7 +127,8 @@ export const tell = async (trx: Trx, plan: Plan, found: Found, telling: Telling)
     told.filter(({ warningId, hasLeft }) => hasLeft === 0 && isOver.has(warningId ?? '')),
   )
   if (matters.length === 0) return 0
-  const crew = await crewOn(trx, plan, sendingTime(now, plan.timeZone, workdays, mailRulesOf(plan)).day)
+  const { day } = sendingTime(now, plan.timeZone, workdays, mailRulesOf(plan))
+  const crew = (await readCrew(trx, plan, day))(day)
   const collectives = await membersByCollective(trx)
   const leadOf = (departmentId: Id): Lead => ({ departmentId, members: collectives.get(departmentId) ?? [] })
   const heardBy = Map.groupBy(

@@ -16,7 +16,7 @@ import type { Sign, Signs } from '../rules/signs.ts'
 import { signsOf } from '../rules/signs.ts'
 import type { WarningStep } from '../rules/warnings.ts'
 import { nextWarnings } from '../rules/warnings.ts'
-import type { Night, NightJudged } from './judge-night.ts'
+import type { PlanNight, NightJudged } from './judge-night.ts'
 import { rulesSheet, unjudged } from './recorded.ts'
 
 export interface TurnedWarning {
@@ -62,7 +62,7 @@ interface Stepped {
 }
 
 /** When it could have been found first: a day that had come, or a figure that was known. */
-const theoreticalAt = ({ judged: { assessment }, sign }: Stepped, figure: Observation | undefined, { plan, asOf }: Night): Instant => {
+const theoreticalAt = ({ judged: { assessment }, sign }: Stepped, figure: Observation | undefined, { plan, asOf }: PlanNight): Instant => {
   const startOf = (day: string): Instant => instantAt(day, '00:00:00', plan.timeZone)
   const moments = ((): readonly Instant[] => {
     if (sign.is === 'missing') return [startOf(assessment.release.lateFrom)]
@@ -77,14 +77,14 @@ const isWorseInPlace = ({ step, warning }: Stepped, before: ReadonlyMap<Id, Warn
   step.turn === 'worsened' && before.get(warning.id)?.period === warning.period
 
 /** Rows whose rules were changed since the last evaluation, where anything got worse in a period that was warned of before. */
-const ruledAnew = async (trx: Trx, { plan }: Night, steps: readonly Stepped[], before: ReadonlyMap<Id, Warning>): Promise<ReadonlySet<Id>> => {
+const ruledAnew = async (trx: Trx, { plan }: PlanNight, steps: readonly Stepped[], before: ReadonlyMap<Id, Warning>): Promise<ReadonlySet<Id>> => {
   if (plan.judgedAsOf === null || !steps.some((step) => isWorseInPlace(step, before))) return new Set()
   const changes = await ruleChangesAfter(trx, plan.id, [rulesSheet], plan.judgedAsOf)
   return new Set(changes.filter(({ column }) => !unjudged.has(column)).map(({ rowId }) => rowId))
 }
 
 /** @param judged in the order of `stored`. */
-export const turnWarnings = async (trx: Trx, night: Night, judged: readonly NightJudged[], stored: readonly Stored[], now: Instant): Promise<Turned> => {
+export const turnWarnings = async (trx: Trx, night: PlanNight, judged: readonly NightJudged[], stored: readonly Stored[], now: Instant): Promise<Turned> => {
   const { plan, asOf, today } = night
   const present = await unresolvedWarnings(trx, plan.id)
   const before = new Map(present.map((warning) => [warning.id, warning]))

@@ -8,14 +8,14 @@ import type { Door } from './door.ts'
 import { json, languageFor, line, param, query, told } from './door.ts'
 
 /** Years that a plan of today can reach, with room on both sides. */
-const year = z.coerce.number().int().min(2000).max(2100)
-const years = param(z.object({ year }))
+export const calendarYear = z.coerce.number().int().min(2000).max(2100)
+const years = param(z.object({ year: calendarYear }))
 const days = param(z.object({ date: z.string().refine((text) => isDate(text) && text >= '2000-01-01' && text <= '2100-12-31') }))
 
 /** A line of text without signs that nobody sees. */
 const someDay = z.string().max(10)
 const holiday = z.strictObject({ name: line(40), from: someDay, to: someDay, worked: z.array(someDay).max(12) })
-const holidays = z.array(holiday).max(30)
+export const holidays = z.array(holiday).max(30)
 const longestNotice = 20_000
 
 export const calendarRoutes = (ctx: Context) =>
@@ -23,7 +23,7 @@ export const calendarRoutes = (ctx: Context) =>
     .get(
       '/',
       told('calendar', 'A year of legal workdays, day by day, and what was changed in it'),
-      query(z.strictObject({ year: year.optional() })),
+      query(z.strictObject({ year: calendarYear.optional() })),
       async (request) => request.json(await calendarView(ctx, request.var.actor, request.req.valid('query').year ?? null)),
     )
     .get('/missing', told('calendar', 'The year whose holidays should be known by now and are not; for who can put them'), async (request) =>

@@ -20,7 +20,7 @@ const step = z.strictObject({
   periods: z.number(),
   repeat: z.number().nullable(),
 })
-const ladderSteps = z.array(step).max(100)
+export const ladderSteps = z.array(step).max(100)
 
 export const ladderRoutes = (ctx: Context) =>
   new Hono<Door>()

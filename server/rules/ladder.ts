@@ -4,7 +4,8 @@
  * A step is reached once a round. Time in which the warning was acknowledged or muted does not count, and a warning that rests climbs nothing. Of
  * steps that should have been reached before today (downtime, a changed ladder) only the highest is told; the others count as passed.
  */
-import type { Cause, DateText, Flag01, LadderKind, LadderStep, Warning } from '../../db/schema.ts'
+import type { Acknowledgement, Cause, DateText, Flag01, LadderKind, LadderStep, Mute, Warning } from '../../db/schema.ts'
+import { addDays, localDate } from '../basics/calendar.ts'
 import type { Workdays } from '../basics/workdays.ts'
 import { addWorkdays, countWorkdays, isWorkday, limitDay } from '../basics/workdays.ts'
 import { isWorse } from './warnings.ts'
@@ -39,6 +40,20 @@ export interface Rest {
 
 /** A promise holds through its day, or where that is off through the next workday; from the workday after that the ladder goes on. */
 export const expiresOn = (promisedOn: DateText, workdays: Workdays): DateText => addWorkdays(limitDay(promisedOn, workdays).date, 1, workdays).date
+
+const dayBefore = (day: DateText): DateText => addDays(day, -1)
+
+/** A promise rests the ladder from its day until it expires or is ended. */
+export const restOfPromise = ({ at, promisedOn, endedAt }: Pick<Acknowledgement, 'at' | 'promisedOn' | 'endedAt'>, zone: string, workdays: Workdays): Rest => {
+  const expires = expiresOn(promisedOn, workdays)
+  const ended = endedAt === null ? expires : localDate(endedAt, zone)
+  return { from: localDate(at, zone), to: dayBefore(ended < expires ? ended : expires) }
+}
+
+export const restOfMute = ({ at, untilOn, endedAt }: Pick<Mute, 'at' | 'untilOn' | 'endedAt'>, zone: string): Rest => {
+  const ended = endedAt === null ? null : dayBefore(localDate(endedAt, zone))
+  return { from: localDate(at, zone), to: ended !== null && ended < untilOn ? ended : untilOn }
+}
 
 const restsOn = (rests: readonly Rest[], today: DateText): boolean => rests.some(({ from, to }) => from <= today && today <= to)
 
