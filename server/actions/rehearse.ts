@@ -15,7 +15,7 @@ import { indicatorsOf } from '../../db/indicators.ts'
 import { mutesOf } from '../../db/mutes.ts'
 import { everybody } from '../../db/people.ts'
 import { askedSince } from '../../db/questions.ts'
-import type { Holiday, Id, Instant, Language, Period, Plan } from '../../db/schema.ts'
+import type { Holiday, Id, Instant, Language, MailRules, Period, Plan } from '../../db/schema.ts'
 import { tellingsOf } from '../../db/tellings.ts'
 import { unresolvedWarnings } from '../../db/warnings.ts'
 import { calendarOf } from '../../db/workdays.ts'
@@ -29,6 +29,7 @@ import type { Lead } from '../rules/audience.ts'
 import type { GivenStep } from '../rules/ladder-checks.ts'
 import { problemsOfLadder, readLadder } from '../rules/ladder-checks.ts'
 import { ladderOf, restOfMute, restOfPromise } from '../rules/ladder.ts'
+import { problemsOfMailRules } from '../rules/mail-rules.ts'
 import { mayManagePlans } from '../rules/permissions.ts'
 import type { Outcome, Rehearsed, Rehearsing } from '../rules/rehearsal.ts'
 import { nightsBetween, rehearse } from '../rules/rehearsal.ts'
@@ -36,6 +37,7 @@ import type { RehearsalView } from '../wire/rehearsal.ts'
 import type { ActingPerson } from './actor.ts'
 import { readCrew } from './crew.ts'
 import { readFacts } from './judge.ts'
+import { wantedBy } from './mail-settings.ts'
 import { planOf } from './plan.ts'
 import { aheadView, pastView } from './rehearsal-view.ts'
 import { refuseRules } from './set-rules.ts'
@@ -45,6 +47,8 @@ import { owing } from './tell.ts'
 export interface GivenRehearsal {
   /** `null`: the usual one. */
   readonly ladder?: readonly GivenStep[] | null | undefined
+  /** Of them what people may switch off; the hours are no matter of who is told. */
+  readonly mailRules?: MailRules | undefined
   readonly year?: { readonly year: number; readonly holidays: readonly Holiday[] } | undefined
 }
 
@@ -123,7 +127,8 @@ export const rehearsePlan = async (ctx: Context, actor: ActingPerson, named: Id,
     ladder: given.ladder === undefined ? present.ladder : given.ladder === null ? ladderOf(null) : readLadder(given.ladder),
     workdays: await tableWith(db, present.workdays, given.year),
   }
-  const isOther = given.ladder !== undefined || given.year !== undefined
+  const isOther = given.ladder !== undefined || given.year !== undefined || given.mailRules !== undefined
+  refuseRules(given.mailRules ? problemsOfMailRules(given.mailRules) : [])
 
   const isDone = plan.judgedAsOf !== null && localDate(plan.judgedAsOf, plan.timeZone) >= today
   const firstAhead = isDone ? addDays(today, 1) : today
@@ -147,10 +152,16 @@ export const rehearsePlan = async (ctx: Context, actor: ActingPerson, named: Id,
     if (isOther) outcomes.other.push(rehearse(subject, nights.other, from, crewOn))
     await nextTurn()
   }
-  const names = new Map((await everybody(db)).map(({ id, name }) => [id, name]))
+  const people = await everybody(db)
+  const ids = people.map(({ id }) => id)
+  const nowWanted = await wantedBy(db, plan, ids)
+  const thenWanted = await wantedBy(db, given.mailRules ? { ...plan, mailRules: JSON.stringify(given.mailRules) } : plan, ids)
+  const heard = (all: readonly Outcome[], isWanted: typeof nowWanted): readonly Outcome[] =>
+    all.map(({ told, drafted }) => ({ drafted, told: told.filter(({ to, what }) => to.isInstead || isWanted(to.personId, what)) }))
+  const names = new Map(people.map(({ id, name }) => [id, name]))
   return {
-    ahead: aheadView(nights.ahead, outcomes.ahead, new Map(rows.map((row) => [row.id, row])), names, language),
-    past: { from, to: today, ...pastView(from, today, outcomes.present, isOther ? outcomes.other : null, names) },
+    ahead: aheadView(nights.ahead, heard(outcomes.ahead, thenWanted), new Map(rows.map((row) => [row.id, row])), names, language),
+    past: { from, to: today, ...pastView(from, today, heard(outcomes.present, nowWanted), isOther ? heard(outcomes.other, thenWanted) : null, names) },
     indicators: rows.length,
     looked: looked.length,
   }

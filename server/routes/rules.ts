@@ -32,7 +32,7 @@ const indicatorRules = z.strictObject({
 const approval = z.strictObject({ body: line(100), documentNumber: line(100), date: short, reason: line(500) })
 const seen = z.string().max(64)
 
-const mailRules = z.strictObject({
+export const mailRules = z.strictObject({
   from: short,
   until: short,
   weekly: z.number().nullable(),
