@@ -33,7 +33,11 @@ const Row = ({ plan, order, place }: { readonly plan: PlanView; readonly order: 
       <td className="nowrap">{order.department.shortName}</td>
       <td className="nowrap figure">{order.issuedOn}</td>
       <td className="nowrap figure">{order.limitOn}</td>
-      <td className="figure register-extension">{extension.join(' ')}</td>
+      <td className="figure register-extension">
+        {extension.map((part) => (
+          <span key={part}>{part}</span>
+        ))}
+      </td>
       <td className="nowrap">
         {order.stateWord}
         {order.overdue && <b className="order-late"> {say.overdue}</b>}

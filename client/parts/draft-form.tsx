@@ -73,7 +73,7 @@ export const DraftForm = ({ plan, onClose }: { readonly plan: PlanView; readonly
                               <span>
                                 {warning.number} {nameOf(warning)}
                               </span>
-                              <span className="soft small">{words.listed(warning.lead)}</span>
+                              <span className="soft small">{warning.lead.length > 0 ? words.listed(warning.lead) : words.warnings.noLead}</span>
                               <span className="soft small">{warning.gap}</span>
                             </span>
                           }
