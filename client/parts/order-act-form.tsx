@@ -57,6 +57,7 @@ export const OrderActForm = ({ plan, order, act: { act, word, note: wantsNote },
     solvedOn: isClosing ? (order.solvedOn ?? today) : order.solvedOn,
   })
   const [files, setFiles] = useState<readonly EvidenceView[]>(order.files)
+  const [isAdding, setAdding] = useState(false)
   const [review, setReview] = useState(order.review ?? noReview)
   const turn = useMutation({
     mutationFn: () =>
@@ -140,13 +141,13 @@ export const OrderActForm = ({ plan, order, act: { act, word, note: wantsNote },
             onChange={(event) => setNote(event.currentTarget.value)}
           />
         )}
-        {asksSteps.has(act) && <OrderFiles plan={plan} order={order.id} files={files} onChange={setFiles} />}
+        {asksSteps.has(act) && <OrderFiles plan={plan} order={order.id} files={files} onChange={setFiles} onBusy={setAdding} />}
         {turn.error && (
           <p className="form-error" role="alert">
             {sentenceOf(turn.error, words)}
           </p>
         )}
-        <FormActions act={word} isPending={turn.isPending} disabled={!isWhole} onCancel={onClose} />
+        <FormActions act={word} isPending={turn.isPending} disabled={!isWhole || isAdding} onCancel={onClose} />
       </form>
     </Modal>
   )

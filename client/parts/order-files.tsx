@@ -14,9 +14,11 @@ interface OrderFilesProps {
   readonly order: string
   readonly files: readonly EvidenceView[]
   readonly onChange: (files: readonly EvidenceView[]) => void
+  /** Files are on their way: what is sent now would go without them. */
+  readonly onBusy: (isBusy: boolean) => void
 }
 
-export const OrderFiles = ({ plan, order, files, onChange }: OrderFilesProps) => {
+export const OrderFiles = ({ plan, order, files, onChange, onBusy }: OrderFilesProps) => {
   const words = useWords()
   const say = words.orders.act
   const [adding, setAdding] = useState<string | null>(null)
@@ -26,6 +28,7 @@ export const OrderFiles = ({ plan, order, files, onChange }: OrderFilesProps) =>
   const add = async (chosen: readonly File[]): Promise<void> => {
     let known = files
     setProblem(null)
+    onBusy(true)
     for (const file of chosen) {
       setAdding(file.name)
       try {
@@ -37,6 +40,7 @@ export const OrderFiles = ({ plan, order, files, onChange }: OrderFilesProps) =>
       }
     }
     setAdding(null)
+    onBusy(false)
   }
   const remove = async (file: EvidenceView): Promise<void> => {
     try {

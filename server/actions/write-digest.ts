@@ -164,7 +164,7 @@ const draftMatter = (telling: Telling, notice: Notice): readonly Matter[] => {
       kind: 'draft',
       planId: plan.id,
       department: departmentName(telling, draft.departmentId),
-      link: `${planLink(ctx, plan)}/orders`,
+      link: `${planLink(ctx, plan)}/orders/papers/${encodeURIComponent(draft.id)}`,
       sort: 0,
       standsInFor: null,
       paper: draft.kind,

@@ -7,11 +7,11 @@ import { desk, drawn, faults, hand, speak, useProduct } from '../support/product
 
 const product = useProduct()
 
-const inPlan = ['', '/tasks', '/warnings', '/quality', '/reports', '/targets', '/rules', '/rules?section=indicators', '/rules?section=release', '/what-if']
+const inPlan = ['', '/tasks', '/warnings', '/orders', '/orders/register', '/quality', '/reports', '/targets', '/rules', '/rules?section=indicators', '/rules?section=release', '/what-if']
 const rooms = ['/my-work', ...inPlan.map((room) => `/plans/${planCode}${room}`), '/mails', '/calendar', '/people', '/work', '/nowhere']
 
 /** Between them they have every part that is coloured in its own way. */
-const coloured = new Set(['/my-work', ...['', '/warnings', '/quality', '/rules', '/what-if'].map((room) => `/plans/${planCode}${room}`)])
+const coloured = new Set(['/my-work', ...['', '/warnings', '/orders', '/quality', '/rules', '/what-if'].map((room) => `/plans/${planCode}${room}`)])
 
 const looks = [
   ['light', { colorScheme: 'light', contrast: 'no-preference' }],
