@@ -82,7 +82,7 @@ const Letter = ({ mail }: { readonly mail: MailBodyView }) => {
         .filter(Boolean)
         .join(' · '),
     ],
-    ...(mail.answer === null ? [] : [[way === 'folder' && mail.state === 'sent' ? say.file : say.answer, mail.answer] as const]),
+    ...(mail.answer === null ? [] : [[way === 'folder' && mail.state === 'sent' ? say.file : say.answer, say.answers[mail.answer] ?? mail.answer] as const]),
   ]
   return (
     <article className="letter">

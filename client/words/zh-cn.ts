@@ -453,6 +453,7 @@ export const zhCn = {
     none: '没有邮件',
     noneWhy: '判定后有事项需要告知时，每人每个工作日至多发一封。',
     states: { waiting: '待发', sending: '正在发送', sent: '已发送', failed: '发送失败', empty: '无需发送' },
+    answers: { 'nobody to tell': '收件人已停用', 'no robot to tell': '机器人已停用或移除' } as Readonly<Record<string, string>>,
     state: '状态',
     everyState: '全部状态',
     person: '收件人',

@@ -26,6 +26,7 @@ import { sendingHours } from './sending-hours.ts'
 import { asItLeaves, writtenMessage } from './write-letter.ts'
 
 const together = 5
+const fewestTries = 8
 
 const later = (now: Instant, seconds: number): Instant => new Date(Date.parse(now) + seconds * 1000).toISOString()
 
@@ -70,7 +71,9 @@ const attempt = async (ctx: Context, claimed: Claimed, hours: SendingHours): Pro
     if (failure === null) ctx.log.error({ err: error, message: claimed.id }, 'mail not written')
     else ctx.log.warn({ message: claimed.id, attempts: claimed.attempts, at: failure.at, permanent: failure.permanent, answer }, 'mail not sent')
     if (failure?.at === 'address' && failure.permanent && address !== null) await markAddress(ctx, claimed, address, answer)
-    if (failure?.permanent || now > hours.givenUpAt(claimed)) return failed(answer)
+    const isPast = now > hours.givenUpAt(claimed)
+    // A message that slept through a downtime has its tries like any other.
+    if (failure?.permanent || (isPast && (failure?.at === 'way' || claimed.attempts >= fewestTries))) return failed(answer)
     if (failure?.at === 'way') return { closed: answer }
     return {
       delivery: { state: 'waiting', answer, sendAfter: await hours.opening(later(now, backoffSeconds(claimed.attempts, Math.random())), claimed) },
