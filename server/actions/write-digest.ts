@@ -100,7 +100,7 @@ const warningMatter = (telling: Telling, notices: readonly Notice[]): readonly M
       cause: warning.cause,
       light: what === 'resolved' ? assessment.light : warning.light,
       worst: warning.worst,
-      openedOn: localDate(warning.openedAt, plan.timeZone),
+      openedOn: warning.openedOn,
       periods: warning.periods,
       step: climb === undefined || what === 'resolved' ? null : { kind: climb.kind, round: climb.round },
       promised: promise === undefined ? null : { on: promise.promisedOn, who: promise.who },
@@ -329,7 +329,7 @@ export interface WrittenDigest extends Letter {
 }
 
 /** Writes the digests of several people at once. @returns them by message; one that has nothing to tell is left out. */
-const writeDigests = async (
+export const writeDigests = async (
   ctx: Context,
   messages: readonly { readonly message: Pick<Message, 'id' | 'day'>; readonly person: Reader }[],
 ): Promise<ReadonlyMap<Id, WrittenDigest>> => {

@@ -94,12 +94,12 @@ export const writeMonthly = async (ctx: Context, message: Pick<Message, 'id' | '
   const orders = new Map((await ordersOnIndicators(db, redIds)).map((order) => [order.indicatorId, order]))
   const lines = red.map(({ indicator, assessment }): RedLine => {
     const warned = (warnings.get(indicator.id) ?? []).filter(({ light }) => light === 'red')
-    const opened = warned.map(({ openedAt }) => openedAt).toSorted()[0]
+    const opened = warned.map(({ openedOn }) => openedOn).toSorted()[0]
     return {
       number: indicator.number,
       name: nameIn(language, indicator),
       who: indicator.lead.map((id) => departments.get(id) ?? id),
-      since: opened === undefined ? null : localDate(opened, plan.timeZone),
+      since: opened ?? null,
       periods: assessment.streak,
       gap: say.gap(assessment, indicator),
       promised: warned.map(({ id }) => promises.get(id)).find((on) => on !== undefined) ?? null,

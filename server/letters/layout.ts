@@ -50,7 +50,7 @@ const dark = [
   '.x-paper{background:#1a212a!important;border-color:#33404e!important}',
   '.x-ink,.x-ink td,.x-ink p,.x-ink div,.x-ink h2{color:#e4e9ef!important}',
   '.x-ink .x-soft{color:#a7b3c0!important}',
-  '.x-line{border-color:#33404e!important}',
+  '.x-line,.x-first{border-color:#33404e!important}',
   '.x-link,.x-ink a.x-link{color:#82b6f2!important}',
   '.x-ink .x-mark{background:#3a2f16!important;border-color:#77602b!important;color:#f0d9a3!important}',
   '.x-quote{background:#2a2233!important}',
@@ -60,7 +60,7 @@ const dark = [
   '.x-ink .g-orders,.x-ink .g-drafts,.x-ink .g-mentions{color:#c9a2f0!important}.x-ink .g-recovered{color:#74d3a0!important}',
 ].join('')
 const sheet = `:root{color-scheme:light dark;supported-color-schemes:light dark}
-@media (max-width:480px){.x-pad{padding:14px 12px!important}.x-out{padding:0!important}.x-heads{display:none!important}.x-cell{display:block!important;border:0!important;padding:0 0 2px!important}}
+@media (max-width:480px){.x-pad{padding:14px 12px!important}.x-out{padding:0!important}.x-heads{display:none!important}.x-cell{display:block!important;border:0!important;padding:0 0 2px!important}.x-first{padding-top:8px!important;border-top:1px solid #e3e8ee!important}}
 @media (prefers-color-scheme:dark){${dark}}`
 
 /** Room that a mail program would fill with the first words of the letter. */

@@ -68,7 +68,7 @@ const rowOf = (line: RedLine, { day, plan }: MonthlyFacts, say: Words): Row => {
   }
 }
 
-const headCell = 'padding:6px 8px 6px 0;text-align:left;font-size:13px;font-weight:600;border-bottom:1px solid #b8c2cc'
+const headCell = 'padding:6px 8px 6px 0;text-align:left;white-space:nowrap;font-size:13px;font-weight:600;border-bottom:1px solid #b8c2cc'
 const cell = 'padding:7px 8px 7px 0;font-size:14px;line-height:1.5;border-bottom:1px solid #e3e8ee;vertical-align:top'
 
 const tile = (group: 'red' | 'yellow' | 'recovered', label: string, count: number, share: string): Markup =>
@@ -123,7 +123,7 @@ export const monthlyPage = async (facts: MonthlyFacts): Promise<Letter> => {
   const table = html`<table role="table" width="100%" cellpadding="0" cellspacing="0" border="0" style="width:100%;border-collapse:collapse"><tr class="x-heads">${heads.map((head) => html`<th scope="col" class="x-soft x-line" style="${headCell}">${head}</th>`)}</tr>
 ${rows.map(
   ({ cells: [matter, ...others_], link }) =>
-    html`<tr><td class="x-line x-cell" style="${cell}"><a class="x-link" href="${link}" style="${styles.link};font-weight:600">${matter}</a></td>${others_.map((said, place) => html`<td class="x-line x-cell${place === 2 ? ' g-red' : ''}" style="${cell}${place === 2 ? `;color:${groupLooks.red.colour}` : ''}">${said}</td>`)}</tr>`,
+    html`<tr><td class="x-line x-cell x-first" style="${cell}"><a class="x-link" href="${link}" style="${styles.link};font-weight:600">${matter}</a></td>${others_.map((said, place) => html`<td class="x-line x-cell${place === 2 ? ' g-red' : ''}" style="${cell}${place === 2 ? `;color:${groupLooks.red.colour}` : ''}">${said}</td>`)}</tr>`,
 )}</table>`
   const content = html`<p style="${styles.paragraph};margin:0 0 4px">${say.digest.greeting(oneLine(facts.person))}</p><p style="${styles.paragraph}">${intro}</p>
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="width:100%;table-layout:fixed;border-collapse:collapse"><tr>${tiles.map(({ group, label, count }) => tile(group, label, count, monthly.share(count, judged)))}</tr></table>

@@ -183,8 +183,8 @@ export const digestEn: DigestWords = {
     `${office}${contact === null ? '' : `, ${contact}`}. If you doubt calibre, figures or responsibility, say so in the system or get in touch.`,
   onlyNotice: 'By the settings of this plan mails give notice only; figures are in the system.',
   why: (kinds) =>
-    `You get this mail for your part in a lead department or the plan office. Warnings, chasing and orders cannot be switched off; at most one mail a person and workday.${kinds.length === 0 ? '' : ` You can switch off ${joined(kinds.map((kind) => optional[kind]))}.`}`,
-  whyMention: 'You get this mail because a comment mentions you. At most one mail a person and workday.',
+    `You get this mail for your part in a lead department or the plan office. Warnings, chasing and orders cannot be switched off; at most one mail of warnings a person and workday.${kinds.length === 0 ? '' : ` You can switch off ${joined(kinds.map((kind) => optional[kind]))}.`}`,
+  whyMention: 'You get this mail because a comment mentions you. At most one mail of warnings a person and workday.',
   settings: 'Mail settings',
   unsubscribe: 'Switch off what is optional',
   optional,

@@ -137,8 +137,8 @@ export const digestZhCn: DigestWords = {
   contact: (office, contact) => `${office}${contact === null ? '' : `，${contact}`}。如对口径、数据或责任划分有异议，请在系统内提出或联系上述单位。`,
   onlyNotice: '按本规划的设置，邮件只作提示，不含数据；数据请登录系统查看。',
   why: (kinds) =>
-    `您因在牵头单位或主管部门的职责收到本邮件，预警、催报和督办不能停发；每人每个工作日至多一封。${kinds.length === 0 ? '' : `其中${kinds.map((kind) => optional[kind]).join('、')}可以停发。`}`,
-  whyMention: '有人在评论中提到了您，因此收到本邮件；每人每个工作日至多一封。',
+    `您因在牵头单位或主管部门的职责收到本邮件，预警、催报和督办不能停发；每人每个工作日至多一封预警邮件。${kinds.length === 0 ? '' : `其中${kinds.map((kind) => optional[kind]).join('、')}可以停发。`}`,
+  whyMention: '有人在评论中提到了您，因此收到本邮件；每人每个工作日至多一封预警邮件。',
   settings: '邮件设置',
   unsubscribe: '一键停发可选内容',
   optional,

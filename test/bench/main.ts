@@ -5,7 +5,7 @@
  * other work on the machine moves the times of both, and hardly their ratio. A benchmark is no test: it says what is over, and ends well.
  *
  *     npm run bench                      all
- *     npm run bench -- sheet edits       some: pass, reading, edits, sheet, judging, workbook, page, crowd, start
+ *     npm run bench -- sheet edits       some: pass, reading, edits, sheet, judging, workbook, mail, page, crowd, start
  */
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { cpus, loadavg, tmpdir } from 'node:os'
@@ -14,6 +14,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { benchCrowd } from './crowd.ts'
 import { benchEdits, makeSaver } from './edits.ts'
 import { benchJudging } from './judging.ts'
+import { benchMail } from './mail.ts'
 import type { Finding } from './measure.ts'
 import { call, expect, hangUp, isOver, line, median, rounds } from './measure.ts'
 import { benchPage } from './page.ts'
@@ -23,7 +24,7 @@ import { hasPages, install, residentMegabytes, seedLarge, startBare, startDemons
 import { benchOpening, benchSheet } from './sheet.ts'
 import { benchLedger, benchWorkbook } from './workbook.ts'
 
-const cases = ['pass', 'reading', 'edits', 'sheet', 'judging', 'workbook', 'page', 'crowd', 'start'] as const
+const cases = ['pass', 'reading', 'edits', 'sheet', 'judging', 'workbook', 'mail', 'page', 'crowd', 'start'] as const
 type Case = (typeof cases)[number]
 
 const found: Finding[] = []
@@ -81,6 +82,7 @@ const bench = async (folder: string, asked: ReadonlySet<Case>): Promise<void> =>
   const largeFolder = folderIn(folder, 'large')
   const demonstrationFolder = folderIn(folder, 'demonstration')
   if (asked.has('pass')) tell(await benchPass())
+  if (asked.has('mail')) tell(await benchMail())
   const needsLarge = (['reading', 'edits', 'sheet', 'workbook', 'page'] as const).some((name) => asked.has(name))
   if (needsLarge || asked.has('judging')) await seedLarge(largeFolder)
   if (asked.has('judging')) {

@@ -13,6 +13,7 @@ import { deliveryCases } from './store/deliveries.case.ts'
 import { figureCases } from './store/figures.case.ts'
 import { formLinkCases } from './store/form-links.case.ts'
 import { jobCases } from './store/jobs.case.ts'
+import { letterCases } from './store/letters.case.ts'
 import { migrationCases } from './store/migrations.case.ts'
 import { orderCases } from './store/orders.case.ts'
 import { outboxCases } from './store/outbox.case.ts'
@@ -54,6 +55,7 @@ describe.each([
     talkCases(db)
     formLinkCases(db)
     orderCases(db)
+    letterCases(db)
   })
   migrationCases(openBare)
 })

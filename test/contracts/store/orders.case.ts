@@ -13,47 +13,52 @@ import { aWarning } from './warnings.case.ts'
 
 const noDays = { analysedOn: null, measuresOn: null, solvedOn: null }
 
+export const anOrderTurn = (orderId: string, personId: string, what: OrderTurn['what']): OrderTurn => ({
+  id: newId(),
+  orderId,
+  at: madeAt,
+  personId,
+  way: 'page',
+  what,
+  note: '',
+  limitOn: what === 'issued' ? '2026-01-12' : null,
+  ...noDays,
+  evidenceIds: '[]',
+})
+
+/** An order on the first department, just issued. */
+export const anOrder = ({ planId, departments, personId }: SmallPlan, more: Partial<Order> = {}): Order => ({
+  id: newId(),
+  planId,
+  year: 2026,
+  number: 1,
+  title: '督办',
+  demand: '请办',
+  basis: '会议',
+  indicatorId: null,
+  warningId: null,
+  draftId: null,
+  departmentId: departments[0]!,
+  issuedBy: personId,
+  issuedAt: madeAt,
+  firstLimitOn: '2026-01-12',
+  limitOn: '2026-01-12',
+  state: 'issued',
+  foundOn: '2026-01-05',
+  ...noDays,
+  cause: null,
+  handling: null,
+  lesson: null,
+  practice: 0,
+  changedAt: madeAt,
+  endedAt: null,
+  ...more,
+})
+
 export const orderCases = (db: () => Db): void => {
-  const turnOf = (orderId: string, personId: string, what: OrderTurn['what']): OrderTurn => ({
-    id: newId(),
-    orderId,
-    at: madeAt,
-    personId,
-    way: 'page',
-    what,
-    note: '',
-    limitOn: what === 'issued' ? '2026-01-12' : null,
-    ...noDays,
-    evidenceIds: '[]',
-  })
-  const issue = async (trx: Trx, { planId, departments, personId }: SmallPlan, year = 2026): Promise<Order> => {
-    const order: Order = {
-      id: newId(),
-      planId,
-      year,
-      number: await nextOrderNumber(trx, planId, year),
-      title: '督办',
-      demand: '请办',
-      basis: '会议',
-      indicatorId: null,
-      warningId: null,
-      draftId: null,
-      departmentId: departments[0]!,
-      issuedBy: personId,
-      issuedAt: madeAt,
-      firstLimitOn: '2026-01-12',
-      limitOn: '2026-01-12',
-      state: 'issued',
-      foundOn: '2026-01-05',
-      ...noDays,
-      cause: null,
-      handling: null,
-      lesson: null,
-      practice: 0,
-      changedAt: madeAt,
-      endedAt: null,
-    }
-    await addOrder(trx, order, turnOf(order.id, personId, 'issued'))
+  const issue = async (trx: Trx, plan: SmallPlan, year = 2026): Promise<Order> => {
+    const order = anOrder(plan, { year, number: await nextOrderNumber(trx, plan.planId, year) })
+    await addOrder(trx, order, anOrderTurn(order.id, plan.personId, 'issued'))
     return order
   }
 
@@ -88,7 +93,7 @@ export const orderCases = (db: () => Db): void => {
     it('keep their turns, which nobody rewrites', async () => {
       const plan = await smallPlan(db())
       const { id } = await writePlan(db(), plan.planId, (trx) => issue(trx, plan))
-      await writePlan(db(), plan.planId, (trx) => addOrderTurn(trx, turnOf(id, plan.personId, 'signed')))
+      await writePlan(db(), plan.planId, (trx) => addOrderTurn(trx, anOrderTurn(id, plan.personId, 'signed')))
       expect((await turnsOfOrders(db(), [id])).map(({ what, who }) => [what, who])).toEqual([
         ['issued', '黎一'],
         ['signed', '黎一'],
