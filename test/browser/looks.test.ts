@@ -7,7 +7,20 @@ import { desk, drawn, faults, hand, speak, useProduct } from '../support/product
 
 const product = useProduct()
 
-const inPlan = ['', '/tasks', '/warnings', '/orders', '/orders/register', '/quality', '/reports', '/targets', '/rules', '/rules?section=indicators', '/rules?section=release', '/what-if']
+const inPlan = [
+  '',
+  '/tasks',
+  '/warnings',
+  '/orders',
+  '/orders/register',
+  '/quality',
+  '/reports',
+  '/targets',
+  '/rules',
+  '/rules?section=indicators',
+  '/rules?section=release',
+  '/what-if',
+]
 const rooms = ['/my-work', ...inPlan.map((room) => `/plans/${planCode}${room}`), '/mails', '/calendar', '/people', '/work', '/nowhere']
 
 /** Between them they have every part that is coloured in its own way. */
