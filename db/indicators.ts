@@ -91,9 +91,9 @@ export const idsUnder = async (db: Db, planId: Id, departments: readonly Id[], o
     .select('id')
     .where('planId', '=', planId)
     .where('archivedAt', 'is', null)
-    .where(({ or, exists, not, selectFrom }) => {
-      const parts = selectFrom('indicatorDepartment').select('departmentId').whereRef('indicatorId', '=', 'indicator.id')
-      return or([exists(parts.where('departmentId', 'in', oneOf(db, departments))), ...(orNobody ? [not(exists(parts))] : [])])
+    .where((row) => {
+      const parts = row.selectFrom('indicatorDepartment').select('departmentId').whereRef('indicatorId', '=', 'indicator.id')
+      return row.or([row.exists(parts.where('departmentId', 'in', oneOf(db, departments))), ...(orNobody ? [row.not(row.exists(parts))] : [])])
     })
     .execute()
   return rows.map(({ id }) => id)
