@@ -42,7 +42,7 @@ export const revokeFormLinks = async (trx: Trx, personId: Id, at: Instant): Prom
   await trx.updateTable('formLink').set({ revokedAt: at }).where('personId', '=', personId).where('revokedAt', 'is', null).execute()
 }
 
-const writes: ReadonlySet<FormLinkUse['what']> = new Set(['saved', 'answered', 'acknowledged', 'order_turned'])
+const writes: ReadonlySet<FormLinkUse['what']> = new Set(['saved', 'filed', 'answered', 'acknowledged', 'order_turned'])
 
 /** Notes what was done by a link, or tried. */
 export const noteFormUse = async (trx: Trx, use: FormLinkUse): Promise<void> => {

@@ -880,7 +880,7 @@ export interface FormLinkTable {
   revokedAt: Instant | null
 }
 
-export const formUses = ['opened', 'elsewhere', 'saved', 'refused', 'answered', 'acknowledged', 'order_turned', 'renewed'] as const
+export const formUses = ['opened', 'elsewhere', 'saved', 'filed', 'refused', 'answered', 'acknowledged', 'order_turned', 'renewed'] as const
 /** What was done, or tried, by a link in a mail, from where. Never rewritten. */
 export interface FormLinkUseTable {
   id: Id

@@ -33,6 +33,9 @@ export interface CellUse {
   readonly drop: () => void
   readonly next: () => void
   readonly check: (remark: string) => void
+  /** Names of files that were added to it just now. */
+  readonly files: readonly string[]
+  readonly file: (file: File) => void
 }
 
 type Named = Pick<FormCell, 'name' | 'nameEn' | 'number'>
@@ -89,6 +92,13 @@ const troubleOf = ({ say, trouble, draft, save, drop }: CellUse, id: string): HT
       ),
     )
   return box
+}
+
+/** Where a document is added that shows where the figure comes from. */
+const filePart = ({ say, files, file }: CellUse, name: string): HTMLElement => {
+  const input = node('input', { type: 'file', class: 'form-unseen', 'aria-label': say.fileLabel(name) })
+  input.addEventListener('change', () => input.files?.[0] && file(input.files[0]))
+  return node('label', { class: 'form-button-plain form-file' }, say.file, input, ...files.map((one) => node('span', { class: 'form-soft' }, one)))
 }
 
 /** Reasons that say what to do; the others say it by their day. */
@@ -154,6 +164,7 @@ export const cellCard = (owed: FormCell, key: string, use: CellUse): HTMLElement
     node(
       'div',
       { class: 'form-row form-more' },
+      filePart(use, nameOf(owed, use.language)),
       owed.why !== 'verdict' && flag,
       owed.counted && owed.why !== 'asked' && notApplicable,
       mayConfirm(owed) && button(say.confirm, 'other', () => use.save(now())),

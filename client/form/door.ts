@@ -1,7 +1,8 @@
 /** The form's way to the server: the secret of the link goes with every request in a header, and in no address. */
 import type { EditRequest } from '../../server/wire/edits.ts'
-import type { FilledAnswer, FormAct, FormAnswer, FormOrder, FormView } from '../../server/wire/forms.ts'
+import type { FigureAddress, FilledAnswer, FormAct, FormAnswer, FormOrder, FormView } from '../../server/wire/forms.ts'
 import type { Id, Language } from '../../server/wire/rows.ts'
+import type { EvidenceView } from '../../server/wire/story.ts'
 
 export interface Batch {
   readonly id: string
@@ -46,6 +47,7 @@ export interface FormDoor {
   readonly fill: (batch: Batch) => Promise<FilledAnswer>
   readonly answer: (question: Id, text: string) => Promise<FormView>
   readonly acknowledge: (warning: Id, word: Word) => Promise<FormView>
+  readonly file: (cell: FigureAddress, file: File) => Promise<EvidenceView>
   readonly turn: (order: Id, turn: Turn) => Promise<FormView>
 }
 
@@ -53,8 +55,8 @@ export interface FormDoor {
 export const formDoor = (link: Id, key: string, language: () => Language): FormDoor => {
   const ask = async <Answer>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answer> => {
     const headers: Record<string, string> = { 'x-form-key': key, 'accept-language': language() }
-    if (body !== undefined) headers['content-type'] = 'application/json'
-    const sent = { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) }
+    if (body !== undefined) headers['content-type'] = body instanceof File ? 'application/octet-stream' : 'application/json'
+    const sent = { method, headers, ...(body !== undefined && { body: body instanceof File ? body : JSON.stringify(body) }) }
     const response = await fetch(`/api/forms/${encodeURIComponent(link)}${path}`, sent).catch((cause: unknown) => {
       throw new Failure(0, '', { cause })
     })
@@ -68,6 +70,7 @@ export const formDoor = (link: Id, key: string, language: () => Language): FormD
     renew: () => ask('POST', '/renewal'),
     fill: (batch) => ask('POST', '/edits', batch),
     answer: (question, text) => ask('POST', `/questions/${encodeURIComponent(question)}`, { text }),
+    file: ({ indicator, period }, file) => ask('POST', `/evidence?${new URLSearchParams({ indicator, period, name: file.name }).toString()}`, file),
     turn: (order, turn) => ask('POST', `/orders/${encodeURIComponent(order)}`, turn),
     acknowledge: (warning, word) => ask('POST', `/warnings/${encodeURIComponent(warning)}`, word),
   }

@@ -31,6 +31,7 @@ export const formPage = (first: FormView, door: FormDoor, kept: KeptForm, say: F
   let form = first
   const troubles = new Map<string, Trouble>()
   const readings = new Map<string, string>()
+  const files = new Map<string, readonly string[]>()
   /** Received figures that are open again. */
   const reopened = new Set<string>()
   let notices: readonly string[] = []
@@ -177,6 +178,20 @@ export const formPage = (first: FormView, door: FormDoor, kept: KeptForm, say: F
         }, fail)
       },
       next: () => move(key),
+      files: files.get(key) ?? [],
+      file: (file) => {
+        tell(say.filing)
+        void door.file(cell.cell, file).then(
+          ({ name }) => {
+            files.set(key, [...(files.get(key) ?? []), name])
+            tell(say.filed(name))
+            draw()
+          },
+          (error: unknown) => {
+            if (error instanceof Failure) tell(error.status === 0 ? say.offline : error.detail)
+          },
+        )
+      },
       check: (remark) => {
         void (async () => {
           try {

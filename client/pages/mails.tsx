@@ -83,6 +83,7 @@ const Letter = ({ mail }: { readonly mail: MailBodyView }) => {
         .join(' · '),
     ],
     ...(mail.answer === null ? [] : [[way === 'folder' && mail.state === 'sent' ? say.file : say.answer, say.answers[mail.answer] ?? mail.answer] as const]),
+    ...(mail.uses.length === 0 ? [] : [[say.link, mail.uses.map(({ at, word, peer }) => `${moments.full(at)} · ${word} · ${peer}`).join('\n')] as const]),
   ]
   return (
     <article className="letter">

@@ -476,6 +476,7 @@ export const en: typeof zhCn = {
     retry: 'Send again',
     retried: 'Queued for sending',
     letter: 'Letter',
+    link: 'Link',
     noLetter: 'The letter is written when it is sent; there is none yet.',
     pick: 'Choose a mail to read it',
     back: 'Back to the list',

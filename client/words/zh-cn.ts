@@ -472,6 +472,7 @@ export const zhCn = {
     retry: '重新发送',
     retried: '已排入发送',
     letter: '邮件正文',
+    link: '免登录链接',
     noLetter: '发送时生成正文，现在还没有。',
     pick: '选择一封邮件查看正文',
     back: '返回列表',

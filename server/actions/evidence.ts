@@ -13,7 +13,7 @@ import type { Db, Trx } from '../../db/connect.ts'
 import type { NamedEvidence } from '../../db/evidence.ts'
 import { addEvidence, evidenceAt, evidenceById, evidenceBytes, evidenceOfOrder, keptEvidence, removeEvidence } from '../../db/evidence.ts'
 import { newId } from '../../db/ids.ts'
-import type { Evidence, Id, Plan } from '../../db/schema.ts'
+import type { Change, Evidence, Id, Plan } from '../../db/schema.ts'
 import { talkAt } from '../../db/talk.ts'
 import { writePlan } from '../../db/transaction.ts'
 import type { FileType } from '../basics/file-types.ts'
@@ -120,6 +120,7 @@ export const addFile = async (
   named: Id,
   given: AskedFilePlace & { readonly name: string; readonly size: number | null },
   body: AsyncIterable<Uint8Array> | null,
+  way: Extract<Change['way'], 'grid' | 'link'> = 'grid',
 ): Promise<EvidenceView> => {
   const found = await filePlaceIn(ctx.db, actor, named, given)
   if (!found.may) throw new Refusal('not_allowed')
@@ -129,7 +130,7 @@ export const addFile = async (
   const received = await ctx.evidence.receive(body, mostFileBytes)
   const name = shownName(given.name)
   try {
-    return await kept(ctx, actor, found, name, await typeOf(ctx, name, received), received)
+    return await kept(ctx, { actor, way }, found, name, await typeOf(ctx, name, received), received)
   } finally {
     await ctx.evidence.drop(received)
   }
@@ -137,7 +138,7 @@ export const addFile = async (
 
 const kept = async (
   ctx: Context,
-  actor: ActingPerson,
+  { actor, way }: { readonly actor: ActingPerson; readonly way: Change['way'] },
   { plan, place }: FoundFilePlace,
   name: string,
   type: FileType,
@@ -154,7 +155,7 @@ const kept = async (
       const addedAt = ctx.clock.now()
       const row: Evidence = { id, planId: plan.id, ...place, name, type, size, sha256, addedAt, addedBy: actor.id, removedAt: null, removedBy: null }
       const cells = await recorded(trx, place, id, { before: null, after: told(row) }, () => addEvidence(trx, row))
-      await appendChanges(trx, { planId: plan.id, seq, at: addedAt, personId: actor.id, way: 'grid', batchId: null }, cells)
+      await appendChanges(trx, { planId: plan.id, seq, at: addedAt, personId: actor.id, way, batchId: null }, cells)
       return evidenceView({ ...row, who: actor.person.name, remover: null })
     })
     ctx.live.wake(plan.id)

@@ -4,7 +4,7 @@
  */
 import { editBatches } from '../../db/edit-batches.ts'
 import { orderById } from '../../db/orders.ts'
-import type { DateText, Id, OrderState } from '../../db/schema.ts'
+import type { DateText, Id, OrderState, Period } from '../../db/schema.ts'
 import { problem } from '../basics/problems.ts'
 import { Refusal } from '../basics/refusals.ts'
 import type { Context } from '../context.ts'
@@ -12,9 +12,11 @@ import { noSteps } from '../rules/orders.ts'
 import { keyOf } from '../sheets/index.ts'
 import type { EditOutcome, EditRequest } from '../wire/edits.ts'
 import type { FilledAnswer, FormAct, FormView } from '../wire/forms.ts'
+import type { EvidenceView } from '../wire/story.ts'
 import { words } from '../words/index.ts'
 import { acknowledge } from './acknowledge.ts'
 import { applyEdits } from './apply-edits.ts'
+import { addFile } from './evidence.ts'
 import type { FormHolder } from './form-door.ts'
 import { noteUse } from './form-door.ts'
 import { turnOrder } from './orders.ts'
@@ -26,6 +28,14 @@ export interface FormEdits {
   readonly id: Id
   readonly plan: Id
   readonly edits: readonly EditRequest[]
+}
+
+export interface FormFile {
+  readonly indicator: Id
+  readonly period: Period
+  readonly name: string
+  /** Bytes, as the sender says; `null` where it does not. */
+  readonly size: number | null
 }
 
 /**
@@ -58,6 +68,25 @@ export const fillForm = async (ctx: Context, holder: FormHolder, { id, plan, edi
   if (saved.length > 0) await noteUse(ctx, holder, 'saved', saved)
   if (foreign.length > 0) await noteUse(ctx, holder, 'refused', foreign)
   return { outcomes, form: await formView(ctx, holder) }
+}
+
+/** Files a document beside a figure of the form. @throws Refusal not_found where it is none of the form, and what files are refused for. */
+export const fileInForm = async (
+  ctx: Context,
+  holder: FormHolder,
+  { indicator, period, ...file }: FormFile,
+  body: AsyncIterable<Uint8Array> | null,
+): Promise<EvidenceView> => {
+  const key = keyOf({ sheet: 'observations', indicator, period })
+  const form = await formView(ctx, holder)
+  const cell = [...form.cells, ...form.filled].find((one) => keyOf(one.cell) === key)
+  if (!cell) {
+    await noteUse(ctx, holder, 'refused', [`file ${key}`])
+    throw new Refusal('not_found')
+  }
+  const filed = await addFile(ctx, holder.actor, cell.plan, { indicator, period, ...file }, body, 'link')
+  await noteUse(ctx, holder, 'filed', [key])
+  return filed
 }
 
 /** "Checked, it is right." @throws Refusal not_found where the question is of no cell of the form. */

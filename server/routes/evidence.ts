@@ -7,8 +7,8 @@ import type { Context } from '../context.ts'
 import type { Door } from './door.ts'
 import { ids, param, period, query, told } from './door.ts'
 
-/** Where files are taken: the one place whose body is not JSON. */
-export const isUpload = (method: string, path: string): boolean => method === 'POST' && /^\/api\/plans\/[^/]+\/evidence$/.test(path)
+/** Where files are taken: the only places whose bodies are not JSON. */
+export const isUpload = (method: string, path: string): boolean => method === 'POST' && /^\/api\/(plans|forms)\/[^/]+\/evidence$/.test(path)
 export const uploadType = 'application/octet-stream'
 
 /** What comes from outside does nothing, wherever it is opened. Stands before the headers that every answer gets. */

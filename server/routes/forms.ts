@@ -9,7 +9,7 @@ import { z } from 'zod'
 import { observationFlags, orderStates } from '../../db/schema.ts'
 import type { FormHolder } from '../actions/form-door.ts'
 import { closedForm, formHolder, openForm, renewForm } from '../actions/form-door.ts'
-import { acknowledgeInForm, answerInForm, fillForm, turnInForm } from '../actions/fill-form.ts'
+import { acknowledgeInForm, answerInForm, fileInForm, fillForm, turnInForm } from '../actions/fill-form.ts'
 import { formView } from '../actions/read-form.ts'
 import { Refusal } from '../basics/refusals.ts'
 import type { Context } from '../context.ts'
@@ -17,7 +17,7 @@ import { countedPeer, Tries } from '../tries.ts'
 import type { FormAnswer } from '../wire/forms.ts'
 import { formActs } from '../wire/forms.ts'
 import type { Door } from './door.ts'
-import { day, ids, json, param, peerOf, period, told } from './door.ts'
+import { day, ids, json, param, peerOf, period, query, told } from './door.ts'
 
 interface FormDoor {
   readonly Variables: Door['Variables'] & { readonly holder: FormHolder }
@@ -116,6 +116,18 @@ export const formRoutes = (ctx: Context) =>
     })
     .post('/:link/edits', opened, told('forms', 'Writes figures that the form asks for; each edit has its own outcome'), link, json(edits), async (request) =>
       request.json(await fillForm(ctx, request.var.holder, request.req.valid('json'))),
+    )
+    .post(
+      '/:link/evidence',
+      opened,
+      told('forms', 'Files a document beside a figure of the form: the body is the file, as `application/octet-stream`, at most 10 MB'),
+      link,
+      query(z.strictObject({ indicator: ids.indicator, period, name: z.string().min(1).max(500) })),
+      async (request) => {
+        const length = request.req.header('content-length')
+        const given = { ...request.req.valid('query'), size: length === undefined ? null : Number(length) }
+        return request.json(await fileInForm(ctx, request.var.holder, given, request.req.raw.body))
+      },
     )
     .post(
       '/:link/questions/:question',

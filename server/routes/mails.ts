@@ -7,7 +7,7 @@ import { mailsView, mailView, retryMail } from '../actions/read-mails.ts'
 import { Refusal } from '../basics/refusals.ts'
 import type { Context } from '../context.ts'
 import type { Door } from './door.ts'
-import { ids, json, language, param, query, told } from './door.ts'
+import { ids, languageFor, json, language, param, query, told } from './door.ts'
 
 const inLanguage = query(z.strictObject({ language }))
 const mail = param(z.object({ mail: ids.mail }))
@@ -39,10 +39,10 @@ export const mailRoutes = (ctx: Context) =>
       return request.body(null, 204)
     })
     .get('/:mail', told('mails', 'One mail with its letter'), mail, async (request) =>
-      request.json(await mailView(ctx, request.var.actor, request.req.valid('param').mail)),
+      request.json(await mailView(ctx, request.var.actor, request.req.valid('param').mail, languageFor(request))),
     )
     .get('/:mail/html', told('mails', 'The letter alone, for a frame', 'HTML'), mail, async (request) => {
-      const { html } = await mailView(ctx, request.var.actor, request.req.valid('param').mail)
+      const { html } = await mailView(ctx, request.var.actor, request.req.valid('param').mail, languageFor(request))
       if (html === null) throw new Refusal('not_found')
       return request.html(html, 200, { 'cache-control': 'private, no-store' })
     })

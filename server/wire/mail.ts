@@ -18,6 +18,8 @@ export interface MailView {
 export interface MailBodyView extends MailView {
   readonly text: string | null
   readonly html: string | null
+  /** What was done by its link, oldest first. */
+  readonly uses: readonly { readonly at: Instant; readonly word: string; readonly peer: string; readonly browser: string }[]
 }
 
 /** Whether the ledger of mails is whole: number and hash of its newest entry, and where it breaks. */

@@ -15,6 +15,17 @@ export const formsEn = (date: (day: string) => string): FormWords => ({
     until: (day) => `The link is for you alone. It works in the browser in which it is first opened, until ${date(day)}.`,
     why: 'You get this mail because a new link was asked for on the page of your form. If that was not you, leave it: nobody else can use your link.',
   },
+  uses: {
+    opened: 'link opened',
+    elsewhere: 'opened in another browser, refused',
+    saved: 'figures saved',
+    filed: 'file added',
+    refused: 'sent what the link does not open, refused',
+    answered: 'figure checked',
+    acknowledged: 'warning answered',
+    order_turned: 'order seen to',
+    renewed: 'new link asked for',
+  },
   feed: {
     name: (person) => `Xushi · deadlines of ${person}`,
     release: (count, first) => (count === 1 ? `Figure due: ${first}` : `${count} figures due: ${first} and others`),

@@ -12,6 +12,17 @@ export const formsZhCn = (date: (day: string) => string): FormWords => ({
     until: (day) => `链接只供您本人使用，首次打开后只在该浏览器有效，${date(day)}止。`,
     why: '有人在填报页面上为您申请了新链接，因此收到本邮件。如非本人操作，不必理会，原链接不能由他人使用。',
   },
+  uses: {
+    opened: '打开链接',
+    elsewhere: '在其他浏览器打开，已拒绝',
+    saved: '保存数据',
+    filed: '上传佐证材料',
+    refused: '提交了链接以外的内容，已拒绝',
+    answered: '核对数据',
+    acknowledged: '说明预警',
+    order_turned: '办理督办件',
+    renewed: '申请新链接',
+  },
   feed: {
     name: (person) => `序时 · ${person}的时限`,
     release: (count, first) => (count === 1 ? `报数截止：${first}` : `报数截止：${first}等 ${count} 项`),

@@ -1,5 +1,5 @@
 /** What every language says about links in mails, the forms behind them, and deadlines in a person's calendar. */
-import type { DateText } from '../../db/schema.ts'
+import type { DateText, FormLinkUse } from '../../db/schema.ts'
 
 /** How much a form asks for. */
 export interface FormCounts {
@@ -17,6 +17,8 @@ export interface FormWords {
     readonly until: (day: DateText) => string
     readonly why: string
   }
+  /** What was done by a link. */
+  readonly uses: Readonly<Record<FormLinkUse['what'], string>>
   /** Of the calendar that a person subscribes to. */
   readonly feed: {
     readonly name: (person: string) => string

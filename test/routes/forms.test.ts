@@ -4,10 +4,12 @@ import { formLinkById, formUsesOf } from '../../db/form-links.ts'
 import type { FormLinkUse, FormScope } from '../../db/schema.ts'
 import type { EditRequest } from '../../server/wire/edits.ts'
 import type { ClosedForm, FilledAnswer, FormAnswer, FormView } from '../../server/wire/forms.ts'
+import type { MailBodyView } from '../../server/wire/mail.ts'
 import type { OrderStory } from '../../server/wire/orders.ts'
 import type { OwedView } from '../../server/wire/owed.ts'
 import type { PersonView } from '../../server/wire/people.ts'
-import type { CellStoryView } from '../../server/wire/story.ts'
+import type { CellStoryView, EvidenceView } from '../../server/wire/story.ts'
+import { aPdf } from '../support/files.ts'
 import { formBrowser, sendLink } from '../support/form-link.ts'
 import type { FormBrowser, SentLink } from '../support/form-link.ts'
 import type { House, HouseSettings, Visitor } from '../support/house.ts'
@@ -155,6 +157,17 @@ it('tells a stranger nothing, and answers alike what is unknown, made up or over
   await admin.ask('PATCH', `/api/people/${id}`, { active: true })
   // Who comes back gets new mails; the old ones stay dead.
   expect((await browser.ask<ClosedForm>('GET')).body.state).toBe('replaced')
+})
+
+it('tells the plan office and the person what was done by the link of a mail, and from where', async () => {
+  await using house = await sentHouse()
+  const browser = formBrowser(house, house.link)
+  await browser.ask('POST', '/opening', undefined, { 'user-agent': 'a phone' })
+  await fill(browser, house, [edit(house, '9.9')])
+  const { messageId } = (await formLinkById(house.ctx.db, house.link.id))!
+  const uses = [{ word: '打开链接', peer: 'unknown', browser: 'a phone' }, { word: '保存数据' }]
+  for (const who of [house.office, await house.as('data')])
+    expect((await who.ask<MailBodyView>('GET', `/api/mails/${messageId}`)).body.uses).toMatchObject(uses)
 })
 
 it('is of no use in another browser, which may only ask for a new link to the same person’s mailbox', async () => {
@@ -308,6 +321,22 @@ it('signs for an order, tells how it goes and asks for more time, and closes non
     { what: 'extension_asked', way: 'link' },
   ])
   expect(await uses(house)).toEqual(['opened', 'order_turned', 'order_turned', 'refused'])
+})
+
+it('takes a file beside a figure of its own, and beside no other', async () => {
+  await using house = await sentHouse()
+  const browser = await opened(house)
+  const [cell] = house.scope.cells
+  const file = (place: object, name = '统计表.pdf', body: unknown = aPdf) =>
+    browser.ask<EvidenceView>('POST', `/evidence?${new URLSearchParams({ ...place, name }).toString()}`, body, { 'content-type': 'application/octet-stream' })
+  expect((await file(cell!)).body).toMatchObject({ name: '统计表.pdf', who: expect.any(String) as string })
+  expect((await file({ ...cell, period: '2026-Q2' })).status).toBe(404)
+  expect((await file(cell!, '程序.exe')).status).toBe(422)
+  expect(
+    (await formBrowser(house, { id: house.link.id, secret: 'x' }).ask('POST', '/evidence', aPdf, { 'content-type': 'application/octet-stream' })).status,
+  ).toBe(404)
+  expect(await house.ctx.db.selectFrom('change').select('way').where('sheet', '=', 'evidence').execute()).toEqual([{ way: 'link' }])
+  expect(await uses(house)).toEqual(['opened', 'filed', 'refused'])
 })
 
 it('takes hostile values as text or not at all, and no page of another site', async () => {
