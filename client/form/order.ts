@@ -39,7 +39,14 @@ const wordedAct = (order: FormOrder, { act, word, why }: Offered, { say, turn }:
     'details',
     {},
     node('summary', {}, word),
-    node('div', { class: 'form-word' }, limit && labelled(say.newLimit, limit), labelled(say.notes[act], note), trouble, send),
+    node(
+      'div',
+      { class: 'form-word' },
+      limit && labelled(say.newLimit, limit),
+      labelled(act === 'extension_asked' ? say.notes.extension_asked : say.notes.reported, note),
+      trouble,
+      send,
+    ),
   )
 }
 

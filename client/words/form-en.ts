@@ -75,7 +75,7 @@ export const formEn: typeof formZhCn = {
   overdue: 'past its limit',
   extensionAsked: (day) => `A later limit (${dayMonth(day)}) was asked for; the supervising side decides.`,
   newLimit: 'Later limit asked for',
-  notes: { signed: '', reported: 'How it goes', extension_asked: 'Why more time is needed' },
+  notes: { reported: 'How it goes', extension_asked: 'Why more time is needed' },
   turned: (act) => `Received: ${act}.`,
   thanks: 'Thank you, all that this mail asked for has been received.',
   next: (name, period, day, others) =>

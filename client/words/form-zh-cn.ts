@@ -64,7 +64,7 @@ export const formZhCn = {
   overdue: '已超时限',
   extensionAsked: (day: string) => `已申请延期至${monthDay(day)}，等待督查部门决定。`,
   newLimit: '申请延期至',
-  notes: { signed: '', reported: '进展情况', extension_asked: '延期理由' },
+  notes: { reported: '进展情况', extension_asked: '延期理由' },
   turned: (act: string) => `已提交：${act}。`,
   thanks: '谢谢，本邮件所列事项已全部收到。',
   next: (name: string, period: string, day: string, others: number) =>

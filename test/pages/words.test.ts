@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest'
 import { en } from '../../client/words/en.ts'
+import { formEn } from '../../client/words/form-en.ts'
+import { formZhCn } from '../../client/words/form-zh-cn.ts'
 import { zhCn } from '../../client/words/zh-cn.ts'
 
 type Said = string | ((...given: readonly never[]) => string) | { readonly [key: string]: Said }
@@ -31,8 +33,8 @@ const sayings = (said: Said, path = ''): readonly (readonly [path: string, texts
   return [[path, texts.filter((text) => typeof text === 'string')]]
 }
 
-const chinese = sayings(zhCn)
-const english = sayings(en)
+const chinese = sayings({ ...zhCn, form: formZhCn })
+const english = sayings({ ...en, form: formEn })
 
 it('says the same things in both languages', () => {
   expect(english.map(([path]) => path)).toEqual(chinese.map(([path]) => path))

@@ -165,9 +165,9 @@ it('tells the plan office and the person what was done by the link of a mail, an
   await browser.ask('POST', '/opening', undefined, { 'user-agent': 'a phone' })
   await fill(browser, house, [edit(house, '9.9')])
   const { messageId } = (await formLinkById(house.ctx.db, house.link.id))!
-  const uses = [{ word: '打开链接', peer: 'unknown', browser: 'a phone' }, { word: '保存数据' }]
+  const told = [{ word: '打开链接', peer: 'unknown', browser: 'a phone' }, { word: '保存数据' }]
   for (const who of [house.office, await house.as('data')])
-    expect((await who.ask<MailBodyView>('GET', `/api/mails/${messageId}`)).body.uses).toMatchObject(uses)
+    expect((await who.ask<MailBodyView>('GET', `/api/mails/${messageId}`)).body.uses).toMatchObject(told)
 })
 
 it('is of no use in another browser, which may only ask for a new link to the same person’s mailbox', async () => {
