@@ -34,7 +34,10 @@ const counts: DigestWords['groups'] = {
   mentions: 'comments',
   recovered: 'recovered',
 }
-const counted: DigestWords['counted'] = (count) => count.map(([group, number]) => `${number} ${counts[group]}`).join(', ')
+/** Of counts that are things, not states, one is no plural. */
+const one: Readonly<Partial<DigestWords['groups']>> = { orders: 'order', mentions: 'comment' }
+const counted: DigestWords['counted'] = (count) =>
+  count.map(([group, number]) => `${number} ${(number === 1 ? one[group] : undefined) ?? counts[group]}`).join(', ')
 
 const unknown = (years: readonly string[]): string =>
   years.length === 0 ? '' : ` The holidays of ${years.join(', ')} are not published; dates that lean on them are uncertain.`

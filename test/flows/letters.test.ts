@@ -1,11 +1,18 @@
 /** What leaves beside the warnings: weekly lists, monthly pages, samples; and hours, threads and switching off by the rules of mail. */
 import { expect, it } from 'vitest'
+import { addTroubles } from '../../db/address-trouble.ts'
+import { addDraft } from '../../db/drafts.ts'
+import { newId } from '../../db/ids.ts'
+import { indicatorsOf } from '../../db/indicators.ts'
+import { addNotifications } from '../../db/outbox.ts'
 import { changePerson, personByEmail, setParts } from '../../db/people.ts'
+import { planByCode } from '../../db/plans.ts'
 import type { MailRules } from '../../db/schema.ts'
 import { write } from '../../db/transaction.ts'
 import { deliver } from '../../server/actions/deliver.ts'
 import { evaluate } from '../../server/actions/evaluate-plan.ts'
 import { makeMonthly, makeWeekly } from '../../server/actions/make-lists.ts'
+import { openMessages } from '../../server/actions/tell.ts'
 import type { MailBodyView, MailSettingsView, MailView, NextMailView } from '../../server/wire/mail.ts'
 import type { MailRulesView, RuleChangeView } from '../../server/wire/rules.ts'
 import type { House, Visitor } from '../support/house.ts'
@@ -211,4 +218,69 @@ it('does not list a mail that has nothing to tell any more', async () => {
   expect(await deliver(ctx)).toMatchObject({ failed: 0 })
   expect(to(all, 'observer')).toEqual([])
   expect((await (await house.as('observer')).ask<readonly MailView[]>('GET', '/api/mails')).body).toEqual([])
+})
+
+it('tells every kind of notice from what it is about: a paper to sign, an address, a figure that is due or owed, a stand-in', async () => {
+  await using all = await opened()
+  const { house } = all
+  const { db } = house.ctx
+  await evaluate(house.ctx, null)
+  const office = (await personByEmail(db, 'office@demo.invalid'))!
+  const away = (await personByEmail(db, 'health@demo.invalid'))!
+  const { id: planId } = (await planByCode(db, planCode))!
+  const [indicator] = await indicatorsOf(db, planId)
+  const draftId = newId()
+  const draft = { id: draftId, planId, kind: 'letter', departmentId: away.departments[0]!.departmentId, state: 'open', title: '关于托位数的督办函' } as const
+  const nothing = { warningId: null, turnId: null, climbId: null, orderTurnId: null, draftId: null, indicatorId: null, period: null, dueOn: null }
+  await write(db, async (trx) => {
+    await addDraft(trx, {
+      ...draft,
+      content: '{}',
+      assessmentIds: '[]',
+      warningIds: '[]',
+      madeAt: early,
+      changedAt: early,
+      changedBy: null,
+      year: null,
+      number: null,
+      endedAt: null,
+      endedBy: null,
+      reason: null,
+    })
+    await addTroubles(trx, [
+      {
+        id: newId(),
+        personId: away.id,
+        address: away.email,
+        kind: 'refused',
+        words: '550 no such mailbox',
+        messageId: null,
+        at: early,
+        clearedAt: null,
+        clearedBy: null,
+      },
+    ])
+    const messageId = (await openMessages(trx, (await planByCode(trx, planCode))!, [office.id], early, await house.ctx.workdays(trx)))(office.id)
+    const base = { ...nothing, planId, personId: office.id, departmentId: null, audience: 'office', standsInFor: null, messageId, createdAt: early } as const
+    const due = { indicatorId: indicator!.id, period: '2026-12' }
+    await addNotifications(trx, [
+      { ...base, id: newId(), what: 'draft', draftId, dedupKey: 'test-draft' },
+      { ...base, id: newId(), what: 'refused', dedupKey: 'test-refused' },
+      { ...base, ...due, id: newId(), what: 'remind', dueOn: '2026-11-26', standsInFor: away.id, dedupKey: 'test-remind' },
+      { ...base, ...due, id: newId(), what: 'chase', period: '2026-10', dueOn: '2026-11-18', dedupKey: 'test-chase' },
+      { ...base, ...due, id: newId(), what: 'nobody', dueOn: '2026-11-26', dedupKey: 'test-nobody' },
+    ])
+  })
+  house.clock.set(opens)
+  await deliver(house.ctx)
+  const [mail] = to(all, 'office')
+  for (const said of [
+    '关于托位数的督办函 · 11月23日拟稿，待签发',
+    'health@demo.invalid · 卢芷兰的邮箱不能收信',
+    '11月26日前填报，还有 3 个工作日',
+    '卢芷兰不在岗，由您代收',
+    '可得日11月18日，已过 3 个工作日',
+    indicator!.lead.length === 0 ? '未明确牵头单位，改送规划计划主管' : '该单位没有在岗的接收人，改送规划计划主管',
+  ])
+    expect(mail?.text).toContain(said)
 })
