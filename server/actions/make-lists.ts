@@ -2,16 +2,16 @@
  * Puts the weekly lists of heads and the monthly pages of leaders into the outbox, on the days that the mail rules of each plan name. A day that was
  * missed is made up for by the next run, once: a list has the key of its week, a page that of its month. The letters are written when they leave.
  */
-import { newId } from '../../db/ids.ts'
 import { knownKeys } from '../../db/lists.ts'
 import { addMessages } from '../../db/outbox.ts'
 import { everybody } from '../../db/people.ts'
 import { listPlans } from '../../db/plans.ts'
-import type { DateText, Id, Message, MessageKind, Plan } from '../../db/schema.ts'
+import type { DateText, Id, MessageKind, Plan } from '../../db/schema.ts'
 import { write } from '../../db/transaction.ts'
 import { localDate } from '../basics/calendar.ts'
 import type { Context } from '../context.ts'
 import { mailRulesOf, monthlyDay, sendingTime, weeklyDay } from '../rules/mail-rules.ts'
+import { newMessage } from './new-message.ts'
 
 interface Wanted {
   readonly kind: Extract<MessageKind, 'weekly' | 'monthly'>
@@ -19,31 +19,6 @@ interface Wanted {
   readonly planId: Id | null
   readonly day: DateText
   readonly key: string
-}
-
-const messageOf = ({ kind, personId, planId, day, key }: Wanted, sendAfter: string, now: string): Message => {
-  const id = newId()
-  return {
-    id,
-    personId,
-    robotId: null,
-    planId,
-    day,
-    kind,
-    dedupKey: key,
-    state: 'waiting',
-    sendAfter,
-    attempts: 0,
-    leaseUntil: null,
-    messageIdHeader: `${id}@xushi`,
-    address: null,
-    subject: null,
-    text: null,
-    html: null,
-    answer: null,
-    createdAt: now,
-    sentAt: null,
-  }
 }
 
 /** Puts in what does not stand there yet. @returns how many. */
@@ -55,7 +30,7 @@ const put = async (ctx: Context, plan: Plan, wanted: readonly Wanted[]): Promise
       trx,
       wanted.map(({ key }) => key),
     )
-    const added = wanted.filter(({ key }) => !known.has(key)).map((each) => messageOf(each, sendAfter, now))
+    const added = wanted.filter(({ key }) => !known.has(key)).map(({ key, ...each }) => newMessage({ ...each, dedupKey: key, sendAfter, createdAt: now }))
     await addMessages(trx, added)
     return added.length
   })

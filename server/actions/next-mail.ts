@@ -17,6 +17,7 @@ import type { NextMailView } from '../wire/mail.ts'
 import { words } from '../words/index.ts'
 import type { ActingPerson } from './actor.ts'
 import { readRowsOf } from './digest-facts.ts'
+import { newMessage } from './new-message.ts'
 import { workZone } from './read-jobs.ts'
 import { standingNotices } from './standing-matters.ts'
 import { digestFacts } from './write-digest.ts'
@@ -45,32 +46,22 @@ export const sendNextMail = async (ctx: Context, actor: ActingPerson, language: 
   const say = words[language].letters.sample
   const [plan] = await listPlans(ctx.db)
   const sending = sendingTime(now, await workZone(ctx), await ctx.workdays(), plan && mailRulesOf(plan))
-  const id = newId()
   const dedupKey = `sample:${actor.id}:${now.slice(0, 16)}`
   await write(ctx.db, async (trx) => {
     if ((await knownKeys(trx, [dedupKey])).size > 0) throw new Refusal('too_many_tries')
     await addMessages(trx, [
-      {
-        id,
+      newMessage({
         personId: actor.id,
-        robotId: null,
         planId: null,
-        day: sending.day,
+        ...sending,
         kind: 'sample',
         dedupKey,
-        state: 'waiting',
-        sendAfter: sending.sendAfter,
-        attempts: 0,
-        leaseUntil: null,
-        messageIdHeader: `${id}@xushi`,
+        createdAt: now,
         address: actor.person.email,
         subject: say.subject(subject),
         text: `${say.from[from]}\n\n${text}`,
         html,
-        answer: null,
-        createdAt: now,
-        sentAt: null,
-      },
+      }),
     ])
   })
 }

@@ -25,6 +25,7 @@ import type { Reminder } from '../rules/reminders.ts'
 import type { Climbed } from './climb-ladder.ts'
 import { readCrew } from './crew.ts'
 import { wantedBy } from './mail-settings.ts'
+import { newMessage } from './new-message.ts'
 import type { TurnedWarning } from './turn-warnings.ts'
 
 /** Something that is called to mind before it is due. */
@@ -190,35 +191,11 @@ export const openMessages = async (
       day = limitDay(addDays(day, 1), workdays).date
       sendAfter = instantAt(day, `${rules.from}:00`, plan.timeZone)
     }
-    const message = own.get(day) ?? newMessage(personId, day, sendAfter, now)
+    const fresh = { personId, planId: null, day, kind: 'digest', dedupKey: `digest:${personId}:${day}`, sendAfter, createdAt: now } as const
+    const message = own.get(day) ?? newMessage(fresh)
     if (!own.has(day)) added.push(message as Message)
     found.set(personId, message.id)
   }
   await addMessages(trx, added)
   return (personId) => found.get(personId) ?? ''
-}
-
-const newMessage = (personId: Id, day: DateText, sendAfter: Instant, now: Instant): Message => {
-  const id = newId()
-  return {
-    id,
-    personId,
-    robotId: null,
-    planId: null,
-    day,
-    kind: 'digest',
-    dedupKey: `digest:${personId}:${day}`,
-    state: 'waiting',
-    sendAfter,
-    attempts: 0,
-    leaseUntil: null,
-    messageIdHeader: `${id}@xushi`,
-    address: null,
-    subject: null,
-    text: null,
-    html: null,
-    answer: null,
-    createdAt: now,
-    sentAt: null,
-  }
 }

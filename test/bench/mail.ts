@@ -14,6 +14,7 @@ import type { PersonRow } from '../../db/people.ts'
 import type { Id, Message, Person } from '../../db/schema.ts'
 import { write } from '../../db/transaction.ts'
 import { prepare } from '../../seeds/prepare.ts'
+import { newMessage } from '../../server/actions/new-message.ts'
 import { writeDigests } from '../../server/actions/write-digest.ts'
 import { settableClock } from '../../server/clock.ts'
 import { readConfig } from '../../server/config.ts'
@@ -52,28 +53,11 @@ const fill = async ({ db }: Context): Promise<readonly { readonly message: Pick<
       active: 1,
       demonstration: 1,
     }
-    return { message: { id: newId(), day }, person: { ...person, departments: [] } }
+    return { message: { id: newId(), day }, row: person, person: { ...person, departments: [] } }
   })
   const messages = written.map(({ message: { id }, person }): Message => ({
+    ...newMessage({ personId: person.id, planId: null, day, kind: 'digest', dedupKey: `digest:${person.id}:${day}`, sendAfter: now, createdAt: now }),
     id,
-    personId: person.id,
-    robotId: null,
-    planId: null,
-    day,
-    kind: 'digest',
-    dedupKey: `digest:${person.id}:${day}`,
-    state: 'waiting',
-    sendAfter: now,
-    attempts: 0,
-    leaseUntil: null,
-    messageIdHeader: `${id}@xushi`,
-    address: null,
-    subject: null,
-    text: null,
-    html: null,
-    answer: null,
-    createdAt: now,
-    sentAt: null,
   }))
   const noticeOf = (place: number, number: number, messageId: Id, personId: Id): Notice => {
     const turn = turns[(place * 7 + number) % turns.length]
@@ -103,7 +87,7 @@ const fill = async ({ db }: Context): Promise<readonly { readonly message: Pick<
     await insertMany(
       trx,
       'person',
-      written.map(({ person: { departments: _, ...person } }) => person),
+      written.map(({ row }) => row),
     )
     await addMessages(trx, messages)
     await addNotifications(
