@@ -25,7 +25,8 @@ import type { SendingHours } from './sending-hours.ts'
 import { sendingHours } from './sending-hours.ts'
 import { asItLeaves, writtenMessage } from './write-letter.ts'
 
-const together = 5
+/** More than the channel has lines: what some have to note, others have to send, and the disk is waited for once for all of them. */
+const together = 40
 const fewestTries = 8
 
 const later = (now: Instant, seconds: number): Instant => new Date(Date.parse(now) + seconds * 1000).toISOString()

@@ -15,7 +15,8 @@ import { chainHash, sha256 } from './ledger.ts'
 /** A process that dies holds its messages no longer than this. */
 const leaseSeconds = 120
 const renewSeconds = 40
-const handful = 20
+const handful = 50
+const gatherMilliseconds = 20
 
 /** As the ledger keeps it. */
 export interface Left {
@@ -120,7 +121,8 @@ export const openDesk = (ctx: Context, most: number): Desk => {
   const note = (given: Note): Promise<void> => {
     const noted = Promise.withResolvers<void>()
     waiting.push({ note: given, noted })
-    void inTurn(writeNotes)
+    // A moment for the answers that come meanwhile: a commit holds up everything until the disk has it.
+    if (waiting.length === 1) setTimeout(() => void inTurn(writeNotes), gatherMilliseconds)
     return noted.promise
   }
 

@@ -6,12 +6,14 @@
  *
  *     npm run bench                      all
  *     npm run bench -- sheet edits       some: pass, reading, edits, sheet, judging, workbook, mail, page, crowd, start
+ *     npm run bench -- sheet edits       some: pass, reading, edits, sheet, judging, workbook, mail, delivery, page, crowd, start
  */
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { benchCrowd } from './crowd.ts'
+import { benchDelivery } from './delivery.ts'
 import { benchEdits, makeSaver } from './edits.ts'
 import { benchJudging } from './judging.ts'
 import { benchMail } from './mail.ts'
@@ -24,7 +26,7 @@ import { hasPages, install, residentMegabytes, seedLarge, startBare, startDemons
 import { benchOpening, benchSheet } from './sheet.ts'
 import { benchLedger, benchWorkbook } from './workbook.ts'
 
-const cases = ['pass', 'reading', 'edits', 'sheet', 'judging', 'workbook', 'mail', 'page', 'crowd', 'start'] as const
+const cases = ['pass', 'reading', 'edits', 'sheet', 'judging', 'workbook', 'mail', 'delivery', 'page', 'crowd', 'start'] as const
 type Case = (typeof cases)[number]
 
 const found: Finding[] = []
@@ -118,6 +120,7 @@ const bench = async (folder: string, asked: ReadonlySet<Case>): Promise<void> =>
     }
   }
   if (asked.has('sheet')) await benchOtherSizes(folder)
+  if (asked.has('delivery')) tell(await benchDelivery(folder))
   if (asked.has('crowd')) {
     if (hasPages(folder)) {
       await using demonstration = await startDemonstration(folder, folderIn(folder, 'crowd'))

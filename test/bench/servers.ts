@@ -152,3 +152,10 @@ export const residentMegabytes = (pid: number): number => {
   const kilobytes = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
   return Number(kilobytes) / 1024
 }
+
+/** A mail server that takes everything. */
+export const startMailServer = async (): Promise<AsyncDisposable & { readonly url: string }> => {
+  const running = await run(root, ['test/bench/mail-server.ts'], /port \d+\n/)
+  const port = /port (\d+)/.exec(running.said())?.[1] ?? ''
+  return { url: `smtp://127.0.0.1:${port}`, [Symbol.asyncDispose]: () => running[Symbol.asyncDispose]() }
+}
