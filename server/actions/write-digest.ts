@@ -86,7 +86,7 @@ const warningMatter = (telling: Telling, notices: readonly Notice[]): readonly M
   const found = indicatorParts(telling, last, warning.indicatorId)
   const assessment = rows.assessment((turned && rows.verdicts.get(turned.turnId ?? '')) ?? warning.assessmentId)
   if (found === null || assessment === null) return []
-  const { indicator, plan, ...place } = found
+  const { indicator, plan: _, ...place } = found
   const targets = rows.targets.get(indicator.id) ?? []
   const promise = rows.promises.get(warning.id)
   const what = newsOf(turned?.what)

@@ -54,6 +54,19 @@ const unsaid = (page: Page): Promise<readonly string[]> =>
       .filter((text) => /\p{Script=Han}/u.test(text) && text !== '中文'),
   )
 
+/** Rules of the checker that a narrower page may break. */
+const laidOut = [
+  'target-size',
+  'scrollable-region-focusable',
+  'button-name',
+  'link-name',
+  'label',
+  'select-name',
+  'aria-hidden-focus',
+  'duplicate-id-aria',
+  'region',
+]
+
 /** Between a desk and a hand. */
 const small = { width: 1024, height: 768 }
 
@@ -84,7 +97,8 @@ it('shows every room without a fault in every look, on a desk and in the hand, a
     await visit(page, room)
     found.push(...(await faultsOf(page, room)), ...(await tooWide(page, room, small)))
     if (coloured.has(room)) found.push(...(await contrasts(page, room)))
-    found.push(...(await tooWide(page, room, hand)), ...(await faultsOf(page, `${room} in the hand`)))
+    // Colours are those of the desk.
+    found.push(...(await tooWide(page, room, hand)), ...(await faultsOf(page, `${room} in the hand`, { rules: laidOut })))
     await page.setViewportSize(desk)
   }
   expect(found).toEqual([])
@@ -133,12 +147,13 @@ it('shows what opens over a room or beside it without a fault in every look', { 
   expect(found).toEqual([])
 })
 
-it('shows every room in English without a fault, says nothing of its own in Chinese, and is no wider than the screen', { timeout: 240_000 }, async () => {
+it('shows every room in English, says nothing of its own in Chinese, and is no wider than the screen', { timeout: 240_000 }, async () => {
   const page = await open({}, 'en')
   const found: string[] = []
   for (const room of rooms) {
     await visit(page, room)
-    found.push(...(await faultsOf(page, room)), ...(await unsaid(page)).map((text) => `${room} in Chinese: ${text}`), ...(await tooWide(page, room, small)))
+    // What the checker finds it finds in either language; what has no name at all shows in Chinese as well.
+    found.push(...(await unsaid(page)).map((text) => `${room} in Chinese: ${text}`), ...(await tooWide(page, room, small)))
     await page.setViewportSize(desk)
   }
   expect(found).toEqual([])
