@@ -103,3 +103,7 @@ export const messageById = (db: Db, id: Id) => listed(db).select(['message.text'
 /** The message of a Message-ID, without angle brackets. */
 export const messageByHeader = (db: Db, header: string): Promise<Message | undefined> =>
   db.selectFrom('message').selectAll().where('messageIdHeader', '=', header).executeTakeFirst()
+
+/** Which of these decisions were made before. */
+export const decidedKeys = async (db: Db, keys: readonly string[]): Promise<ReadonlySet<string>> =>
+  new Set((await db.selectFrom('notification').select('dedupKey').where('dedupKey', 'in', oneOf(db, keys)).execute()).map(({ dedupKey }) => dedupKey))

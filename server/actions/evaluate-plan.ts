@@ -36,6 +36,7 @@ import type { Reminded } from './tell.ts'
 import { tell } from './tell.ts'
 import { tellRobots } from './robots.ts'
 import { tellMentions } from './tell-mentions.ts'
+import { tellRefused } from './tell-refused.ts'
 import { remindOrders } from './tell-orders.ts'
 import type { StandingWarning, TurnedWarning } from './turn-warnings.ts'
 import { turnWarnings } from './turn-warnings.ts'
@@ -184,6 +185,7 @@ export const evaluate = async (ctx: Context, day: DateText | null, named: Id | n
   )
   // After the warnings, so that both go in one mail; of plans that are only kept to look things up too.
   await tellMentions(ctx, named === null ? await listPlans(ctx.db) : plans)
+  await tellRefused(ctx, plans)
   await tellRobots(ctx, plans)
   return done
 }

@@ -17,6 +17,7 @@ import { mayManagePlans } from '../rules/permissions.ts'
 import { words } from '../words/index.ts'
 import type { RobotTried, RobotView } from '../wire/robots.ts'
 import type { Left } from './delivery-desk.ts'
+import { newMessage } from './new-message.ts'
 import { planOf } from './plan.ts'
 
 const mostRobots = 10
@@ -104,30 +105,10 @@ export const tryRobot = async (ctx: Context, actor: Actor, named: Id, id: Id): P
 
 type Content = Pick<Message, 'day' | 'sendAfter' | 'createdAt'> & { readonly title: string; readonly text: string }
 
-const robotMessage = ({ id: robotId, planId }: RobotRow, { title, text, day, sendAfter, createdAt }: Content): Message => {
-  const id = newId()
-  return {
-    id,
-    personId: null,
-    robotId,
-    planId,
-    day,
-    kind: 'robot',
-    dedupKey: `robot:${robotId}:${day}`,
-    state: 'waiting',
-    sendAfter,
-    attempts: 0,
-    leaseUntil: null,
-    messageIdHeader: `${id}@xushi`,
-    address: null,
-    subject: title,
-    text,
-    html: null,
-    answer: null,
-    createdAt,
-    sentAt: null,
-  }
-}
+const robotMessage = ({ id, planId }: RobotRow, { title, text, day, sendAfter, createdAt }: Content): Message => ({
+  ...newMessage({ personId: null, planId, day, kind: 'robot', dedupKey: `robot:${id}:${day}`, sendAfter, createdAt, subject: title, text }),
+  robotId: id,
+})
 
 /** What a group hears: how much turned, and the gravest by name. `null` where nothing did. */
 const textFor = async (ctx: Context, plan: Plan, since: Instant): Promise<{ readonly title: string; readonly text: string } | null> => {

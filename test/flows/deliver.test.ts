@@ -172,3 +172,19 @@ it('enters every message that left, and no other, in a ledger that cannot be cha
   for (const { subject, address } of entries) expect(mailbox.received.find(({ to }) => to === address)?.subject).toBe(subject)
   expect(entries.every(({ assessmentIds, answer }) => JSON.parse(assessmentIds).length > 0 && answer.includes('kept'))).toBe(true)
 })
+
+it('tells the plan office once of an address that takes no mail', async () => {
+  await using mailbox = await openMailbox()
+  await using house = await withMail(mailbox.url)
+  mailbox.fail((to) => (to === unlucky ? { rcpt: { code: 550, text: '5.1.1 no such mailbox' } } : {}))
+  await deliver(house.ctx)
+  const before = mailbox.received.length
+  for (const day of ['2026-11-24', '2026-11-25']) {
+    house.clock.set(`${day}T00:31:00.000Z`)
+    await evaluate(house.ctx, null)
+    await deliver(house.ctx)
+  }
+  const told = mailbox.received.slice(before).filter(({ text }) => text.includes(unlucky))
+  expect(told.map(({ to }) => to).toSorted()).toEqual(['office2@demo.invalid', 'office@demo.invalid'])
+  expect(told.every(({ text }) => text.includes('no such mailbox'))).toBe(true)
+})
