@@ -66,13 +66,16 @@ const placeOf = ({ code = '', command = '', responseCode = 0, response = '', mes
   return ofWay.has(code) || lineTexts.test(message) ? 'way' : 'message'
 }
 
-/** 5xx to a recipient or a message is an answer for good. Before those it says that we are not let in, which somebody will mend. */
+/**
+ * 5xx to a recipient or a message is an answer for good; so is the library's own, which comes without a code: a message too large for the server.
+ * 5xx before those says that we are not let in, which somebody will mend.
+ */
 const failure = (error: unknown): ChannelError => {
   if (error instanceof ChannelError) return error
   const failed = error as SmtpFailure
   const { response, message } = failed
   const at = placeOf(failed)
-  const isRefusal = failed.code === 'EMESSAGE' || (failed.responseCode ?? 0) >= 500
+  const isRefusal = failed.responseCode === undefined ? failed.code === 'EMESSAGE' : failed.responseCode >= 500
   // Of the way the library tells more than the server: what was tried.
   return new ChannelError(at === 'way' ? message : (response ?? message), at !== 'way' && isRefusal, at, { cause: error })
 }

@@ -63,10 +63,10 @@ it('gives up after three days of sending, and sends again what somebody puts bac
   expect((await mailsOf(office)).find(({ id }) => id === mail!.id)).toMatchObject({ state: 'waiting' })
 })
 
-it('tries a greylisted recipient again, not before a minute, while others get theirs', async () => {
+it.each(['rcpt', 'data'] as const)('tries again what is not taken for now at %s, not before a minute, while others get theirs', async (at) => {
   await using mailbox = await openMailbox()
   await using house = await withMail(mailbox.url)
-  mailbox.fail((to) => (to === unlucky ? { rcpt: { code: 451, text: 'come back later' } } : {}))
+  mailbox.fail((to) => (to === unlucky ? { [at]: { code: 451, text: 'come back later' } } : {}))
   const { sent, waiting } = await deliver(house.ctx)
   expect([waiting, mailbox.received.length]).toEqual([1, sent])
   const office = await house.as('office')
