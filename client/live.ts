@@ -7,6 +7,7 @@
  */
 import type { LiveChange, PersonHere } from '../server/wire/live.ts'
 import type { Id } from '../server/wire/rows.ts'
+import { tellSignedOut } from './api/door.ts'
 
 export type LiveState = 'open' | 'waiting' | 'closed'
 
@@ -27,13 +28,15 @@ export interface LiveSetUp {
 
 const first = 500
 const longest = 30_000
-const refusals = new Set([401, 403, 404])
+const signedOut = 401
+const refusals = new Set([signedOut, 403, 404])
 
 /** Whether the server would have us at all; an EventSource does not tell why it failed. */
 const isRefused = async (address: string): Promise<boolean> => {
   const stop = new AbortController()
   try {
     const { status } = await fetch(address, { signal: stop.signal, headers: { accept: 'text/event-stream' } })
+    if (status === signedOut) tellSignedOut()
     return refusals.has(status)
   } catch {
     return false

@@ -29,11 +29,15 @@ export const speak = (chosen: Language): void => {
   language = chosen
 }
 
-const listeners = new Set<(sentence: string) => void>()
+const listeners = new Set<() => void>()
 /** Calls back whenever the server no longer knows who asks; returns the way to stop listening. */
-export const onSignedOut = (listener: (sentence: string) => void): (() => void) => {
+export const onSignedOut = (listener: () => void): (() => void) => {
   listeners.add(listener)
   return () => listeners.delete(listener)
+}
+/** Also for who hears of it by another way than `request`. */
+export const tellSignedOut = (): void => {
+  for (const listener of listeners) listener()
 }
 
 const problemOf = async (response: Response): Promise<ApiError> => {
@@ -51,7 +55,7 @@ export const request = async (method: string, path: string, body?: unknown, more
   })
   if (response.ok) return response
   const error = await problemOf(response)
-  if (error.code === 'not_signed_in') for (const listener of listeners) listener(error.detail)
+  if (error.code === 'not_signed_in') tellSignedOut()
   throw error
 }
 

@@ -114,6 +114,8 @@ export const App = () => {
   useEffect(() => (isAway ? () => void askAnew(answers) : undefined), [isAway, answers])
 
   const enter = (next: SessionView): void => {
+    // An answer from before must not end the session again.
+    void answers.cancelQueries({ queryKey: sessionQuery.queryKey })
     answers.setQueryData(sessionQuery.queryKey, next)
   }
   const leave = (): void => {
@@ -130,7 +132,7 @@ export const App = () => {
       ) : (
         <SessionContext value={known}>
           <Rooms onSignOut={leave} />
-          <SignInAgain opened={isAway} me={known.me} onEnter={enter} onOther={leave} />
+          <SignInAgain isAway={isAway} me={known.me} onEnter={enter} onOther={leave} />
         </SessionContext>
       )}
     </Spoken>

@@ -86,9 +86,10 @@ export const createEditor = (host: EditorHost, describedBy: string): Editor => {
       grow()
     } else area.value = ''
   })
-  area.addEventListener('blur', () => {
-    // Another window is no reason to stop; another part of the page is.
-    if (document.hasFocus()) commit()
+  area.addEventListener('blur', ({ relatedTarget }) => {
+    // Another window is no reason to stop, and a dialog that comes by itself none to take half a figure; another part of the page is.
+    const isTaken = relatedTarget instanceof Element && relatedTarget.closest('[aria-modal=true]') !== null
+    if (document.hasFocus() && !isTaken) commit()
   })
 
   return {

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
+import type { SheetView } from '../../server/wire/sheet.ts'
 import { demonstrationPassword } from '../../seeds/demo-people.ts'
 import { planCode } from '../support/house.ts'
 import { drawn, faults, useProduct } from '../support/product.ts'
@@ -111,24 +112,37 @@ it('goes from the cell to the light, the mail and the workbook', async () => {
 })
 
 it('keeps what is typed in a tab whose session has ended, and sends it after signing in again', async () => {
-  const reporter = await somebody()
-  await signIn(reporter.page, '卢芷兰')
-  await find(reporter.page, '托位')
-  await bring(reporter.page, '2026-Q1')
-  await reporter.context.request.delete(`${product.address()}/api/session`)
-  await periodCell(reporter.page, '2026-Q1').click()
-  await reporter.page.keyboard.type('3.33')
-  await reporter.page.keyboard.press('Enter')
-  const dialog = reporter.page.getByRole('dialog')
-  await dialog.getByText('登录已失效').waitFor()
-  await dialog.getByLabel('密码').first().fill(demonstrationPassword)
-  await dialog.getByRole('button', { name: '登录', exact: true }).click()
-  await expect
-    .poll(async () => {
-      const sheet = await reporter.context.request.get(`${product.address()}/api/plans/${planCode}/sheet?from=2026&to=2026`)
-      return sheet.ok() ? ((await sheet.json()) as { values: Record<string, readonly (string | null)[]> }).values['2026-Q1']?.includes('3.33') : false
-    })
-    .toBe(true)
+  const { context, page } = await somebody()
+  await signIn(page, '卢芷兰')
+  await find(page, '托位')
+  await bring(page, '2026-Q1')
+  const kept = async (figure: string): Promise<boolean> => {
+    const sheet = await context.request.get(`${product.address()}/api/plans/${planCode}/sheet?from=2026&to=2026`)
+    const { values } = (await sheet.json()) as Pick<SheetView, 'values'>
+    return values['2026-Q1']?.includes(figure) ?? false
+  }
+  const signInAgain = async (): Promise<void> => {
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText('登录已失效').waitFor()
+    await dialog.getByLabel('密码').first().fill(demonstrationPassword)
+    await dialog.getByRole('button', { name: '登录', exact: true }).click()
+    await dialog.waitFor({ state: 'detached' })
+  }
+  // It was ended elsewhere, in the middle of a figure: half of it is nobody's figure.
+  await periodCell(page, '2026-Q1').click()
+  await page.keyboard.type('3.3')
+  await context.request.delete(`${product.address()}/api/session`)
+  await signInAgain()
+  await page.keyboard.type('3')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => kept('3.33')).toBe(true)
+  // It ran out unseen: the edit is refused, and waits.
+  await context.clearCookies()
+  await periodCell(page, '2026-Q1').click()
+  await page.keyboard.type('3.44')
+  await page.keyboard.press('Enter')
+  await signInAgain()
+  await expect.poll(() => kept('3.44')).toBe(true)
 })
 
 it('tries what an indicator would be, beside what it is, and hands it on by a link', async () => {
