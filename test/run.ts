@@ -46,7 +46,14 @@ const tests: Step = {
   commands: [['vitest', 'run', '--config', 'test/vitest.config.ts', ...words]],
 }
 
-const env = { ...process.env, TOLD: told, ...(!process.stdout.isTTY && !process.env.FORCE_COLOR && { NO_COLOR: '1' }) }
+const env = {
+  ...process.env,
+  TOLD: told,
+  // Tests start many processes of the same modules.
+  NODE_COMPILE_CACHE: resolve(root, 'node_modules/.cache/compiled'),
+  BUILT: '1',
+  ...(!process.stdout.isTTY && !process.env.FORCE_COLOR && { NO_COLOR: '1' }),
+}
 
 /** Process groups under way: a test in an endless loop outlives its parent unless the whole group ends. */
 const groups = new Set<number>()

@@ -38,10 +38,32 @@ const open = async (options: BrowserContextOptions, language: Language, account 
   await speak(context, language)
   return page
 }
+const quietMilliseconds = 150
+/** By the page's own way from room to room, as people go; the first time by its address. */
 const visit = async (page: Page, room: string): Promise<void> => {
-  await page.goto(`${product.address()}${room}`)
+  if (page.url() === 'about:blank') await page.goto(`${product.address()}${room}`)
+  else
+    await page.evaluate((path) => {
+      history.pushState(null, '', path)
+      window.dispatchEvent(new PopStateEvent('popstate'))
+    }, room)
   await page.locator('main h1').first().waitFor({ state: 'attached' })
-  await page.waitForLoadState('networkidle')
+  // All that was asked for has come when nothing waits and nothing changes any more.
+  await page.evaluate(
+    (pause) =>
+      new Promise<void>((settle) => {
+        const look = (): void => {
+          if (document.querySelector('main .waiting, main [aria-busy=true]')) timer = setTimeout(look, pause)
+          else settle()
+        }
+        let timer = setTimeout(look, pause)
+        new MutationObserver(() => {
+          clearTimeout(timer)
+          timer = setTimeout(look, pause)
+        }).observe(document.body, { subtree: true, childList: true, characterData: true })
+      }),
+    quietMilliseconds,
+  )
 }
 const faultsOf = async (page: Page, where: string, only: Parameters<typeof faults>[1] = {}): Promise<readonly string[]> =>
   (await faults(page, only)).map((fault) => `${where} ${fault}`)

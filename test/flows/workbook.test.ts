@@ -8,6 +8,7 @@ import { expect, it } from 'vitest'
 import { standingOf } from '../../db/assessments.ts'
 import { changesAfter } from '../../db/changes.ts'
 import { openHouse, placeOf, planCode, readSheet, typeFigure } from '../support/house.ts'
+import { bareEnv } from '../support/server.ts'
 
 const execute = promisify(execFile)
 
@@ -47,7 +48,7 @@ it('lets everybody who is signed in have it, and changes no cell', async () => {
 it('writes the same from the command line', { timeout: 120_000 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'report-'))
   const run = async (file: string, ...words: string[]): Promise<string> => {
-    const env = { PATH: process.env['PATH'], DATA_DIR: folder }
+    const env = bareEnv({ DATA_DIR: folder })
     return (await execute(process.execPath, [resolve(import.meta.dirname, '../..', file), ...words], { cwd: folder, env })).stdout
   }
   await run('seeds/main.ts', 'demo')

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { demonstrationPassword } from '../../seeds/demo-people.ts'
+import { bareEnv } from '../support/server.ts'
 
 const command = resolve(import.meta.dirname, '../../seeds/main.ts')
 let folder = ''
@@ -15,7 +16,7 @@ afterEach(() => rmSync(folder, { recursive: true }))
 /** Runs the command in a folder of its own, as a person would. */
 const seed = (words: readonly string[], settings: Readonly<Record<string, string>> = {}): Promise<{ code: number | null; said: string; complained: string }> =>
   new Promise((settle) => {
-    const child = spawn(process.execPath, [command, ...words], { cwd: folder, env: { PATH: process.env['PATH'], DATA_DIR: folder, ...settings } })
+    const child = spawn(process.execPath, [command, ...words], { cwd: folder, env: bareEnv({ DATA_DIR: folder, ...settings }) })
     let said = ''
     let complained = ''
     child.stdout.setEncoding('utf8').on('data', (text: string) => (said += text))

@@ -15,17 +15,25 @@ export interface Run {
   readonly kill: (signal: NodeJS.Signals) => Promise<number | null>
 }
 
-const fromSources = 'seeds/start.ts'
 export const asBuilt = 'dist/server/main.js'
+/** `npm test` has built what people start; single tests that are run without it take the sources. */
+const asStarted = process.env['BUILT'] === undefined ? 'seeds/start.ts' : asBuilt
+
+/** What a process of its own has of our surroundings. */
+export const bareEnv = (settings: Readonly<Record<string, string>>): Readonly<Record<string, string | undefined>> => ({
+  PATH: process.env['PATH'],
+  NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
+  ...settings,
+})
 
 /** @param settings beside `DATA_DIR`; the port is any free one unless given. */
 export const startServer = (
   dataDirectory: string,
   words: readonly string[] = [],
   settings: Readonly<Record<string, string>> = {},
-  program = fromSources,
+  program = asStarted,
 ): Run => {
-  const env = { PATH: process.env['PATH'], DATA_DIR: dataDirectory, PORT: '0', LOG_LEVEL: 'error', ...settings }
+  const env = bareEnv({ DATA_DIR: dataDirectory, PORT: '0', LOG_LEVEL: 'error', ...settings })
   const child = spawn(process.execPath, [program, ...words], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
   let said = ''
   let complained = ''
