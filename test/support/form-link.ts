@@ -6,7 +6,7 @@ import { addMessages } from '../../db/outbox.ts'
 import { newId } from '../../db/ids.ts'
 import { write } from '../../db/transaction.ts'
 import { keptFormLink } from '../../server/actions/form-links.ts'
-import { aMessage } from '../contracts/store/outbox.case.ts'
+import { aMessage } from './a-message.ts'
 import type { Answer, House } from './house.ts'
 
 export interface SentLink {

@@ -12,7 +12,8 @@ import { write } from '../../../db/transaction.ts'
 import { chainHash, sha256 } from '../../../server/actions/ledger.ts'
 import { brokenAt } from '../../../server/rules/ledger.ts'
 import { madeAt, smallPlan } from '../../support/small-plan.ts'
-import { aMessage, at } from './outbox.case.ts'
+import { aMessage } from '../../support/a-message.ts'
+import { at } from './outbox.case.ts'
 
 export const deliveryCases = (db: () => Db): void => {
   const add = (...messages: readonly Message[]): Promise<void> => write(db(), (trx) => addMessages(trx, messages))

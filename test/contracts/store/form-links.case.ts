@@ -9,7 +9,7 @@ import type { FormLink } from '../../../db/schema.ts'
 import { write } from '../../../db/transaction.ts'
 import { addWarnings } from '../../../db/warnings.ts'
 import { madeAt, smallPlan } from '../../support/small-plan.ts'
-import { aMessage } from './outbox.case.ts'
+import { aMessage } from '../../support/a-message.ts'
 import { aWarning } from './warnings.case.ts'
 
 const [now, end] = ['2026-03-03T01:00:00.000Z', '2026-03-17T15:59:59.999Z']

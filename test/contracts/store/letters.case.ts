@@ -24,7 +24,7 @@ import { addMessages, listMessages, messageById } from '../../../db/outbox.ts'
 import { write } from '../../../db/transaction.ts'
 import { addWarnings } from '../../../db/warnings.ts'
 import { madeAt, smallPlan } from '../../support/small-plan.ts'
-import { aMessage } from './outbox.case.ts'
+import { aMessage } from '../../support/a-message.ts'
 import { anOrder, anOrderTurn } from './orders.case.ts'
 import { aWarning } from './warnings.case.ts'
 

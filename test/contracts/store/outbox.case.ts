@@ -3,37 +3,15 @@ import type { Db } from '../../../db/connect.ts'
 import { newId } from '../../../db/ids.ts'
 import { noticesOf } from '../../../db/letters.ts'
 import { addMessages, addNotifications, listMessages, messageById, messagesFrom, toldOf, type Notification } from '../../../db/outbox.ts'
-import type { Id, Message } from '../../../db/schema.ts'
+import type { Message } from '../../../db/schema.ts'
 import { write } from '../../../db/transaction.ts'
 import { troubleOf } from '../../../db/trouble.ts'
 import { addTurns, addWarnings } from '../../../db/warnings.ts'
 import { madeAt, smallPlan, type SmallPlan } from '../../support/small-plan.ts'
+import { aMessage } from '../../support/a-message.ts'
 import { aWarning } from './warnings.case.ts'
 
 export const at = (minute: number): string => `2026-03-03T01:${String(minute).padStart(2, '0')}:00.000Z`
-
-export const aMessage = (personId: Id, day: string, more: Partial<Message> = {}): Message & { readonly personId: Id } => ({
-  id: newId(),
-  robotId: null,
-  planId: null,
-  day,
-  kind: 'digest',
-  dedupKey: `digest:${personId}:${day}`,
-  state: 'waiting',
-  sendAfter: at(0),
-  attempts: 0,
-  leaseUntil: null,
-  messageIdHeader: `<${day}@example>`,
-  address: null,
-  subject: null,
-  text: null,
-  html: null,
-  answer: null,
-  createdAt: madeAt,
-  sentAt: null,
-  ...more,
-  personId,
-})
 
 const aboutNothingElse = { climbId: null, orderTurnId: null, draftId: null, indicatorId: null, period: null, dueOn: null, standsInFor: null }
 

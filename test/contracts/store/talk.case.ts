@@ -22,7 +22,7 @@ import type { Id, Period } from '../../../db/schema.ts'
 import { changesOfCell, revisionsAt, talkAt, talkOf } from '../../../db/talk.ts'
 import { write, writePlan } from '../../../db/transaction.ts'
 import { smallPlan, type SmallPlan } from '../../support/small-plan.ts'
-import { aMessage } from './outbox.case.ts'
+import { aMessage } from '../../support/a-message.ts'
 
 const first = '2026-02-02T01:00:00.000Z'
 const second = '2026-03-03T01:00:00.000Z'
