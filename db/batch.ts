@@ -9,7 +9,7 @@ import type { Id, Schema } from './schema.ts'
 type Table = keyof Schema
 type Cell = string | number | null
 
-const isPostgres = (db: Db): boolean => db.getExecutor().adapter instanceof PostgresAdapter
+export const isPostgres = (db: Db): boolean => db.getExecutor().adapter instanceof PostgresAdapter
 
 /** Text as both engines can keep it: no NUL, no half of a surrogate pair. Both become �. */
 const jsonOf = (rows: unknown): string => {

@@ -4,7 +4,7 @@
  * before it leaves: every try sends the same.
  */
 import { sql } from 'kysely'
-import { insertMany, oneOf } from './batch.ts'
+import { insertMany, isPostgres, oneOf } from './batch.ts'
 import type { Db, Trx } from './connect.ts'
 import { newId } from './ids.ts'
 import type { Id, Instant, Message, Row } from './schema.ts'
@@ -27,8 +27,8 @@ export const claimMessages = async (db: Db, now: Instant, leaseUntil: Instant, l
   const claimed = await db
     .updateTable('message')
     .set({ state: 'sending', leaseUntil, attempts: sql<number>`attempts + 1` })
-    .where('id', 'in', due)
-    // Again on the row itself: on PostgreSQL another process may have claimed it since.
+    // Where processes claim side by side, each takes rows that no other has its hands on, and looks at them again.
+    .where('id', 'in', isPostgres(db) ? due.forUpdate().skipLocked() : due)
     .where((row) => row.or([row('state', '=', 'waiting'), row('leaseUntil', '<=', now)]))
     .returningAll()
     .execute()
