@@ -7,15 +7,17 @@ import { ActionIcon, Button, Tooltip } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { Link } from 'wouter'
+import type { MattersView } from '../../server/wire/matters.ts'
 import type { OwedCell, OwedView } from '../../server/wire/owed.ts'
-import { getOwed } from '../api/questions.ts'
+import { getMatters, getOwed } from '../api/questions.ts'
 import { Answer } from '../parts/answer.tsx'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { Icon } from '../parts/icon.tsx'
+import { mattersCount, MyMatters } from '../parts/my-matters.tsx'
 import { OwedRow } from '../parts/owed-row.tsx'
 import type { OwedSaving } from '../parts/owed-saving.ts'
 import { owedKey, useOwedSaving } from '../parts/owed-saving.ts'
-import { owedAnswer } from '../parts/owed.ts'
+import { mattersAnswer, owedAnswer } from '../parts/owed.ts'
 import { planAddress } from '../parts/plans.ts'
 import { useNames, useSession, useTitles, useWords } from '../parts/session.tsx'
 import { WideTable } from '../parts/wide-table.tsx'
@@ -171,7 +173,14 @@ const Groups = ({ view, saving }: { readonly view: OwedView; readonly saving: Ow
   )
 }
 
-const Body = ({ view, onAgain }: { readonly view: OwedView; readonly onAgain: () => void }) => {
+interface BodyProps {
+  readonly view: OwedView
+  /** Not there yet, or refused: the figures stand without it. */
+  readonly matters: MattersView | undefined
+  readonly onAgain: () => void
+}
+
+const Body = ({ view, matters, onAgain }: BodyProps) => {
   const words = useWords()
   const say = words.mine
   const { me } = useSession()
@@ -181,6 +190,7 @@ const Body = ({ view, onAgain }: { readonly view: OwedView; readonly onAgain: ()
   /** A figure about which something is asked is in, and not yet done with. */
   const open = view.more + found.filter((each) => each === undefined || each.questions.length > 0).length
   const first = view.plans[0]
+  const waits = matters ? mattersCount(matters) : 0
   const listed = new Set(view.cells.map(owedKey))
   const elsewhere = [...saving.marks].filter(([key, { state }]) => !listed.has(key) && (state === 'refused' || state === 'conflict')).length
   return (
@@ -217,7 +227,8 @@ const Body = ({ view, onAgain }: { readonly view: OwedView; readonly onAgain: ()
       )}
       {view.cells.some(({ due }) => due !== null && due.uncertain.length > 0) && <p className="soft small my-uncertain">{say.uncertain}</p>}
       <Groups view={view} saving={saving} />
-      {open === 0 && <AllIn view={view} some={view.cells.length > 0} />}
+      {matters && first && <MyMatters view={matters} today={first.today} />}
+      {open === 0 && (view.reports || waits === 0) && <AllIn view={view} some={view.cells.length > 0} />}
       {open === 0 && view.cells.length > 0 && (
         <p className="my-again">
           <Button variant="default" onClick={onAgain}>
@@ -232,10 +243,15 @@ const Body = ({ view, onAgain }: { readonly view: OwedView; readonly onAgain: ()
 
 export const MyWorkPage = () => {
   const owed = useQuery({ queryKey: owedAnswer, queryFn: getOwed, staleTime: patience, refetchOnMount: 'always', refetchOnWindowFocus: true })
+  const matters = useQuery({ queryKey: mattersAnswer, queryFn: getMatters, refetchOnMount: 'always', refetchOnWindowFocus: true })
+  const again = (): void => {
+    void owed.refetch()
+    void matters.refetch()
+  }
   return (
     <div className="page">
       <div className="page-body my-work">
-        <Answer of={owed}>{(view) => <Body view={view} onAgain={() => void owed.refetch()} />}</Answer>
+        <Answer of={owed}>{(view) => <Body view={view} matters={matters.data} onAgain={again} />}</Answer>
       </div>
     </div>
   )

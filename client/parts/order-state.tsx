@@ -1,4 +1,5 @@
 /** Where an order stands: a word in a frame, whose look tells at a glance who has it. */
+import './order-state.css'
 import type { OrderView } from '../../server/wire/orders.ts'
 import { useWords } from './session.tsx'
 

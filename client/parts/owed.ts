@@ -4,6 +4,8 @@ import { getOwed } from '../api/questions.ts'
 import { useSession } from './session.tsx'
 
 export const owedAnswer = ['owed'] as const
+/** What waits beside figures. */
+export const mattersAnswer = ['matters'] as const
 
 const patience = 300_000
 

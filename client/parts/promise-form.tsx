@@ -11,13 +11,14 @@ import { givePromise, withdrawPromise } from '../api/warnings.ts'
 import { sentenceOf } from './answer.tsx'
 import { DayField } from './day-field.tsx'
 import { FormActions } from './form-actions.tsx'
+import { mattersAnswer } from './owed.ts'
 import { useNames, useWords } from './session.tsx'
 
 const longestText = 500
 
 interface PromiseFormProps {
   readonly plan: Id
-  readonly warning: WarningView
+  readonly warning: Pick<WarningView, 'id' | 'name' | 'nameEn' | 'sentence' | 'promise'>
   readonly today: DateText
   readonly onClose: () => void
 }
@@ -30,7 +31,7 @@ export const PromiseForm = ({ plan, warning, today, onClose }: PromiseFormProps)
   const { promise } = warning
   const [given, setGiven] = useState({ reason: promise?.reason ?? '', measures: promise?.measures ?? '', promisedOn: promise?.promisedOn ?? today })
   const done = (said: string): void => {
-    void answers.invalidateQueries({ queryKey: ['warnings', plan] })
+    for (const queryKey of [['warnings', plan], mattersAnswer]) void answers.invalidateQueries({ queryKey })
     notifications.show({ message: said })
     onClose()
   }

@@ -88,4 +88,12 @@ export const mineEn: typeof mineZhCn = {
   figures: 'Figures not reported',
   oldest: 'Oldest',
   warnings: 'See the warnings',
+  matters: {
+    warnings: 'Red lights to answer',
+    warningsWhy: 'Say why, what is done and by when; until that day nobody is reminded.',
+    orders: 'Orders',
+    count: (count) => counted(count, 'order', 'orders'),
+    papers: 'Papers to sign',
+    waiting: (plan, count) => `${plan}: ${count}`,
+  },
 }

@@ -83,4 +83,12 @@ export const mineZhCn = {
   figures: '未报项数',
   oldest: '最早一项',
   warnings: '查看预警',
+  matters: {
+    warnings: '待说明的红灯',
+    warningsWhy: '请说明原因、措施和预计完成日期；到该日之前不再催办。',
+    orders: '督办件',
+    count: (count: number) => `${count} 件`,
+    papers: '待签文稿',
+    waiting: (plan: string, count: number) => `${plan}：${count} 份`,
+  },
 }

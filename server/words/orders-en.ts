@@ -47,7 +47,7 @@ export const ordersEn: OrderWords = {
     contact: 'contact',
     copies: 'copies',
   },
-  number: (mark, year, number) => `${mark}〔${year}〕${number}号`,
+  number: (mark, year, number) => `${mark === '' ? '督办' : mark}〔${year}〕${number}号`,
   refusal: {
     order_moved: ({ state, who }) =>
       `${who ? `${who} has just dealt with this order` : 'This order has moved on'}: it is now “${stateOf(state)}”. Nothing was done.`,

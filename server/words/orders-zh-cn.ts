@@ -49,7 +49,7 @@ export const ordersZhCn: OrderWords = {
     contact: '联系人',
     copies: '抄送',
   },
-  number: (mark, year, number) => `${mark}〔${year}〕${number}号`,
+  number: (mark, year, number) => `${mark === '' ? '督办' : mark}〔${year}〕${number}号`,
   refusal: {
     order_moved: ({ state, who }) => `${who ? `${who}刚刚处理过这个督办件，` : '这个督办件'}现为“${stateOf(state)}”，您的操作没有执行，请核对后再办。`,
     order_side: ({ side, act }) => (side === 'department' ? `“${actOf(act)}”由承办单位的填报人办理。` : `“${actOf(act)}”由督查部门办理。`),

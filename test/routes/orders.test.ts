@@ -49,7 +49,7 @@ describe('an order', () => {
     const { house, supervisor, health, order } = await opened()
     await using _ = house
     expect(order).toMatchObject({
-      number: '〔2026〕1号',
+      number: '督办〔2026〕1号',
       state: 'issued',
       stateWord: '待签收',
       limitOn: '2026-11-30',
@@ -88,7 +88,7 @@ describe('an order', () => {
     const review = { cause: '用地手续慢', handling: '并联审批', lesson: '提前启动', practice: true }
     expect((await turn(supervisor, order, 'reviewed', 'closed', { review: { ...review, lesson: ' ' } })).body.code).toBe('order_note')
     expect((await turn(supervisor, order, 'reviewed', 'closed', { review })).body.review).toEqual(review)
-    expect((await health.ask<readonly PracticeView[]>('GET', `${orders}/practice`)).body).toMatchObject([{ number: '〔2026〕1号', lesson: '提前启动' }])
+    expect((await health.ask<readonly PracticeView[]>('GET', `${orders}/practice`)).body).toMatchObject([{ number: '督办〔2026〕1号', lesson: '提前启动' }])
     const { id: planId } = await readPlan(supervisor)
     const changes = (await changesAfter(house.ctx.db, planId, 0, 1000)).filter(({ sheet, rowId }) => sheet === 'orders' && rowId === order.id)
     expect(changes.filter(({ column }) => column === 'state').map(({ after }) => after)).toEqual(
@@ -150,7 +150,7 @@ describe('an order', () => {
     const sheet = await readSheet(supervisor)
     const indicator = sheet.rows.id[sheet.rows.measure.indexOf('hold')]!
     const { body: order } = await supervisor.ask<OrderStory>('POST', orders, { ...given, indicator })
-    expect(order.number).toBe('〔2026〕2号')
+    expect(order.number).toBe('督办〔2026〕2号')
     const { id } = (await file(health, order)).body
     const today = '2026-11-23'
     for (const [who, act, seen] of [
