@@ -14,6 +14,7 @@ import { BacktestBars, LightStrip } from '../parts/backtest-bars.tsx'
 import { LightMark } from '../parts/light.tsx'
 import { LightRuleForm } from '../parts/light-rule-form.tsx'
 import { useExplained } from '../parts/plans.ts'
+import { Rehearsal } from '../parts/rehearsal.tsx'
 import { rulesKey, useAskAnew, useRested } from '../parts/rules.ts'
 import { useLanguage, useNames, useWords } from '../parts/session.tsx'
 import { WideTable } from '../parts/wide-table.tsx'
@@ -190,6 +191,7 @@ const Form = ({ plan, rules }: LightRulesProps) => {
           {isChanged && !tried.error && (tried.data ? <Backtest found={tried.data} /> : <Waiting label={say.computing} />)}
         </section>
       )}
+      {rules.mayManage && <Rehearsal plan={plan.id} asked={isChanged ? { light: given.light } : {}} />}
     </div>
   )
 }

@@ -1,4 +1,4 @@
-/** Rules of mail of a plan: hours, lists, content, what is optional. They judge nothing, so that they are saved as they are given. */
+/** Rules of mail of a plan: hours, lists, content, what is optional. They judge nothing: they can be saved as they are given; what they would tell is shown when it is asked for. */
 import '../parts/form.css'
 import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
@@ -8,6 +8,7 @@ import type { PlanView } from '../../server/wire/plans.ts'
 import type { MailRulesView } from '../../server/wire/rules.ts'
 import { getMailRules, setMailRules } from '../api/rules.ts'
 import { Answer, sentenceOf } from '../parts/answer.tsx'
+import { Rehearsal } from '../parts/rehearsal.tsx'
 import { rulesKey, useAskAnew } from '../parts/rules.ts'
 import { useLanguage, useWords } from '../parts/session.tsx'
 import { Section } from './rules-parts.tsx'
@@ -125,6 +126,7 @@ const Form = ({ view }: { readonly view: MailRulesView }) => {
           </Button>
         </div>
       )}
+      {view.mayManage && <Rehearsal plan={view.plan} asked={isChanged ? { mailRules: given } : {}} />}
     </div>
   )
 }

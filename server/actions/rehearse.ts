@@ -1,5 +1,5 @@
 /**
- * What a ladder or a calendar would tell: in the next ten workdays, and over the past twelve months beside the present one. The same rules as the
+ * What a rule of lights, a ladder, rules of mail or a calendar would tell: in the next ten workdays, and over the past twelve months beside the present one. The same rules as the
  * night's work; nothing is written.
  *
  * Of a plan with more than two hundred indicators every n-th is looked at, in the plan's order, and the answer says so. Between indicators the server
@@ -26,6 +26,8 @@ import type { Workdays } from '../basics/workdays.ts'
 import { addWorkdays } from '../basics/workdays.ts'
 import type { Context } from '../context.ts'
 import type { Lead } from '../rules/audience.ts'
+import { tried } from '../rules/backtest.ts'
+import type { LightRuleFacts } from '../wire/rules.ts'
 import type { GivenStep } from '../rules/ladder-checks.ts'
 import { problemsOfLadder, readLadder } from '../rules/ladder-checks.ts'
 import { ladderOf, restOfMute, restOfPromise } from '../rules/ladder.ts'
@@ -40,7 +42,7 @@ import { readFacts } from './judge.ts'
 import { wantedBy } from './mail-settings.ts'
 import { planOf } from './plan.ts'
 import { aheadView, pastView } from './rehearsal-view.ts'
-import { refuseRules } from './set-rules.ts'
+import { problemsOfPlanRules, refuseRules } from './set-rules.ts'
 import { owing } from './tell.ts'
 
 /** What is asked about; what is left out is as it is. */
@@ -49,6 +51,8 @@ export interface GivenRehearsal {
   readonly ladder?: readonly GivenStep[] | null | undefined
   /** Of them what people may switch off; the hours are no matter of who is told. */
   readonly mailRules?: MailRules | undefined
+  /** The plan's rule of lights; an indicator with one of its own does not follow it. */
+  readonly light?: LightRuleFacts | undefined
   readonly year?: { readonly year: number; readonly holidays: readonly Holiday[] } | undefined
 }
 
@@ -118,6 +122,7 @@ const subjectsOf = async (db: Db, plan: Plan, now: Instant): Promise<(row: Indic
 export const rehearsePlan = async (ctx: Context, actor: ActingPerson, named: Id, given: GivenRehearsal, language: Language): Promise<RehearsalView> => {
   if (!mayManagePlans(actor)) throw new Refusal('not_allowed')
   refuseRules(problemsOfLadder(given.ladder ?? []))
+  refuseRules(given.light ? problemsOfPlanRules({ light: given.light, basicallyMetFrom: null }) : [])
   const { db, clock } = ctx
   const plan = await planOf(db, named)
   const now = clock.now()
@@ -127,7 +132,7 @@ export const rehearsePlan = async (ctx: Context, actor: ActingPerson, named: Id,
     ladder: given.ladder === undefined ? present.ladder : given.ladder === null ? ladderOf(null) : readLadder(given.ladder),
     workdays: await tableWith(db, present.workdays, given.year),
   }
-  const isOther = given.ladder !== undefined || given.year !== undefined || given.mailRules !== undefined
+  const isOther = [given.ladder, given.year, given.mailRules, given.light].some((one) => one !== undefined)
   refuseRules(given.mailRules ? problemsOfMailRules(given.mailRules) : [])
 
   const isDone = plan.judgedAsOf !== null && localDate(plan.judgedAsOf, plan.timeZone) >= today
@@ -147,9 +152,10 @@ export const rehearsePlan = async (ctx: Context, actor: ActingPerson, named: Id,
   const outcomes: Record<keyof typeof nights, Outcome[]> = { ahead: [], present: [], other: [] }
   for (const row of looked) {
     const subject = await subjectOf(row)
-    outcomes.ahead.push(rehearse({ ...subject, standing: standing.get(row.id) ?? [] }, nights.ahead, firstAhead, crewOn))
+    const judgedOtherwise = given.light && row.lightPreset === null ? { ...subject, facts: tried(subject.facts, { light: given.light }) } : subject
+    outcomes.ahead.push(rehearse({ ...judgedOtherwise, standing: standing.get(row.id) ?? [] }, nights.ahead, firstAhead, crewOn))
     outcomes.present.push(rehearse(subject, nights.present, from, crewOn))
-    if (isOther) outcomes.other.push(rehearse(subject, nights.other, from, crewOn))
+    if (isOther) outcomes.other.push(rehearse(judgedOtherwise, nights.other, from, crewOn))
     await nextTurn()
   }
   const people = await everybody(db)

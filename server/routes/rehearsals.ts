@@ -7,11 +7,12 @@ import { calendarYear, holidays } from './calendar.ts'
 import type { Door } from './door.ts'
 import { ids, json, languageFor, param, told } from './door.ts'
 import { ladderSteps } from './ladder.ts'
-import { mailRules } from './rules.ts'
+import { lightRule, mailRules } from './rules.ts'
 
 const asked = z.strictObject({
   ladder: ladderSteps.nullable().optional(),
   mailRules: mailRules.optional(),
+  light: lightRule.optional(),
   year: z.strictObject({ year: calendarYear, holidays }).optional(),
 })
 

@@ -21,10 +21,10 @@ const source = param(z.object({ plan: ids.plan, source: z.string().min(1).max(64
 const short = z.string().max(64)
 const few = <Value extends z.ZodType>(value: Value, most: number) => z.record(short, value).refine((record) => Object.keys(record).length <= most)
 
-const light = z.strictObject({ preset: short, thresholds: few(short, 20) })
-const planRules = z.strictObject({ light, basicallyMetFrom: short.nullable() })
+export const lightRule = z.strictObject({ preset: short, thresholds: few(short, 20) })
+const planRules = z.strictObject({ light: lightRule, basicallyMetFrom: short.nullable() })
 const indicatorRules = z.strictObject({
-  light: light.nullable(),
+  light: lightRule.nullable(),
   path: z.strictObject({ kind: short, nodes: z.array(z.strictObject({ period: short, value: short })).max(200) }),
   release: z.strictObject({ workdays: z.number(), source: short.nullable(), dates: few(short, 200) }),
   preliminaryDecides: z.boolean(),

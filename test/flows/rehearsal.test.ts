@@ -97,6 +97,17 @@ it('compares another ladder and another calendar with the present ones', async (
   expect(past.other?.all).toBeDefined()
 })
 
+it('says what another rule of lights would tell', async () => {
+  await using year = await inFebruary()
+  const lenient = { preset: 'ratio', thresholds: { green: '2', yellow: '1' } }
+  const { past, ahead } = await rehearsed(year, { light: lenient })
+  const news = past.kinds.indexOf('news')
+  expect(past.other!.kinds[news]).toBeLessThan(past.present.kinds[news] ?? 0)
+  // Nothing is behind any more: what stands is over, and what is not reported is still asked for.
+  const told = new Set(ahead.flatMap(({ mails }) => mails.flatMap(({ lines }) => lines.map(({ what }) => what))))
+  expect([...told].toSorted()).toEqual(['remind', 'resolved'])
+})
+
 it('refuses what could not be saved either, and whoever may not save', async () => {
   await using year = await openYear()
   const step = { key: 'x', kind: 'notice', causes: ['pace'], after: 1, audience: ['mayor'], from: null, periods: 1, repeat: null }
@@ -104,5 +115,6 @@ it('refuses what could not be saved either, and whoever may not save', async () 
   await expect(rehearsed(year, { year: { year: 2026, holidays: [{ name: '', from: '2026-13-01', to: '2025-01-01', worked: [] }] } })).rejects.toMatchObject({
     code: 'calendar_refused',
   })
+  await expect(rehearsed(year, { light: { preset: 'ratio', thresholds: { green: '-1' } } })).rejects.toMatchObject({ code: 'rules_refused' })
   await expect(rehearsePlan(year.house.ctx, await year.act(year.people.li), year.plan.planId, {}, 'zh-CN')).rejects.toMatchObject({ code: 'not_allowed' })
 })
