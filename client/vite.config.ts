@@ -1,7 +1,7 @@
 /** Builds the client into `dist/client`, each larger file zipped beside itself; `seeds/dev.ts` serves it by the same configuration. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { gzipSync } from 'node:zlib'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import type { HtmlTagDescriptor, Plugin } from 'vite'
@@ -10,6 +10,8 @@ const output = resolve(import.meta.dirname, '../dist/client')
 const assets = join(output, 'assets')
 /** Below this a zipped answer is no smaller on the wire. */
 const worthZipping = 1400
+/** The best takes fifty times as long for another tenth. */
+const brotliQuality = 9
 
 /** Zips once at the build what would else be zipped with every answer. */
 const zipped: Plugin = {
@@ -18,7 +20,10 @@ const zipped: Plugin = {
   closeBundle() {
     for (const name of readdirSync(assets)) {
       const content = readFileSync(join(assets, name))
-      if (content.length > worthZipping) writeFileSync(join(assets, `${name}.gz`), gzipSync(content, { level: 9 }))
+      if (content.length <= worthZipping) continue
+      writeFileSync(join(assets, `${name}.gz`), gzipSync(content, { level: 9 }))
+      // A tenth smaller, for browsers that come by TLS.
+      writeFileSync(join(assets, `${name}.br`), brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: brotliQuality } }))
     }
   },
 }
