@@ -3,7 +3,6 @@
  * out is claimed again, so that a crash between sending and noting can repeat a mail and never lose one. The letter is written into the row
  * before it leaves: every try sends the same.
  */
-import { sql } from 'kysely'
 import { insertMany, isPostgres, oneOf } from './batch.ts'
 import type { Db, Trx } from './connect.ts'
 import { newId } from './ids.ts'
@@ -13,7 +12,7 @@ import { write } from './transaction.ts'
 /** A message in the hands of a process: `leaseUntil` is its claim. */
 export type Claimed = Message & { readonly leaseUntil: Instant }
 
-/** Claims messages that are due, or whose holder let its lease run out; oldest first. */
+/** Claims messages that are due, or whose holder let its lease run out; oldest first. A claim is no try: its holder may die before it. */
 export const claimMessages = async (db: Db, now: Instant, leaseUntil: Instant, limit: number): Promise<readonly Claimed[]> => {
   const due = db
     .selectFrom('message')
@@ -26,7 +25,7 @@ export const claimMessages = async (db: Db, now: Instant, leaseUntil: Instant, l
     .limit(limit)
   const claimed = await db
     .updateTable('message')
-    .set({ state: 'sending', leaseUntil, attempts: sql<number>`attempts + 1` })
+    .set({ state: 'sending', leaseUntil })
     // Where processes claim side by side, each takes rows that no other has its hands on, and looks at them again.
     .where('id', 'in', isPostgres(db) ? due.forUpdate().skipLocked() : due)
     .where((row) => row.or([row('state', '=', 'waiting'), row('leaseUntil', '<=', now)]))
@@ -44,7 +43,7 @@ export const renewClaims = async (db: Db, ids: readonly Id[], before: Instant, l
 /** Gives claims back as if they had never been: it was not the messages' fault. @param answer why, for people to read; `null` leaves what stands there. */
 export const releaseClaims = async (db: Db, ids: readonly Id[], leaseUntil: Instant, answer: string | null): Promise<void> => {
   await held(db, leaseUntil)
-    .set({ state: 'waiting', leaseUntil: null, attempts: sql<number>`attempts - 1`, ...(answer === null ? {} : { answer }) })
+    .set({ state: 'waiting', leaseUntil: null, ...(answer === null ? {} : { answer }) })
     .where('id', 'in', oneOf(db, ids))
     .execute()
 }
@@ -69,13 +68,14 @@ export const keepLetter = async (db: Db, id: Id, letter: Letter, files: readonly
   })
 }
 
-/** What a try came to: sent, to be tried again at `sendAfter`, failed for good, or nothing was left to tell. */
-export type Delivery =
-  | { readonly state: 'sent'; readonly answer: string; readonly sentAt: Instant }
-  | { readonly state: 'waiting'; readonly answer: string; readonly sendAfter: Instant }
-  | { readonly state: 'failed' | 'empty'; readonly answer: string }
+/** What became of a message: sent, to be tried again at `sendAfter`, failed for good, or nothing was left to tell. */
+export type Delivery = {
+  readonly answer: string
+  /** Tries so far. */
+  readonly attempts: number
+} & ({ readonly state: 'sent'; readonly sentAt: Instant } | { readonly state: 'waiting'; readonly sendAfter: Instant } | { readonly state: 'failed' | 'empty' })
 
-/** Notes what a try came to. @returns whether the claim was still ours; where it was not, another process notes its own. */
+/** Notes what became of it. @returns whether the claim was still ours; where it was not, another process notes its own. */
 export const noteDelivery = async (db: Db | Trx, { id, leaseUntil }: Pick<Claimed, 'id' | 'leaseUntil'>, delivery: Delivery): Promise<boolean> => {
   const { numUpdatedRows } = await held(db, leaseUntil)
     .set({ ...delivery, leaseUntil: null })

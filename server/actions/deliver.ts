@@ -41,7 +41,6 @@ interface Tried {
   readonly delivery: Delivery
   readonly left: Left | null
 }
-const failed = (answer: string): Tried => ({ delivery: { state: 'failed', answer }, left: null })
 /** The way is closed: not this message's matter. */
 interface Closed {
   readonly closed: string
@@ -49,35 +48,40 @@ interface Closed {
 
 const attempt = async (ctx: Context, claimed: Claimed, hours: SendingHours): Promise<Tried | Closed> => {
   let address: string | null = null
+  const attempts = claimed.attempts + 1
+  const failed = (answer: string): Tried => ({ delivery: { state: 'failed', answer, attempts }, left: null })
   try {
     const opens = await hours.opening(ctx.clock.now(), claimed)
-    if (opens > ctx.clock.now()) return { delivery: { state: 'waiting', answer: claimed.answer ?? '', sendAfter: opens }, left: null }
+    if (opens > ctx.clock.now())
+      return { delivery: { state: 'waiting', answer: claimed.answer ?? '', sendAfter: opens, attempts: claimed.attempts }, left: null }
     if (claimed.robotId !== null) {
       const posted = await postMessage(ctx, claimed, claimed.robotId)
-      return posted === null ? failed('no robot to tell') : { delivery: { state: 'sent', answer: posted.answer, sentAt: ctx.clock.now() }, left: posted.left }
+      return posted === null
+        ? failed('no robot to tell')
+        : { delivery: { state: 'sent', answer: posted.answer, sentAt: ctx.clock.now(), attempts }, left: posted.left }
     }
     const ready = await writtenMessage(ctx, claimed)
     if (ready === 'nobody') return failed('nobody to tell')
-    if (ready === 'nothing') return { delivery: { state: 'empty', answer: 'nothing to tell any more' }, left: null }
+    if (ready === 'nothing') return { delivery: { state: 'empty', answer: 'nothing to tell any more', attempts }, left: null }
     ;({ address } = ready.to)
     const [trouble] = await standingTroubles(ctx.db, [address])
     if (trouble) return failed(trouble.words)
     const answer = await ctx.channel.send(await asItLeaves(ctx, claimed.id, ready))
-    return { delivery: { state: 'sent', answer, sentAt: ctx.clock.now() }, left: { ...ready, address } }
+    return { delivery: { state: 'sent', answer, sentAt: ctx.clock.now(), attempts }, left: { ...ready, address } }
   } catch (error) {
     const answer = (error as Error).message
     const now = ctx.clock.now()
     const failure = error instanceof ChannelError ? error : null
     // A letter that cannot be written is a bug; the message waits for the version that can.
     if (failure === null) ctx.log.error({ err: error, message: claimed.id }, 'mail not written')
-    else ctx.log.warn({ message: claimed.id, attempts: claimed.attempts, at: failure.at, permanent: failure.permanent, answer }, 'mail not sent')
+    else ctx.log.warn({ message: claimed.id, attempts, at: failure.at, permanent: failure.permanent, answer }, 'mail not sent')
     if (failure?.at === 'address' && failure.permanent && address !== null) await markAddress(ctx, claimed, address, answer)
     const isPast = now > hours.givenUpAt(claimed)
     // A message that slept through a downtime has its tries like any other.
-    if (failure?.permanent || (isPast && (failure?.at === 'way' || claimed.attempts >= fewestTries))) return failed(answer)
+    if (failure?.permanent || (isPast && (failure?.at === 'way' || attempts >= fewestTries))) return failed(answer)
     if (failure?.at === 'way') return { closed: answer }
     return {
-      delivery: { state: 'waiting', answer, sendAfter: await hours.opening(later(now, backoffSeconds(claimed.attempts, Math.random())), claimed) },
+      delivery: { state: 'waiting', answer, attempts, sendAfter: await hours.opening(later(now, backoffSeconds(attempts, Math.random())), claimed) },
       left: null,
     }
   }

@@ -63,6 +63,20 @@ it('gives up after three days of sending, and sends again what somebody puts bac
   expect((await mailsOf(office)).find(({ id }) => id === mail!.id)).toMatchObject({ state: 'waiting' })
 })
 
+it('counts what was tried, and not how often a process died over it', async () => {
+  await using mailbox = await openMailbox()
+  await using house = await withMail(mailbox.url)
+  const { clock, ctx } = house
+  for (let deaths = 0; deaths < 12; deaths += 1) {
+    minutesLater(house, 60)
+    await claimMessages(ctx.db, clock.now(), new Date(Date.parse(clock.now()) + 60_000).toISOString(), 1000)
+  }
+  clock.set('2026-11-30T02:00:00.000Z')
+  mailbox.fail(() => ({ rcpt: { code: 451, text: 'come back later' } }))
+  expect(await deliver(ctx)).toMatchObject({ sent: 0, failed: 0 })
+  expect((await mailsOf(await house.as('office'))).every(({ state, attempts }) => state === 'waiting' && attempts === 1)).toBe(true)
+})
+
 it.each(['rcpt', 'data'] as const)('tries again what is not taken for now at %s, not before a minute, while others get theirs', async (at) => {
   await using mailbox = await openMailbox()
   await using house = await withMail(mailbox.url)

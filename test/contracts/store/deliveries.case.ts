@@ -34,12 +34,12 @@ export const deliveryCases = (db: () => Db): void => {
       expect(await claimMessages(db(), at(6), at(16), 9)).toEqual([])
     })
 
-    it('gives a claimed message again when its lease has run out, and counts the tries', async () => {
+    it('gives a claimed message again when its lease has run out, and takes no claim for a try', async () => {
       await one()
       const [claimed] = await claimMessages(db(), at(1), at(3), 9)
-      expect(claimed).toMatchObject({ state: 'sending', attempts: 1, leaseUntil: at(3) })
+      expect(claimed).toMatchObject({ state: 'sending', attempts: 0, leaseUntil: at(3) })
       expect(await claimMessages(db(), at(2), at(5), 9)).toEqual([])
-      expect(await claimMessages(db(), at(3), at(6), 9)).toMatchObject([{ attempts: 2, leaseUntil: at(6) }])
+      expect(await claimMessages(db(), at(3), at(6), 9)).toMatchObject([{ attempts: 0, leaseUntil: at(6) }])
     })
 
     it('keeps the letter of the first try for all tries', async () => {
@@ -54,23 +54,23 @@ export const deliveryCases = (db: () => Db): void => {
       const { id } = await one()
       const [stale] = await claimMessages(db(), at(1), at(3), 9)
       const [holder] = await claimMessages(db(), at(3), at(6), 9)
-      await noteDelivery(db(), stale!, { state: 'failed', answer: 'too late' })
+      await noteDelivery(db(), stale!, { state: 'failed', answer: 'too late', attempts: 1 })
       expect(await messageById(db(), id)).toMatchObject({ state: 'sending', answer: null })
-      await noteDelivery(db(), holder!, { state: 'sent', answer: '250 ok', sentAt: at(4) })
-      expect(await messageById(db(), id)).toMatchObject({ state: 'sent', answer: '250 ok', sentAt: at(4) })
+      await noteDelivery(db(), holder!, { state: 'sent', answer: '250 ok', sentAt: at(4), attempts: 1 })
+      expect(await messageById(db(), id)).toMatchObject({ state: 'sent', answer: '250 ok', sentAt: at(4), attempts: 1 })
       expect(await claimMessages(db(), at(9), at(12), 9)).toEqual([])
     })
 
     it('tries again later, and again by hand after it gave up', async () => {
       const { id } = await one()
       const [once] = await claimMessages(db(), at(1), at(3), 9)
-      await noteDelivery(db(), once!, { state: 'waiting', answer: 'busy', sendAfter: at(20) })
+      await noteDelivery(db(), once!, { state: 'waiting', answer: 'busy', sendAfter: at(20), attempts: 1 })
       expect(await claimMessages(db(), at(19), at(22), 9)).toEqual([])
       const [twice] = await claimMessages(db(), at(20), at(22), 9)
-      await noteDelivery(db(), twice!, { state: 'failed', answer: '550 no such person' })
+      await noteDelivery(db(), twice!, { state: 'failed', answer: '550 no such person', attempts: 2 })
       expect(await claimMessages(db(), at(40), at(42), 9)).toEqual([])
       expect([await retryMessage(db(), id, at(41)), await retryMessage(db(), id, at(41))]).toEqual([true, false])
-      expect(await claimMessages(db(), at(41), at(43), 9)).toMatchObject([{ id, attempts: 1 }])
+      expect(await claimMessages(db(), at(41), at(43), 9)).toMatchObject([{ id, attempts: 0 }])
     })
 
     it('are held on by who claimed them, and by nobody else', async () => {
@@ -89,7 +89,7 @@ export const deliveryCases = (db: () => Db): void => {
       expect(await messageById(db(), id)).toMatchObject({ state: 'sending', answer: null })
       await releaseClaims(db(), [id], at(3), 'no server')
       expect(await messageById(db(), id)).toMatchObject({ state: 'waiting', answer: 'no server', attempts: 0 })
-      expect(await claimMessages(db(), at(1), at(3), 9)).toMatchObject([{ attempts: 1 }])
+      expect(await claimMessages(db(), at(1), at(3), 9)).toMatchObject([{ attempts: 0 }])
       await releaseClaims(db(), [id], at(3), null)
       expect(await messageById(db(), id)).toMatchObject({ answer: 'no server' })
     })
