@@ -42,6 +42,15 @@ export const deliveryCases = (db: () => Db): void => {
       expect(await claimMessages(db(), at(3), at(6), 9)).toMatchObject([{ attempts: 0, leaseUntil: at(6) }])
     })
 
+    it('gives each message to one of several who ask at once', async () => {
+      const { personId } = await smallPlan(db())
+      const days = Array.from({ length: 9 }, (_, place) => aMessage(personId, `2026-03-0${place + 1}`))
+      await add(...days)
+      const claimed = await Promise.all([1, 2, 3].map(() => claimMessages(db(), at(6), at(16), 3)))
+      expect(claimed.map(({ length }) => length)).toEqual([3, 3, 3])
+      expect(new Set(claimed.flat().map(({ id }) => id)).size).toBe(9)
+    })
+
     it('keeps the letter of the first try for all tries', async () => {
       const { id } = await one()
       const letter = { address: 'li@small.example', subject: '一', text: '甲', html: '<p>甲</p>' }
