@@ -13,11 +13,11 @@ import { getMatters, getOwed } from '../api/questions.ts'
 import { Answer } from '../parts/answer.tsx'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { Icon } from '../parts/icon.tsx'
-import { mattersCount, MyMatters } from '../parts/my-matters.tsx'
+import { MyMatters } from '../parts/my-matters.tsx'
 import { OwedRow } from '../parts/owed-row.tsx'
 import type { OwedSaving } from '../parts/owed-saving.ts'
 import { owedKey, useOwedSaving } from '../parts/owed-saving.ts'
-import { mattersAnswer, owedAnswer } from '../parts/owed.ts'
+import { mattersAnswer, mattersCount, owedAnswer } from '../parts/owed.ts'
 import { planAddress } from '../parts/plans.ts'
 import { useNames, useSession, useTitles, useWords } from '../parts/session.tsx'
 import { WideTable } from '../parts/wide-table.tsx'
@@ -175,8 +175,8 @@ const Groups = ({ view, saving }: { readonly view: OwedView; readonly saving: Ow
 
 interface BodyProps {
   readonly view: OwedView
-  /** Not there yet, or refused: the figures stand without it. */
-  readonly matters: MattersView | undefined
+  /** `undefined` while it is asked for; `null` where it was refused: the figures stand without it. */
+  readonly matters: MattersView | null | undefined
   readonly onAgain: () => void
 }
 
@@ -228,7 +228,7 @@ const Body = ({ view, matters, onAgain }: BodyProps) => {
       {view.cells.some(({ due }) => due !== null && due.uncertain.length > 0) && <p className="soft small my-uncertain">{say.uncertain}</p>}
       <Groups view={view} saving={saving} />
       {matters && first && <MyMatters view={matters} today={first.today} />}
-      {open === 0 && (view.reports || waits === 0) && <AllIn view={view} some={view.cells.length > 0} />}
+      {open === 0 && (view.reports || (matters !== undefined && waits === 0)) && <AllIn view={view} some={view.cells.length > 0} />}
       {open === 0 && view.cells.length > 0 && (
         <p className="my-again">
           <Button variant="default" onClick={onAgain}>
@@ -251,7 +251,7 @@ export const MyWorkPage = () => {
   return (
     <div className="page">
       <div className="page-body my-work">
-        <Answer of={owed}>{(view) => <Body view={view} matters={matters.data} onAgain={again} />}</Answer>
+        <Answer of={owed}>{(view) => <Body view={view} matters={matters.data ?? (matters.isError ? null : undefined)} onAgain={again} />}</Answer>
       </div>
     </div>
   )

@@ -11,6 +11,7 @@ import { muteWarnings } from '../api/warnings.ts'
 import { sentenceOf } from './answer.tsx'
 import { DayField } from './day-field.tsx'
 import { FormActions } from './form-actions.tsx'
+import { mattersAnswer } from './owed.ts'
 import { useNames, useWords } from './session.tsx'
 
 interface MuteFormProps {
@@ -35,7 +36,7 @@ export const MuteForm = ({ plan, warning, today, onClose }: MuteFormProps) => {
         untilOn: given.untilOn,
       }),
     onSuccess: () => {
-      void answers.invalidateQueries({ queryKey: ['warnings', plan] })
+      for (const queryKey of [['warnings', plan], mattersAnswer]) void answers.invalidateQueries({ queryKey })
       notifications.show({ message: say.saved })
       onClose()
     },

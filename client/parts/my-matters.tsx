@@ -12,8 +12,6 @@ import { useNames, useTitles, useWords } from './session.tsx'
 
 type Plan = MattersView['plans'][number]
 
-export const mattersCount = ({ warnings, orders, papers }: MattersView): number => warnings.length + orders.length + papers.length
-
 const Wanted = ({ warning, plan, today }: { readonly warning: WordWanted; readonly plan: Plan; readonly today: string }) => {
   const words = useWords()
   const nameOf = useNames()

@@ -1,6 +1,7 @@
 /** Where orders and papers stand, in addresses and among the answers that are kept. */
 import type { QueryClient } from '@tanstack/react-query'
 import type { PlanView } from '../../server/wire/plans.ts'
+import { mattersAnswer } from './owed.ts'
 import { planAddress } from './plans.ts'
 
 export const ordersKey = (plan: PlanView, ...rest: readonly string[]): readonly string[] => ['orders', plan.id, ...rest]
@@ -10,6 +11,7 @@ export const papersKey = (plan: PlanView, ...rest: readonly string[]): readonly 
 export const askOrdersAnew = async (answers: QueryClient, plan: PlanView): Promise<void> => {
   await answers.invalidateQueries({ queryKey: ordersKey(plan) })
   await answers.invalidateQueries({ queryKey: papersKey(plan) })
+  await answers.invalidateQueries({ queryKey: mattersAnswer })
 }
 
 /** A part of the room, or with an order's id that order. */

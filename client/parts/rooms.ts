@@ -4,7 +4,7 @@ import type { Words } from '../words/index.ts'
 import type { IconName } from './icon.tsx'
 import type { PlanTab } from './plans.ts'
 import { planAddress, planTabs, useCurrentPlan } from './plans.ts'
-import { useReports } from './owed.ts'
+import { useHasWork } from './owed.ts'
 import { useSession } from './session.tsx'
 
 export interface Room {
@@ -49,12 +49,10 @@ export const usePlanRooms = (): readonly Room[] => {
   return plan === null ? [] : shown.map((tab) => ({ key: tab, icon: iconOf[tab], address: planAddress(plan, tab), isHere: tab === open }))
 }
 
-/** Who fills in figures or sets plans up has work of his own. */
 export const useOwnRoom = (): Room | null => {
-  const { may } = useSession().me
-  const reports = useReports()
+  const hasWork = useHasWork()
   const [isHere] = useRoute('/my-work')
-  return may.managePlans || reports ? { key: 'mine', icon: 'user', address: '/my-work', isHere } : null
+  return hasWork ? { key: 'mine', icon: 'user', address: '/my-work', isHere } : null
 }
 
 export const useHouseRooms = (): readonly Room[] => {

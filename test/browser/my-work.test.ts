@@ -181,13 +181,23 @@ it('fits into the hand: no wider than the screen, no field that zooms, what a fi
   expect(await faults(page)).toEqual([])
 })
 
-it('tells who is done what comes next, and who fills in nothing that there is nothing', async () => {
+it('asks a head for his word on a red light, and says when nothing waits any more', async () => {
   const { page } = await somebody()
   await page.getByRole('button', { name: /闵怀仁/ }).click()
   await drawn(page)
-  await page.goto(`${product.address()}/my-work`)
-  await page.getByText('没有需要您填报的数据').waitFor()
+  await page.getByRole('link', { name: /我的待办\s*1/ }).click()
+  await page.getByRole('heading', { name: '待说明的红灯' }).waitFor()
   expect(await faults(page)).toEqual([])
+  await page.getByRole('button', { name: '反馈原因和措施：每千人口3岁以下婴幼儿托位数' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('textbox', { name: '原因' }).fill('园所装修延期')
+  await dialog.getByRole('textbox', { name: '措施' }).fill('周末施工')
+  await dialog.getByRole('button', { name: '提交反馈' }).click()
+  await page.getByRole('heading', { name: '待说明的红灯' }).waitFor({ state: 'detached' })
+  await page.getByRole('link', { name: '我的待办', exact: true }).waitFor()
+  const { page: stranger } = await product.somebody('observer')
+  await stranger.goto(`${product.address()}/my-work`)
+  await stranger.getByText('没有需要您填报的数据').waitFor()
 })
 
 it('gives the plan office what plans lack, and what departments have not reported', async () => {
